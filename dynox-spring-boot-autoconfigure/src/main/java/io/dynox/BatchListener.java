@@ -1,0 +1,155 @@
+package io.dynox;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Observes what the engine does. Metrics and logs are listeners; beans of this type are called for every operation of the
+ * application.
+ *
+ * <p>Methods are called outside of all locks, on the thread that made the event, often one of the SDK's: return quickly.
+ * An exception is logged and changes nothing else. Calls of one operation may overlap.
+ */
+public interface BatchListener {
+
+    /** Which of DynamoDB's batch operations an event is about. */
+    enum Operation {
+        /** {@code BatchWriteItem}. */
+        BATCH_WRITE,
+        /** {@code BatchGetItem}. */
+        BATCH_GET
+    }
+
+    /** How a request ended. */
+    enum Outcome {
+        /** Everything was processed. */
+        SUCCESS,
+        /** A part was processed, the rest is sent again. */
+        PARTIAL,
+        /** Nothing was processed, as the table or the account throttles. */
+        THROTTLED,
+        /** Refused for the sake of one of its items. */
+        REJECTED,
+        /** Refused as a whole, for good: no table, no permission. */
+        REFUSED,
+        /** Ended without an answer that says what was processed. */
+        UNKNOWN
+    }
+
+    /**
+     * A request left.
+     *
+     * @param table the table
+     * @param operation the kind of request
+     * @param items how many writes or keys it carries
+     * @param bytes the size of its items as DynamoDB measures them; zero for reads
+     */
+    record RequestSent(String table, Operation operation, int items, long bytes) {}
+
+    /**
+     * A request ended.
+     *
+     * @param table the table
+     * @param operation the kind of request
+     * @param outcome how it ended
+     * @param processed how many writes or keys are done
+     * @param unprocessed how many are not
+     * @param elapsed from the sending until now
+     * @param consumedUnits the capacity units that DynamoDB reported
+     */
+    record ReplyReceived(
+            String table,
+            Operation operation,
+            Outcome outcome,
+            int processed,
+            int unprocessed,
+            Duration elapsed,
+            double consumedUnits) {}
+
+    /**
+     * Writes or keys wait for another request.
+     *
+     * @param table the table
+     * @param operation the kind of request
+     * @param items how many
+     * @param delay how long they wait at least
+     */
+    record RetryScheduled(String table, Operation operation, int items, Duration delay) {}
+
+    /**
+     * The service throttled a request.
+     *
+     * @param table the table
+     * @param operation the kind of request
+     * @param reasons the throttling reasons that the service gave, such as {@code TableWriteKeyRangeThroughputExceeded};
+     *     empty for a partial reply
+     * @param window the requests that may be in flight for the table from now on
+     */
+    record Throttled(String table, Operation operation, List<String> reasons, int window) {}
+
+    /**
+     * A batch get ended.
+     *
+     * @param table the table
+     * @param found how many items were found
+     * @param missing how many keys don't exist
+     * @param unread how many keys were given up
+     */
+    record GetCompleted(String table, int found, int missing, int unread) {}
+
+    /**
+     * A writer was opened.
+     *
+     * @param table the table
+     */
+    default void writerOpened(String table) {}
+
+    /**
+     * A writer was closed or aborted.
+     *
+     * @param result its whole account
+     */
+    default void writerClosed(BatchWriteResult result) {}
+
+    /**
+     * A request left.
+     *
+     * @param event what it carries
+     */
+    default void requestSent(RequestSent event) {}
+
+    /**
+     * A request ended.
+     *
+     * @param event how
+     */
+    default void replyReceived(ReplyReceived event) {}
+
+    /**
+     * Writes or keys wait for another request.
+     *
+     * @param event how many and how long
+     */
+    default void retryScheduled(RetryScheduled event) {}
+
+    /**
+     * The service throttled a request.
+     *
+     * @param event why, as far as it said
+     */
+    default void throttled(Throttled event) {}
+
+    /**
+     * A write was given up. Called for each one, also for those that the account doesn't list.
+     *
+     * @param failure the write, the cause and the attempts
+     */
+    default void itemFailed(FailedWrite failure) {}
+
+    /**
+     * A batch get ended.
+     *
+     * @param event what was found
+     */
+    default void getCompleted(GetCompleted event) {}
+}

@@ -1,0 +1,135 @@
+package io.dynox;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * Batch writes and batch gets on DynamoDB, asynchronous; {@link #sync()} is the blocking twin.
+ *
+ * <p>Items and keys are maps of Java values: {@code String}, {@code Number}, {@code Boolean}, {@code byte[]},
+ * {@code ByteBuffer}, {@code SdkBytes}, {@code List}, {@code Map}, {@code Set}, {@code null} and {@code AttributeValue},
+ * freely mixed. Other types are refused by name rather than guessed.
+ *
+ * <p>No method blocks the calling thread. A returned future fails with a {@link DynoxException}; arguments that can
+ * never be right ({@code null}, an empty table name) throw at once.
+ *
+ * <p>Thread-safe.
+ */
+public interface BatchOperations {
+
+    /**
+     * Reads the items of any number of keys from a table, 100 keys a request (the limit of {@code BatchGetItem}), several
+     * requests at a time. Keys may repeat; each distinct key is read once.
+     *
+     * <p>The future completes when each key is known to be found or missing. It fails with
+     *
+     * <ul>
+     *   <li>{@link BatchGetException} when the retry budget ended first; it carries what was found and what is unread,
+     *   <li>{@link InvalidItemException} when a key is not a legal key of the table; nothing was sent then,
+     *   <li>{@link TableAccessException} when the table is missing or may not be read.
+     * </ul>
+     *
+     * @param table the name or the ARN of the table
+     * @param keys the keys, each with the key attributes of the table and no others
+     * @return a future of the found items and the missing keys
+     */
+    CompletableFuture<BatchGetResult<Map<String, Object>>> batchGet(
+            String table, Collection<? extends Map<String, ?>> keys);
+
+    /**
+     * As {@link #batchGet(String, Collection)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys the keys, each with the key attributes of the table and no others
+     * @param options what to do otherwise than the defaults
+     * @return a future of the found items and the missing keys
+     */
+    CompletableFuture<BatchGetResult<Map<String, Object>>> batchGet(
+            String table, Collection<? extends Map<String, ?>> keys, GetOptions options);
+
+    /**
+     * Puts and deletes any number of items, 25 a request (the limit of {@code BatchWriteItem}), several requests at a
+     * time. The puts count as issued before the deletes, each in the order of its collection; the last write to a key
+     * wins.
+     *
+     * <p>The future completes when each write is written, failed or superseded. It fails with {@link BatchWriteException}
+     * when any write failed; the exception carries the account and the failures.
+     *
+     * @param table the name or the ARN of the table
+     * @param putItems the items to put, possibly none
+     * @param deleteKeys the keys of the items to delete, possibly none
+     * @return a future of the account
+     */
+    CompletableFuture<BatchWriteResult> batchWrite(
+            String table,
+            Collection<? extends Map<String, ?>> putItems,
+            Collection<? extends Map<String, ?>> deleteKeys);
+
+    /**
+     * As {@link #batchWrite(String, Collection, Collection)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param putItems the items to put, possibly none
+     * @param deleteKeys the keys of the items to delete, possibly none
+     * @param options what to do otherwise than the defaults
+     * @return a future of the account
+     */
+    CompletableFuture<BatchWriteResult> batchWrite(
+            String table,
+            Collection<? extends Map<String, ?>> putItems,
+            Collection<? extends Map<String, ?>> deleteKeys,
+            WriteOptions options);
+
+    /**
+     * Opens a writer for a table. The caller closes it; the application context closes at its end what is still open.
+     *
+     * @param table the name or the ARN of the table
+     * @return an open writer
+     */
+    BatchWriter<Map<String, Object>> writer(String table);
+
+    /**
+     * As {@link #writer(String)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param options what to do otherwise than the defaults
+     * @return an open writer
+     */
+    BatchWriter<Map<String, Object>> writer(String table, WriteOptions options);
+
+    /**
+     * Opens a writer, hands it to {@code body}, and closes it when the stage that {@code body} returns has completed. When
+     * {@code body} throws or its stage fails, nothing more is sent: what was still buffered ends as <em>not
+     * attempted</em>, and the future fails with the body's exception, a {@link BatchWriteException} with the account
+     * being suppressed in it.
+     *
+     * @param table the name or the ARN of the table
+     * @param body writes; the returned stage completes when it has issued its last write
+     * @return a future of the account; it fails with {@link BatchWriteException} when any write failed
+     */
+    CompletableFuture<BatchWriteResult> write(
+            String table, Function<? super BatchWriter<Map<String, Object>>, ? extends CompletionStage<?>> body);
+
+    /**
+     * As {@link #write(String, Function)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param body writes; the returned stage completes when it has issued its last write
+     * @param options what to do otherwise than the defaults
+     * @return a future of the account; it fails with {@link BatchWriteException} when any write failed
+     */
+    CompletableFuture<BatchWriteResult> write(
+            String table,
+            Function<? super BatchWriter<Map<String, Object>>, ? extends CompletionStage<?>> body,
+            WriteOptions options);
+
+    /**
+     * The same operations, blocking.
+     *
+     * @return the blocking twin
+     */
+    SyncBatchOperations sync();
+}

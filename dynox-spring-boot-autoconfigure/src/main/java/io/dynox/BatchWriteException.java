@@ -1,0 +1,81 @@
+package io.dynox;
+
+import java.util.List;
+
+/**
+ * At least one write of a batch failed, was not attempted or was refused. The others are written; {@link #result()}
+ * accounts for all of them.
+ */
+public final class BatchWriteException extends DynoxException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient BatchWriteResult result;
+
+    /**
+     * Creates the exception of an account.
+     *
+     * @param result an account that is not a success
+     */
+    public BatchWriteException(BatchWriteResult result) {
+        super(
+                result.table(),
+                message(result),
+                result.failures().isEmpty() ? null : result.failures().get(0).cause());
+        this.result = result;
+    }
+
+    /**
+     * The whole account.
+     *
+     * @return what was written, and what was not
+     */
+    public BatchWriteResult result() {
+        return result;
+    }
+
+    /**
+     * The first failed writes, each with its item, its cause and its attempts.
+     *
+     * @return at most {@link WriteOptions#recordedFailures()}
+     */
+    public List<FailedWrite> failures() {
+        return result.failures();
+    }
+
+    private static String message(BatchWriteResult result) {
+        WriteAccount account = result.account();
+        StringBuilder text = new StringBuilder(200)
+                .append(account.failed() + account.notAttempted())
+                .append(" of ")
+                .append(account.accepted())
+                .append(" writes to table '")
+                .append(result.table())
+                .append("' were not written: ")
+                .append(account.failed())
+                .append(" failed, ")
+                .append(account.notAttempted())
+                .append(" not attempted; ")
+                .append(account.written())
+                .append(" written, ")
+                .append(account.superseded())
+                .append(" superseded (")
+                .append(result.requests())
+                .append(" requests, ")
+                .append(result.retries())
+                .append(" retries, ")
+                .append(result.elapsed().toMillis())
+                .append(" ms).");
+        if (account.refused() > 0) {
+            text.append(' ')
+                    .append(account.refused())
+                    .append(
+                            " more were refused, as the buffer was full: wait for the future of each put before the next.");
+        }
+        if (!result.failures().isEmpty()) {
+            text.append(" First failure: ")
+                    .append(result.failures().get(0).cause().getMessage());
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,76 @@
+package io.dynox;
+
+import java.util.Map;
+
+/**
+ * Writes items to one table in the background, 25 a request; the blocking twin of {@link BatchWriter}, which says what
+ * each method promises.
+ *
+ * <pre>{@code
+ * try (SyncBatchWriter<Map<String, Object>> batch = dynox.sync().writer("users")) {
+ *     batch.put(Map.of("pk", "USER#1", "sk", "PROFILE", "name", "John"));
+ *     batch.delete(Map.of("pk", "USER#3", "sk", "PROFILE"));
+ * }
+ * }</pre>
+ *
+ * <p>A try-with-resources statement can't tell the writer that its body threw: it flushes all the same. Use
+ * {@link SyncBatchOperations#write} where a failed body must send nothing more.
+ *
+ * <p>Thread-safe.
+ *
+ * @param <T> the type of the items
+ */
+public interface SyncBatchWriter<T> extends AutoCloseable {
+
+    /**
+     * Issues a put of an item. Returns when the write is <em>accepted</em>; waits while the buffer is full.
+     *
+     * @param item the item
+     * @throws BufferFullException when the buffer had no room within {@link WriteOptions#putTimeout()}; the write was not
+     *     accepted
+     * @throws DynoxInterruptedException when the thread was interrupted while it waited; the write was not accepted
+     * @throws IllegalStateException when the writer was closed or aborted
+     */
+    void put(T item);
+
+    /**
+     * Issues a delete of an item. Returns when the write is <em>accepted</em>; waits while the buffer is full.
+     *
+     * @param key the key attributes of the table and no others
+     * @throws BufferFullException when the buffer had no room within {@link WriteOptions#putTimeout()}; the write was not
+     *     accepted
+     * @throws DynoxInterruptedException when the thread was interrupted while it waited; the write was not accepted
+     * @throws IllegalStateException when the writer was closed or aborted
+     */
+    void delete(Map<String, ?> key);
+
+    /**
+     * Sends what was issued before and waits until each of those writes is written, failed or superseded.
+     *
+     * @return the account so far, failures included
+     */
+    BatchWriteResult flush();
+
+    /**
+     * The account so far, failures included. May be asked at any time, also after the close.
+     *
+     * @return a consistent snapshot
+     */
+    BatchWriteResult result();
+
+    /**
+     * Sends what is left, waits up to {@link WriteOptions#closeTimeout()}, and ends the writer; {@link #result()} then
+     * holds the whole account. Closing again does nothing more.
+     *
+     * @throws BatchWriteException when any write failed, was not attempted or was refused; it carries the account
+     */
+    @Override
+    void close();
+
+    /**
+     * Ends the writer without sending anything more.
+     *
+     * @return the whole account
+     */
+    BatchWriteResult abort();
+}

@@ -1,0 +1,44 @@
+package io.dynox.engine;
+
+import io.dynox.BatchListener.Outcome;
+import java.util.BitSet;
+import java.util.List;
+
+/** How a write request ended, and with it each of its writes. */
+public sealed interface BatchOutcome {
+
+    /** The service answered: each write is written, but for the positions in {@code unprocessed}. */
+    record Replied(BitSet unprocessed, double consumedUnits) implements BatchOutcome {}
+
+    /** Nothing was written, as the table or the account throttles. */
+    record Throttled(Throwable cause, List<String> reasons) implements BatchOutcome {}
+
+    /** Nothing was written, for the sake of one of the writes, and nobody says which. */
+    record Rejected(Throwable cause) implements BatchOutcome {}
+
+    /** Nothing was written, and nothing ever will be: no table, no permission. */
+    record Refused(Throwable cause) implements BatchOutcome {}
+
+    /** The attempt ended without an answer; each write may have been written or not. */
+    record Unknown(Throwable cause) implements BatchOutcome {}
+
+    /** A reply that left nothing behind. */
+    static BatchOutcome written(double consumedUnits) {
+        return new Replied(new BitSet(0), consumedUnits);
+    }
+
+    /** The name of this outcome for {@link io.dynox.BatchListener}, given the size of the batch. */
+    default Outcome kind(int size) {
+        if (this instanceof Replied replied) {
+            int left = replied.unprocessed().cardinality();
+            return left == 0 ? Outcome.SUCCESS : left < size ? Outcome.PARTIAL : Outcome.THROTTLED;
+        }
+        if (this instanceof Throttled) {
+            return Outcome.THROTTLED;
+        }
+        if (this instanceof Rejected) {
+            return Outcome.REJECTED;
+        }
+        return this instanceof Refused ? Outcome.REFUSED : Outcome.UNKNOWN;
+    }
+}

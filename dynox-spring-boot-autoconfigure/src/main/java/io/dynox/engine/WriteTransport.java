@@ -1,0 +1,21 @@
+package io.dynox.engine;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The seam to the service: sends one legal batch, once, without retries of its own. Thread-safe.
+ *
+ * @param <P> what it sends
+ */
+@FunctionalInterface
+public interface WriteTransport<P> {
+
+    /**
+     * Sends 1 to 25 writes with distinct keys.
+     *
+     * @return a stage that completes with the outcome; a failed stage, or a throw, counts as
+     *     {@link BatchOutcome.Unknown}
+     */
+    CompletionStage<BatchOutcome> send(String table, List<P> payloads);
+}
