@@ -89,7 +89,19 @@ class UpdateExpressionTest {
         }
 
         @Test
-        void missingOperandIsRefused() {
+        void firstActionAtFaultIsTheOneReported() {
+            assertRefused(
+                    "REMOVE str.k ADD str :n",
+                    "Invalid UpdateExpression: Two document paths overlap with each other; must remove or rewrite one"
+                            + " of these paths; path one: [str, k], path two: [str]");
+            assertRefused(
+                    "REMOVE str.k ADD doc :n",
+                    "The document path provided in the update expression is invalid for update");
+            assertRefused("ADD doc :n REMOVE str.k", "An operand in the update expression has an incorrect data type");
+        }
+
+        @Test
+        void absentOperandIsRefused() {
             assertRefused(
                     "SET x = absent", "The provided expression refers to an attribute that does not exist in the item");
         }
