@@ -48,6 +48,12 @@ class ValueNormalizerTest {
     }
 
     @Test
+    void badContentsAreReportedBeforeTwoTypes() {
+        assertRefused(
+                AttributeValue.builder().s("a").n("").build(), "The parameter cannot be converted to a numeric value");
+    }
+
+    @Test
     void falseNullIsRefused() {
         assertRefused(
                 AttributeValue.fromNul(false),
