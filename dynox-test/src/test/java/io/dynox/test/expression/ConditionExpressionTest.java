@@ -130,6 +130,12 @@ class ConditionExpressionTest {
     }
 
     @Test
+    void sizeOfAStringIsInBytes() {
+        assertThat(parse("size(wide) = size(bin)").test(Map.of("wide", s("日"), "bin", b(1, 2, 3))))
+                .isTrue();
+    }
+
+    @Test
     void keywordsAreKnownInAnyCaseAndFunctionsAreNot() {
         assertThat(parse("not num = :one aNd str > :ban oR num iN (:one)").test(ITEM))
                 .isTrue();
