@@ -36,14 +36,6 @@ class ConditionExpressionTest {
             "doc", map("core", s("leaf")),
             "odd-name", s("odd"));
 
-    private static Map<String, AttributeValue> itemOf(Object... namesAndValues) {
-        Map<String, AttributeValue> item = new HashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            item.put((String) namesAndValues[i], (AttributeValue) namesAndValues[i + 1]);
-        }
-        return item;
-    }
-
     private static final Map<String, AttributeValue> VALUES = Map.ofEntries(
             Map.entry(":one", n("1")),
             Map.entry(":five", n("5.0")),
@@ -185,5 +177,13 @@ class ConditionExpressionTest {
 
     private static ConditionExpression parse(String expression) {
         return ExpressionContext.of(Map.of("#odd", "odd-name"), VALUES).condition(ExpressionKind.CONDITION, expression);
+    }
+
+    private static Map<String, AttributeValue> itemOf(Object... namesAndValues) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            item.put((String) namesAndValues[i], (AttributeValue) namesAndValues[i + 1]);
+        }
+        return item;
     }
 }
