@@ -124,26 +124,4 @@ public class WriteBufferLincheckTest {
                 .invocationsPerIteration(30)
                 .check(WriteBufferLincheckTest.class);
     }
-
-    private static final class TextCodec implements WriteCodec<String, String> {
-        @Override
-        public PendingWrite<String> put(String item) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public PendingWrite<String> delete(Map<String, ?> key) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Map<String, ?> describe(WriteOperation operation, String payload) {
-            return Map.of("item", payload);
-        }
-
-        @Override
-        public Map<String, ?> describeInvalid(String item) {
-            return Map.of("item", item);
-        }
-    }
 }
