@@ -1,0 +1,43 @@
+package io.dynox.sample;
+
+import io.dynox.BatchWriteResult;
+import io.dynox.SyncBatchOperations;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Writes the file into the table. Rows, buffer and account are bounded; the file is never in memory as a whole. */
+@Component
+final class CityImport {
+
+    private final SyncBatchOperations dynox;
+    private final CityFile file;
+    private final CityTable table;
+
+    CityImport(SyncBatchOperations dynox, CityFile file, CityTable table) {
+        this.dynox = dynox;
+        this.file = file;
+        this.table = table;
+    }
+
+    /**
+     * Imports the file.
+     *
+     * @throws io.dynox.BatchWriteException when any row was not written
+     */
+    ImportReport run() {
+        boolean newTable = table.createIfMissing();
+        long rows = file.rows();
+        BatchWriteResult result = write(rows);
+        return new ImportReport(rows, table.countItems(), newTable, result);
+    }
+
+    private BatchWriteResult write(long rows) {
+        try (Stream<City> cities = file.open();
+                ImportProgress progress = ImportProgress.of(rows)) {
+            return dynox.write(table.name(), batch -> {
+                progress.watch(batch::result);
+                cities.forEach(city -> batch.put(city.toItem()));
+            });
+        }
+    }
+}
