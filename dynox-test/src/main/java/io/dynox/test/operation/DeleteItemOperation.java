@@ -1,0 +1,63 @@
+package io.dynox.test.operation;
+
+import io.dynox.test.error.ServiceErrors;
+import io.dynox.test.storage.ItemKey;
+import io.dynox.test.storage.StoredItem;
+import io.dynox.test.storage.Table;
+import io.dynox.test.storage.Tables;
+import io.dynox.test.validation.CommonConstraints;
+import io.dynox.test.validation.Constraints;
+import io.dynox.test.validation.KeyRules;
+import io.dynox.test.validation.SupportedParameters;
+import io.dynox.test.value.ValueNormalizer;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+final class DeleteItemOperation implements Operation<DeleteItemRequest, DeleteItemResponse> {
+
+    private static final SupportedParameters SUPPORTED = new SupportedParameters(
+            "ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues", "Expected");
+
+    private final Tables tables;
+
+    DeleteItemOperation(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public DeleteItemResponse execute(DeleteItemRequest request, Admission admission) {
+        checkConstraints(request);
+        SUPPORTED.check(request);
+        Map<String, AttributeValue> key = ValueNormalizer.normalize(request.key());
+        if (request.returnValues() != null
+                && request.returnValues() != ReturnValue.ALL_OLD
+                && request.returnValues() != ReturnValue.NONE) {
+            throw ServiceErrors.validation("ReturnValues can only be ALL_OLD or NONE");
+        }
+        Table table = tables.forItems(request.tableName());
+        ItemKey itemKey = KeyRules.keyOf(table.schema(), key);
+        admission.admit();
+        StoredItem old = table.writing(() -> table.remove(itemKey));
+        CapacityMeter meter = new CapacityMeter(table, request.returnConsumedCapacityAsString());
+        meter.write(old, null);
+        DeleteItemResponse.Builder response = DeleteItemResponse.builder().consumedCapacity(meter.report());
+        if (old != null && request.returnValues() == ReturnValue.ALL_OLD) {
+            response.attributes(old.attributes());
+        }
+        return response.build();
+    }
+
+    private static void checkConstraints(DeleteItemRequest request) {
+        Constraints constraints = new Constraints();
+        CommonConstraints.returnConsumedCapacity(constraints, request.returnConsumedCapacityAsString());
+        CommonConstraints.table(constraints, request.tableName());
+        CommonConstraints.returnValues(constraints, request.returnValuesAsString());
+        CommonConstraints.returnItemCollectionMetrics(constraints, request.returnItemCollectionMetricsAsString());
+        constraints.notNull("key", request.hasKey() ? request.key() : null);
+        constraints.oneOf("conditionalOperator", request.conditionalOperatorAsString(), "OR", "AND");
+        constraints.check();
+    }
+}
