@@ -5,6 +5,7 @@ import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
 import io.dynox.WriteOptions;
 import io.dynox.WriterEndedException;
+import io.dynox.engine.AdmissionQueue.Admission;
 import io.dynox.engine.KeySlot.State;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,22 +28,6 @@ final class WriteBuffer<P> {
 
     private static final CompletableFuture<Void> ACCEPTED = CompletableFuture.completedFuture(null);
 
-    /** A write that waits for room. Cancelling it withdraws the write. */
-    private final class Admission extends CompletableFuture<Void> {
-        final PendingWrite<P> write;
-        final @Nullable Object key;
-
-        Admission(PendingWrite<P> write, @Nullable Object key) {
-            this.write = write;
-            this.key = key;
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            return withdraw(this) && super.cancel(mayInterruptIfRunning);
-        }
-    }
-
     private final String table;
     private final WriteOptions options;
     private final EngineRuntime runtime;
@@ -57,7 +42,7 @@ final class WriteBuffer<P> {
     private final WriteQueues<P> queues;
     private final Alarm alarm;
     private final Deque<PendingWrite<P>> unkeyed = new ArrayDeque<>();
-    private final Deque<Admission> admissions = new ArrayDeque<>();
+    private final AdmissionQueue<P> admissions;
     private @Nullable KeyReader<P> keyReader;
     private WriterState state = WriterState.OPEN;
     private int requestsInFlight;
@@ -79,6 +64,7 @@ final class WriteBuffer<P> {
         this.queues = new WriteQueues<>(ledger);
         this.rules = new OutcomeRules<>(setup, ledger, queues);
         this.alarm = new Alarm(runtime, onAlarm);
+        this.admissions = new AdmissionQueue<>(runtime, options.bufferItems(), this::withdraw);
     }
 
     /**
@@ -262,17 +248,15 @@ final class WriteBuffer<P> {
     }
 
     private CompletableFuture<Void> await(PendingWrite<P> write, @Nullable Object key) {
-        if (admissions.size() >= options.bufferItems()) {
+        if (admissions.isFull()) {
             ledger.account.refuse();
             return CompletableFuture.failedFuture(new BufferFullException(table, fullMessage()));
         }
-        Admission admission = new Admission(write, key);
         ledger.marks.issue(write);
-        admissions.add(admission);
-        return admission;
+        return admissions.add(write, key);
     }
 
-    private boolean withdraw(Admission admission) {
+    private boolean withdraw(Admission<P> admission) {
         return change(effects -> {
             boolean removed = admissions.remove(admission);
             if (removed) {
@@ -319,32 +303,18 @@ final class WriteBuffer<P> {
         queues.drain(end);
         WriterEndedException aborted = rules.aborted();
         if (aborted != null) {
-            for (Admission admission = admissions.poll(); admission != null; admission = admissions.poll()) {
+            admissions.admit(any -> true, admission -> {
                 ledger.marks.resolve(admission.write, effects);
-                fail(admission, aborted, effects);
-            }
+                admissions.tell(admission, aborted, effects);
+            });
         }
     }
 
     private void admitWaiting(Effects effects) {
-        for (Admission head = admissions.peek(); head != null && mayEnter(head); head = admissions.peek()) {
-            Admission admission = admissions.remove();
+        admissions.admit(write -> rules.refusal() != null || hasRoom(write), admission -> {
             admit(admission.write, admission.key, effects);
-            Throwable refusal = rules.refusal();
-            if (refusal != null) {
-                fail(admission, refusal, effects);
-            } else {
-                effects.add(() -> runtime.execute(() -> admission.complete(null)));
-            }
-        }
-    }
-
-    private boolean mayEnter(Admission admission) {
-        return rules.refusal() != null || hasRoom(admission.write);
-    }
-
-    private void fail(Admission admission, Throwable cause, Effects effects) {
-        effects.add(() -> runtime.execute(() -> admission.completeExceptionally(cause)));
+            admissions.tell(admission, rules.refusal(), effects);
+        });
     }
 
     /** The one way to change anything: under the lock, with the consequences drawn, and the effects run after it. */

@@ -18,8 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.ComparisonOperator;
 record AttributeCondition(ComparisonOperator operator, List<AttributeValue> arguments) {
 
     private static final Set<AttributeType> ORDERED = EnumSet.of(AttributeType.S, AttributeType.N, AttributeType.B);
-    private static final Set<AttributeType> SCALARS =
-            EnumSet.of(AttributeType.S, AttributeType.N, AttributeType.B, AttributeType.BOOL, AttributeType.NULL);
 
     AttributeCondition {
         arguments = arguments.stream().map(ValueNormalizer::normalize).toList();
@@ -98,9 +96,8 @@ record AttributeCondition(ComparisonOperator operator, List<AttributeValue> argu
 
     private static Set<AttributeType> allowedTypes(ComparisonOperator operator) {
         return switch (operator) {
-            case LE, LT, GE, GT, BETWEEN -> ORDERED;
+            case LE, LT, GE, GT, BETWEEN, CONTAINS, NOT_CONTAINS, IN -> ORDERED;
             case BEGINS_WITH -> EnumSet.of(AttributeType.S, AttributeType.B);
-            case CONTAINS, NOT_CONTAINS, IN -> SCALARS;
             default -> EnumSet.allOf(AttributeType.class);
         };
     }

@@ -29,6 +29,16 @@ public record DocumentPath(String root, List<PathElement> steps) {
         return !steps.isEmpty();
     }
 
+    /** The path of the map or list that a nested path leads into. */
+    DocumentPath container() {
+        return new DocumentPath(root, steps.subList(0, steps.size() - 1));
+    }
+
+    /** Whether a nested path ends at an element of a list. */
+    boolean endsInList() {
+        return steps.get(steps.size() - 1) instanceof Index;
+    }
+
     /** What is found there, or null. */
     @Nullable
     AttributeValue resolve(Map<String, AttributeValue> item) {

@@ -1,6 +1,7 @@
 package io.dynox.test.expression;
 
 import io.dynox.test.value.AttributeType;
+import io.dynox.test.value.Utf8;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -44,7 +45,7 @@ sealed interface Operand extends ConditionNode {
         }
     }
 
-    /** The length of a string, the bytes of a binary, the members of a container; numbers and scalars have no size. */
+    /** The bytes of a string in UTF-8 or of a binary, the members of a container; numbers and scalars have no size. */
     record Size(Operand measured) implements Operand {
 
         @Override
@@ -54,7 +55,7 @@ sealed interface Operand extends ConditionNode {
                 return null;
             }
             return switch (AttributeType.of(value)) {
-                case S -> number(value.s().length());
+                case S -> number(Utf8.sizeBytes(value.s()));
                 case B -> number(value.b().asByteArrayUnsafe().length);
                 case SS -> number(value.ss().size());
                 case NS -> number(value.ns().size());

@@ -30,11 +30,17 @@ public final class UpdateExpression {
      * @throws ValidationFailure if an operand is missing or of the wrong type, or a path leads nowhere
      */
     public Map<String, AttributeValue> apply(Map<String, AttributeValue> item) {
-        PathTree<Change> changes = new PathTree<>();
+        List<Change> changes = new ArrayList<>();
         for (UpdateAction action : actions) {
-            changes.put(action.path(), action.bind(item));
+            changes.add(action.bind(item));
         }
-        return changeMembers(changes, item);
+        PathTree<Optional<AttributeValue>> results = new PathTree<>();
+        for (int i = 0; i < changes.size(); i++) {
+            DocumentPath path = actions.get(i).path();
+            checkContainer(path, item);
+            results.put(path, Optional.ofNullable(changes.get(i).apply(path.resolve(item))));
+        }
+        return changeMembers(results, item);
     }
 
     /** Picks what the update touches: from the item before for UPDATED_OLD, from the item after for UPDATED_NEW. */
@@ -61,10 +67,21 @@ public final class UpdateExpression {
                 .allMatch(action -> action instanceof UpdateAction.Remove || action instanceof UpdateAction.Delete);
     }
 
+    private static void checkContainer(DocumentPath path, Map<String, AttributeValue> item) {
+        if (path.isNested()) {
+            AttributeValue container = path.container().resolve(item);
+            boolean fits = container != null && (path.endsInList() ? container.hasL() : container.hasM());
+            if (!fits) {
+                throw new ValidationFailure(
+                        "The document path provided in the update expression is invalid for update");
+            }
+        }
+    }
+
     private static Map<String, AttributeValue> changeMembers(
-            PathTree<Change> changes, Map<String, AttributeValue> members) {
+            PathTree<Optional<AttributeValue>> results, Map<String, AttributeValue> members) {
         Map<String, AttributeValue> changed = new LinkedHashMap<>(members);
-        changes.members.forEach((name, node) -> {
+        results.members.forEach((name, node) -> {
             AttributeValue value = change(node, members.get(name));
             if (value == null) {
                 changed.remove(name);
@@ -76,16 +93,17 @@ public final class UpdateExpression {
     }
 
     /** Elements beyond the end are appended in the order of their indexes; what is removed closes up at the end. */
-    private static List<AttributeValue> changeElements(PathTree<Change> changes, List<AttributeValue> elements) {
+    private static List<AttributeValue> changeElements(
+            PathTree<Optional<AttributeValue>> results, List<AttributeValue> elements) {
         List<AttributeValue> changed = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {
-            PathTree<Change> node = changes.elements.get(i);
+            PathTree<Optional<AttributeValue>> node = results.elements.get(i);
             AttributeValue value = node == null ? elements.get(i) : change(node, elements.get(i));
             if (value != null) {
                 changed.add(value);
             }
         }
-        changes.elements.tailMap(elements.size()).forEach((index, node) -> {
+        results.elements.tailMap(elements.size()).forEach((index, node) -> {
             AttributeValue value = change(node, null);
             if (value != null) {
                 changed.add(value);
@@ -94,16 +112,16 @@ public final class UpdateExpression {
         return changed;
     }
 
-    private static @Nullable AttributeValue change(PathTree<Change> node, @Nullable AttributeValue old) {
+    private static @Nullable AttributeValue change(
+            PathTree<Optional<AttributeValue>> node, @Nullable AttributeValue old) {
         if (node.end != null) {
-            return node.end.apply(old);
+            return node.end.orElse(null);
         }
-        if (old != null && old.hasM() && !node.members.isEmpty()) {
-            return AttributeValue.fromM(changeMembers(node, old.m()));
+        if (old == null) {
+            throw new IllegalStateException("Containers were checked before");
         }
-        if (old != null && old.hasL() && !node.elements.isEmpty()) {
-            return AttributeValue.fromL(changeElements(node, old.l()));
-        }
-        throw new ValidationFailure("The document path provided in the update expression is invalid for update");
+        return old.hasM()
+                ? AttributeValue.fromM(changeMembers(node, old.m()))
+                : AttributeValue.fromL(changeElements(node, old.l()));
     }
 }

@@ -1,6 +1,8 @@
 package io.dynox.test.operation;
 
 import io.dynox.test.error.ServiceErrors;
+import io.dynox.test.expression.ExpressionKind;
+import io.dynox.test.expression.Projection;
 import io.dynox.test.storage.ItemKey;
 import io.dynox.test.storage.StoredItem;
 import io.dynox.test.storage.Table;
@@ -89,7 +91,7 @@ final class BatchGetItemOperation implements Operation<BatchGetItemRequest, Batc
         int count = 0;
         for (Map.Entry<String, KeysAndAttributes> entry : request.requestItems().entrySet()) {
             KeysAndAttributes keys = entry.getValue();
-            Selection selection = Selection.of(keys.attributesToGet());
+            Selection selection = selection(keys);
             AskedKeys checked = new AskedKeys(entry.getKey(), keys, BatchGetRules.keys(keys, count), selection);
             count += checked.keys().size();
             asked.add(checked);
@@ -97,11 +99,24 @@ final class BatchGetItemOperation implements Operation<BatchGetItemRequest, Batc
         return asked;
     }
 
+    private static Selection selection(KeysAndAttributes keys) {
+        Parameters parameters = new Parameters()
+                .expression(ExpressionKind.PROJECTION, keys.projectionExpression())
+                .older("AttributesToGet", keys.hasAttributesToGet())
+                .names(keys.hasExpressionAttributeNames(), keys.expressionAttributeNames())
+                .checkTogether();
+        Projection older = Selection.older(keys.attributesToGet());
+        Projection projection = parameters.projection();
+        parameters.checkAllUsed();
+        return new Selection(older == null ? projection : older);
+    }
+
     private List<TableReads> resolved(List<AskedKeys> batch) {
         List<TableReads> reads = new ArrayList<>();
         Map<Table, Set<ItemKey>> keys = new LinkedHashMap<>();
         for (AskedKeys asked : batch) {
             Table table = tables.forItems(asked.name());
+            asked.selection().checkKeys(table);
             Set<ItemKey> seen = keys.computeIfAbsent(table, any -> new HashSet<>());
             List<ItemKey> itemKeys = new ArrayList<>();
             for (Map<String, AttributeValue> key : asked.keys()) {

@@ -1,5 +1,7 @@
 package io.dynox.test.operation;
 
+import io.dynox.test.expression.ExpressionKind;
+import io.dynox.test.expression.Projection;
 import io.dynox.test.storage.ItemKey;
 import io.dynox.test.storage.StoredItem;
 import io.dynox.test.storage.Table;
@@ -7,7 +9,6 @@ import io.dynox.test.storage.Tables;
 import io.dynox.test.validation.CommonConstraints;
 import io.dynox.test.validation.Constraints;
 import io.dynox.test.validation.KeyRules;
-import io.dynox.test.validation.SupportedParameters;
 import io.dynox.test.value.ValueNormalizer;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -15,9 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 final class GetItemOperation implements Operation<GetItemRequest, GetItemResponse> {
-
-    private static final SupportedParameters SUPPORTED =
-            new SupportedParameters("ProjectionExpression", "ExpressionAttributeNames");
 
     private final Tables tables;
 
@@ -28,11 +26,16 @@ final class GetItemOperation implements Operation<GetItemRequest, GetItemRespons
     @Override
     public GetItemResponse execute(GetItemRequest request, Admission admission) {
         checkConstraints(request);
-        SUPPORTED.check(request);
+        Parameters parameters = new Parameters()
+                .expression(ExpressionKind.PROJECTION, request.projectionExpression())
+                .older("AttributesToGet", request.hasAttributesToGet())
+                .names(request.hasExpressionAttributeNames(), request.expressionAttributeNames())
+                .checkTogether();
         Map<String, AttributeValue> key = ValueNormalizer.normalize(request.key());
-        Selection selection = Selection.of(request.attributesToGet());
+        Selection selection = selection(parameters, request);
         Table table = tables.forItems(request.tableName());
         ItemKey itemKey = KeyRules.keyOf(table.schema(), key);
+        selection.checkKeys(table);
         admission.admit();
         StoredItem item = table.reading(() -> table.items().get(itemKey));
         CapacityMeter meter = new CapacityMeter(table, request.returnConsumedCapacityAsString());
@@ -42,6 +45,13 @@ final class GetItemOperation implements Operation<GetItemRequest, GetItemRespons
             response.item(selection.of(item.attributes()));
         }
         return response.build();
+    }
+
+    private static Selection selection(Parameters parameters, GetItemRequest request) {
+        Projection older = Selection.older(request.attributesToGet());
+        Projection projection = parameters.projection();
+        parameters.checkAllUsed();
+        return new Selection(older == null ? projection : older);
     }
 
     private static void checkConstraints(GetItemRequest request) {

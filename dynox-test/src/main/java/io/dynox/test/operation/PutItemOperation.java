@@ -1,6 +1,9 @@
 package io.dynox.test.operation;
 
 import io.dynox.test.error.ServiceErrors;
+import io.dynox.test.expression.ConditionExpression;
+import io.dynox.test.expression.ExpressionKind;
+import io.dynox.test.expression.OlderConditions;
 import io.dynox.test.storage.ItemKey;
 import io.dynox.test.storage.StoredItem;
 import io.dynox.test.storage.Table;
@@ -8,7 +11,6 @@ import io.dynox.test.storage.Tables;
 import io.dynox.test.validation.CommonConstraints;
 import io.dynox.test.validation.Constraints;
 import io.dynox.test.validation.KeyRules;
-import io.dynox.test.validation.SupportedParameters;
 import io.dynox.test.value.ItemSize;
 import io.dynox.test.value.ValueNormalizer;
 import java.util.Map;
@@ -19,9 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 final class PutItemOperation implements Operation<PutItemRequest, PutItemResponse> {
 
-    private static final SupportedParameters SUPPORTED = new SupportedParameters(
-            "ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues", "Expected");
-
     private final Tables tables;
 
     PutItemOperation(Tables tables) {
@@ -31,7 +30,12 @@ final class PutItemOperation implements Operation<PutItemRequest, PutItemRespons
     @Override
     public PutItemResponse execute(PutItemRequest request, Admission admission) {
         checkConstraints(request);
-        SUPPORTED.check(request);
+        Parameters parameters = new Parameters()
+                .expression(ExpressionKind.CONDITION, request.conditionExpression())
+                .older("Expected", request.hasExpected())
+                .names(request.hasExpressionAttributeNames(), request.expressionAttributeNames())
+                .values(request.hasExpressionAttributeValues(), request.expressionAttributeValues())
+                .checkTogether();
         Map<String, AttributeValue> attributes = ValueNormalizer.normalize(request.item());
         if (request.returnValues() != null
                 && request.returnValues() != ReturnValue.ALL_OLD
@@ -42,11 +46,16 @@ final class PutItemOperation implements Operation<PutItemRequest, PutItemRespons
         if (size > ItemSize.MAX_ITEM_BYTES) {
             throw ServiceErrors.validation("Item size has exceeded the maximum allowed size");
         }
+        WriteCondition condition = condition(parameters, request);
         Table table = tables.forItems(request.tableName());
         ItemKey key = KeyRules.keyOfItem(table, attributes);
+        condition.checkKeys(table);
         admission.admit();
         StoredItem item = new StoredItem(key, attributes, size);
-        StoredItem old = table.writing(() -> table.put(item));
+        StoredItem old = table.writing(() -> {
+            condition.check(table.items().get(key));
+            return table.put(item);
+        });
         CapacityMeter meter = new CapacityMeter(table, request.returnConsumedCapacityAsString());
         meter.write(old, item);
         PutItemResponse.Builder response = PutItemResponse.builder().consumedCapacity(meter.report());
@@ -54,6 +63,15 @@ final class PutItemOperation implements Operation<PutItemRequest, PutItemRespons
             response.attributes(old.attributes());
         }
         return response.build();
+    }
+
+    private static WriteCondition condition(Parameters parameters, PutItemRequest request) {
+        ConditionExpression older = request.hasExpected()
+                ? OlderConditions.expected(request.expected(), request.conditionalOperator())
+                : null;
+        ConditionExpression condition = parameters.condition(ExpressionKind.CONDITION);
+        parameters.checkAllUsed();
+        return new WriteCondition(older == null ? condition : older, request.returnValuesOnConditionCheckFailure());
     }
 
     private static void checkConstraints(PutItemRequest request) {

@@ -1,12 +1,15 @@
 package io.dynox.test.operation;
 
 import io.dynox.test.error.ServiceErrors;
+import io.dynox.test.expression.ConditionExpression;
+import io.dynox.test.expression.ExpressionKind;
+import io.dynox.test.expression.OlderConditions;
+import io.dynox.test.expression.Projection;
 import io.dynox.test.storage.ItemKey;
 import io.dynox.test.storage.KeyRange;
 import io.dynox.test.storage.Tables;
 import io.dynox.test.validation.CommonConstraints;
 import io.dynox.test.validation.Constraints;
-import io.dynox.test.validation.SupportedParameters;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -15,13 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 final class ScanOperation implements Operation<ScanRequest, ScanResponse> {
 
     private static final int MOST_SEGMENTS = 1_000_000;
-    private static final SupportedParameters SUPPORTED = new SupportedParameters(
-            "ProjectionExpression",
-            "FilterExpression",
-            "ExpressionAttributeNames",
-            "ExpressionAttributeValues",
-            "ScanFilter");
-
     private final Tables tables;
 
     ScanOperation(Tables tables) {
@@ -31,16 +27,31 @@ final class ScanOperation implements Operation<ScanRequest, ScanResponse> {
     @Override
     public ScanResponse execute(ScanRequest request, Admission admission) {
         checkConstraints(request);
-        SUPPORTED.check(request);
-        Selection selection = Selection.of(request.attributesToGet());
+        Parameters parameters = new Parameters()
+                .expression(ExpressionKind.PROJECTION, request.projectionExpression())
+                .expression(ExpressionKind.FILTER, request.filterExpression())
+                .older("AttributesToGet", request.hasAttributesToGet())
+                .older("ScanFilter", request.hasScanFilter())
+                .older("ConditionalOperator", request.conditionalOperator() != null)
+                .names(request.hasExpressionAttributeNames(), request.expressionAttributeNames())
+                .values(request.hasExpressionAttributeValues(), request.expressionAttributeValues())
+                .checkTogether();
+        Projection olderProjection = Selection.older(request.attributesToGet());
+        ConditionExpression olderFilter = request.hasScanFilter()
+                ? OlderConditions.filter(request.scanFilter(), request.conditionalOperator())
+                : null;
         StartKeys.Normalized start = StartKeys.normalize(request.hasExclusiveStartKey(), request.exclusiveStartKey());
         KeyRange range = segment(request);
+        ReadFilter filter = ReadFilter.of(parameters, olderFilter);
+        Selection selection = filter.select(parameters, olderProjection);
         ReadSource source =
                 ReadSource.of(tables.forItems(request.tableName()), request.indexName(), request.consistentRead());
         ItemKey startKey = start.in(source);
         checkSegment(request, startKey);
+        selection.checkKeys(source.table());
+        filter.checkKeys(source.table());
         admission.admit();
-        Page page = Page.read(source, new Page.Plan(range, true, startKey, request.limit(), item -> true));
+        Page page = Page.read(source, new Page.Plan(range, true, startKey, request.limit(), filter::test));
         CapacityMeter meter = new CapacityMeter(source.table(), request.returnConsumedCapacityAsString());
         source.meter(meter, page.sizeBytes(), Boolean.TRUE.equals(request.consistentRead()));
         ScanResponse.Builder response = ScanResponse.builder()

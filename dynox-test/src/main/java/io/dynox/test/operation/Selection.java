@@ -1,36 +1,27 @@
 package io.dynox.test.operation;
 
+import io.dynox.test.expression.OlderProjection;
+import io.dynox.test.expression.Projection;
 import io.dynox.test.storage.StoredItem;
+import io.dynox.test.storage.Table;
 import io.dynox.test.validation.Constraints;
-import io.dynox.test.value.ValidationFailure;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The part of an item that a request asks for. Immutable. */
-final class Selection {
+/**
+ * The part of an item that a request asks for. Immutable.
+ *
+ * @param projection what is asked for, null for everything
+ */
+record Selection(@Nullable Projection projection) {
 
     private static final int MOST_ATTRIBUTES = 255;
-    private static final Selection ALL = new Selection(List.of());
 
-    private final List<String> names;
-
-    private Selection(List<String> names) {
-        this.names = names;
-    }
-
-    /** The attributes named, all of them for none. */
-    static Selection of(List<String> attributesToGet) {
-        Set<String> seen = new HashSet<>();
-        for (String name : attributesToGet) {
-            if (!seen.add(name)) {
-                throw ValidationFailure.invalidParameter("Duplicate value in attribute name: " + name);
-            }
-        }
-        return attributesToGet.isEmpty() ? ALL : new Selection(List.copyOf(attributesToGet));
+    /** The attributes of the older parameter, all of them for none. */
+    static @Nullable Projection older(List<String> attributesToGet) {
+        return attributesToGet.isEmpty() ? null : OlderProjection.attributesToGet(attributesToGet);
     }
 
     static void checkConstraints(Constraints constraints, String path, boolean isSet, List<String> attributesToGet) {
@@ -39,18 +30,15 @@ final class Selection {
         }
     }
 
+    /** Refuses paths into key attributes. */
+    void checkKeys(Table table) {
+        if (projection != null) {
+            KeyPaths.check(projection.paths(), table);
+        }
+    }
+
     Map<String, AttributeValue> of(Map<String, AttributeValue> item) {
-        if (names.isEmpty()) {
-            return item;
-        }
-        Map<String, AttributeValue> part = new LinkedHashMap<>();
-        for (String name : names) {
-            AttributeValue value = item.get(name);
-            if (value != null) {
-                part.put(name, value);
-            }
-        }
-        return part;
+        return projection == null ? item : projection.apply(item);
     }
 
     /** The selected parts of what a page holds. */

@@ -87,14 +87,42 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
 
     /** What the number adds to an item's size: a byte for each started pair of digits, one more, one for the sign. */
     public int sizeBytes() {
-        if (value.signum() == 0) {
+        int digits = value.precision();
+        return value.signum() == 0 ? 1 : sizeBytes(digits, digits - value.scale() - 1, value.signum() < 0);
+    }
+
+    /**
+     * The same as {@link #sizeBytes()} of the parsed text, without parsing a text that is canonical.
+     *
+     * @throws ValidationFailure if the text is no number, or one that DynamoDB cannot keep
+     */
+    public static int sizeBytes(String text) {
+        if (!isCanonical(text)) {
+            return parse(text).sizeBytes();
+        }
+        int point = text.indexOf('.');
+        int units = point < 0 ? text.length() : point;
+        int first = -1;
+        int last = -1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '1' && c <= '9') {
+                first = first < 0 ? i : first;
+                last = i;
+            }
+        }
+        if (first < 0) {
             return 1;
         }
-        int digits = value.precision();
-        int exponent = digits - value.scale() - 1;
-        // Pairs are aligned to even powers of ten: an even number of digits from an even power on straddles one more.
+        int digits = last - first + 1 - (first < units && units < last ? 1 : 0);
+        int exponent = first < units ? units - first - 1 : units - first;
+        return sizeBytes(digits, exponent, text.charAt(0) == '-');
+    }
+
+    /** Pairs are aligned to even powers of ten: an even number of digits from an even power on straddles one more. */
+    private static int sizeBytes(int digits, int exponent, boolean negative) {
         boolean straddles = digits % 2 == 0 && exponent % 2 == 0;
-        return 1 + (digits + 1) / 2 + (straddles ? 1 : 0) + (value.signum() < 0 ? 1 : 0);
+        return 1 + (digits + 1) / 2 + (straddles ? 1 : 0) + (negative ? 1 : 0);
     }
 
     @Override

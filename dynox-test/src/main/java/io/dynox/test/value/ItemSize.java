@@ -42,7 +42,7 @@ public final class ItemSize {
     }
 
     private static int ofNumber(String text) {
-        return DynamoNumber.parse(text).sizeBytes();
+        return DynamoNumber.sizeBytes(text);
     }
 
     private static int ofBytes(SdkBytes bytes) {

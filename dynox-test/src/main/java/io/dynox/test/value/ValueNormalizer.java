@@ -48,6 +48,9 @@ public final class ValueNormalizer {
             throw new ValidationFailure(
                     "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
         }
+        if (value.type() == null) { // several types; the service finds fault with their contents first
+            checkEachType(value, depth);
+        }
         switch (AttributeType.of(value)) {
             case S, B, BOOL -> {
                 return value;
@@ -82,6 +85,30 @@ public final class ValueNormalizer {
             }
         }
         throw new AssertionError(value.type());
+    }
+
+    private static void checkEachType(AttributeValue value, int depth) {
+        if (value.n() != null) {
+            normalize(AttributeValue.fromN(value.n()), depth);
+        }
+        if (value.nul() != null) {
+            normalize(AttributeValue.fromNul(value.nul()), depth);
+        }
+        if (value.hasSs()) {
+            checkStrings(value.ss());
+        }
+        if (value.hasNs()) {
+            normalizeNumbers(value);
+        }
+        if (value.hasBs()) {
+            checkBinaries(value.bs());
+        }
+        if (value.hasM()) {
+            normalizeMap(value.m(), checkedDepth(depth));
+        }
+        if (value.hasL()) {
+            normalizeList(value.l(), checkedDepth(depth));
+        }
     }
 
     private static int checkedDepth(int depth) {

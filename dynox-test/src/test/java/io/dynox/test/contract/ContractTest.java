@@ -3,6 +3,7 @@ package io.dynox.test.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -52,7 +55,6 @@ abstract class ContractTest {
                     .filter(present::contains)
                     .forEach(
                             table -> client.deleteTable(r -> r.tableName(table)).join());
-            client.close();
         }
     }
 
@@ -71,8 +73,15 @@ abstract class ContractTest {
                         .attributeDefinitions(attributes))
                 .join();
         created.add(name);
-        client.waiter().waitUntilTableExists(r -> r.tableName(name)).join();
+        client.waiter()
+                .waitUntilTableExists(r -> r.tableName(name), ContractTest::pollFast)
+                .join();
         return name;
+    }
+
+    static void pollFast(WaiterOverrideConfiguration.Builder waiter) {
+        waiter.backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(20)))
+                .maxAttempts(500);
     }
 
     static KeySchemaElement key(String name, KeyType type) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -235,5 +236,33 @@ final class ItemContractTest extends ContractTest {
                         .returnValues(ReturnValue.ALL_NEW)
                         .item(item("pk", "a"))),
                 "ReturnValues can only be ALL_OLD or NONE");
+    }
+
+    @Test
+    void aConditionGuardsAWrite() {
+        String table = table(S);
+        put(table, item("pk", "a", "v", 1));
+
+        assertRefused(client.putItem(
+                        r -> r.tableName(table).item(item("pk", "a")).conditionExpression("attribute_not_exists(pk)")))
+                .isInstanceOf(ConditionalCheckFailedException.class)
+                .hasMessageStartingWith("The conditional request failed");
+        assertRefused(client.deleteItem(r -> r.tableName(table)
+                        .key(item("pk", "a"))
+                        .conditionExpression("v = :v")
+                        .expressionAttributeValues(item(":v", 2))))
+                .isInstanceOf(ConditionalCheckFailedException.class);
+        assertThat(get(table, item("pk", "a"))).isEqualTo(item("pk", "a", "v", 1));
+    }
+
+    @Test
+    void aProjectionNarrowsTheItem() {
+        String table = table(S);
+        put(table, item("pk", "a", "m", AttributeValue.fromM(item("x", 1, "y", 2)), "v", 3));
+
+        assertThat(client.getItem(r -> r.tableName(table).key(item("pk", "a")).projectionExpression("m.x, v"))
+                        .join()
+                        .item())
+                .isEqualTo(item("m", AttributeValue.fromM(item("x", 1)), "v", 3));
     }
 }

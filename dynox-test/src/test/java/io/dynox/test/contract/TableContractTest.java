@@ -135,7 +135,9 @@ final class TableContractTest extends ContractTest {
                         .tableDescription()
                         .tableStatus())
                 .isEqualTo(TableStatus.DELETING);
-        client.waiter().waitUntilTableNotExists(r -> r.tableName(name)).join();
+        client.waiter()
+                .waitUntilTableNotExists(r -> r.tableName(name), ContractTest::pollFast)
+                .join();
 
         assertRefused(client.getItem(r -> r.tableName(name).key(item("pk", "a"))))
                 .isInstanceOf(ResourceNotFoundException.class)

@@ -1,6 +1,7 @@
 package io.dynox.test.expression;
 
 import static io.dynox.test.expression.Values.b;
+import static io.dynox.test.expression.Values.binaries;
 import static io.dynox.test.expression.Values.bool;
 import static io.dynox.test.expression.Values.list;
 import static io.dynox.test.expression.Values.map;
@@ -11,6 +12,7 @@ import static io.dynox.test.expression.Values.s;
 import static io.dynox.test.expression.Values.strings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,14 +21,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ConditionExpressionTest {
 
-    private static final Map<String, AttributeValue> ITEM = Map.of(
+    private static final Map<String, AttributeValue> ITEM = itemOf(
             "str", s("banana"),
             "num", n("5"),
             "bin", b(1, 2, 3),
             "tags", strings("x", "y"),
             "nums", numbers("1", "2.5"),
+            "bins", binaries(b(1), b(2, 3)),
             "flag", bool(true),
             "nil", none(),
+            "nil2", none(),
+            "head", b(1, 2),
             "seq", list(n("1"), s("two"), map("deep", n("3"))),
             "doc", map("core", s("leaf")),
             "odd-name", s("odd"));
@@ -72,6 +77,14 @@ class ConditionExpressionTest {
                 "contains(bin, :bytes)",
                 "contains(tags, :x)",
                 "contains(nums, :dec)",
+                "contains(bins, :bytes)",
+                "begins_with(bin, head)",
+                "size(bins) = size(nums)",
+                "size(tags) = size(nums)",
+                "doc <> seq",
+                "nil = nil2",
+                "num > head OR num <> head",
+                "attribute_not_exists(absent) AND attribute_exists(seq[0])",
                 "contains(seq, :two)",
                 "contains(seq, :one)",
                 "size(str) > :five",
@@ -121,12 +134,31 @@ class ConditionExpressionTest {
                 "begins_with(str, :nan)",
                 "contains(num, :one)",
                 "contains(doc, :leaf)",
+                "contains(nums, :ban)",
+                "contains(bins, :ban)",
+                "contains(tags, :one)",
+                "contains(str, :one)",
+                "contains(str, absent)",
+                "contains(bin, :five)",
+                "contains(head, bin)",
+                "begins_with(bin, :bytes)",
+                "begins_with(head, bin)",
+                "begins_with(str, absent)",
+                "attribute_type(absent, :n)",
+                "size(flag) = :one",
+                "size(nil) = :one",
                 "contains(tags, :ban)",
                 "size(num) = :one",
                 "size(absent) = :one"
             })
     void doesNotHold(String expression) {
         assertThat(parse(expression).test(ITEM)).isFalse();
+    }
+
+    @Test
+    void sizeOfAStringIsInBytes() {
+        assertThat(parse("size(wide) = size(bin)").test(Map.of("wide", s("日"), "bin", b(1, 2, 3))))
+                .isTrue();
     }
 
     @Test
@@ -145,5 +177,13 @@ class ConditionExpressionTest {
 
     private static ConditionExpression parse(String expression) {
         return ExpressionContext.of(Map.of("#odd", "odd-name"), VALUES).condition(ExpressionKind.CONDITION, expression);
+    }
+
+    private static Map<String, AttributeValue> itemOf(Object... namesAndValues) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            item.put((String) namesAndValues[i], (AttributeValue) namesAndValues[i + 1]);
+        }
+        return item;
     }
 }

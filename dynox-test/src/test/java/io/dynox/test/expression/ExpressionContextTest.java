@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynox.test.value.ValidationFailure;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ExpressionContextTest {
@@ -75,9 +77,10 @@ class ExpressionContextTest {
         assertThat(update.apply(Map.of())).isEqualTo(Map.of("a", n("1")));
     }
 
-    @Test
-    void emptyExpressionIsRefused() {
-        assertThatThrownBy(() -> ExpressionContext.of(null, null).condition(ExpressionKind.FILTER, ""))
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n\t"})
+    void emptyExpressionIsRefused(String text) {
+        assertThatThrownBy(() -> ExpressionContext.of(null, null).condition(ExpressionKind.FILTER, text))
                 .isInstanceOf(ValidationFailure.class)
                 .hasMessage("Invalid FilterExpression: The expression can not be empty;");
     }

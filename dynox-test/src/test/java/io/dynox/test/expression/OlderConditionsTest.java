@@ -100,6 +100,10 @@ class OlderConditionsTest {
         assertRefused(
                 ComparisonOperator.LT, "ComparisonOperator LT is not valid for SS AttributeValue type", strings("a"));
         assertRefused(
+                ComparisonOperator.CONTAINS,
+                "ComparisonOperator CONTAINS is not valid for BOOL AttributeValue type",
+                Values.bool(true));
+        assertRefused(
                 ComparisonOperator.BEGINS_WITH,
                 "ComparisonOperator BEGINS_WITH is not valid for N AttributeValue type",
                 n("1"));

@@ -65,6 +65,15 @@ class ProjectionTest {
     }
 
     @Test
+    void pathMayNotNestDeeperThanAnItem() {
+        String deep = "a" + ".b".repeat(32);
+
+        assertThatThrownBy(() -> ExpressionContext.of(null, null).projection(deep))
+                .hasMessage("Invalid ProjectionExpression: "
+                        + "The document path has too many nesting elements; nesting levels: 33");
+    }
+
+    @Test
     void olderParameterTakesNamesAsTheyAre() {
         Map<String, AttributeValue> item = Map.of("a.b", s("x"), "a", s("y"));
 

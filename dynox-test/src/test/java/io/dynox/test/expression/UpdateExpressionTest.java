@@ -1,6 +1,7 @@
 package io.dynox.test.expression;
 
 import static io.dynox.test.expression.Values.b;
+import static io.dynox.test.expression.Values.binaries;
 import static io.dynox.test.expression.Values.list;
 import static io.dynox.test.expression.Values.map;
 import static io.dynox.test.expression.Values.n;
@@ -37,7 +38,7 @@ class UpdateExpressionTest {
             ":ss", strings("b", "c"),
             ":all", strings("a", "b"),
             ":ns", numbers("1"),
-            ":b", b(1),
+            ":bs", binaries(b(1)),
             ":m", map("z", n("1")),
             ":big", n("1E50"));
 
@@ -89,7 +90,19 @@ class UpdateExpressionTest {
         }
 
         @Test
-        void missingOperandIsRefused() {
+        void firstActionAtFaultIsTheOneReported() {
+            assertRefused(
+                    "REMOVE str.k ADD str :n",
+                    "Invalid UpdateExpression: Two document paths overlap with each other; must remove or rewrite one"
+                            + " of these paths; path one: [str, k], path two: [str]");
+            assertRefused(
+                    "REMOVE str.k ADD doc :n",
+                    "The document path provided in the update expression is invalid for update");
+            assertRefused("ADD doc :n REMOVE str.k", "An operand in the update expression has an incorrect data type");
+        }
+
+        @Test
+        void absentOperandIsRefused() {
             assertRefused(
                     "SET x = absent", "The provided expression refers to an attribute that does not exist in the item");
         }
@@ -140,6 +153,17 @@ class UpdateExpressionTest {
         }
 
         @Test
+        void numbersAndBinariesAreMembersByValue() {
+            Map<String, AttributeValue> item = Map.of("ns", numbers("1", "2"), "bs", binaries(b(1), b(2)));
+
+            assertThat(parse("DELETE ns :ns, bs :bs").apply(item))
+                    .isEqualTo(Map.of("ns", numbers("2"), "bs", binaries(b(2))));
+            assertThat(parse("ADD ns :ns, bs :bs").apply(item)).isEqualTo(item);
+            assertThat(parse("DELETE ns :ns, bs :bs").apply(Map.of("ns", numbers("1"), "bs", binaries(b(1)))))
+                    .isEmpty();
+        }
+
+        @Test
         void otherTypeIsRefused() {
             String message = "An operand in the update expression has an incorrect data type";
 
@@ -147,6 +171,28 @@ class UpdateExpressionTest {
             assertRefused("ADD tags :ns", message);
             assertRefused("DELETE x :ss", message);
         }
+    }
+
+    @Test
+    void parenthesesEncloseAnOperandOrAllOfIt() {
+        assertThat(apply("SET x = ((y - :n)), z = if_not_exists((absent), (:n))"))
+                .containsEntry("x", n("-1"))
+                .containsEntry("z", n("3"));
+    }
+
+    @Test
+    void itemBeforeIsLeftAsItIs() {
+        Map<String, AttributeValue> item = Map.copyOf(ITEM);
+
+        apply("SET doc.k = :s REMOVE seq[0] DELETE tags :all");
+
+        assertThat(ITEM).isEqualTo(item);
+    }
+
+    @Test
+    void deepNestingIsRefusedWithoutExhaustingTheStack() {
+        assertThatThrownBy(() -> parse("SET x = " + "(".repeat(4000))).isInstanceOf(ValidationFailure.class);
+        assertThatThrownBy(() -> parse("SET x = " + "f(".repeat(2000))).isInstanceOf(ValidationFailure.class);
     }
 
     @Test
@@ -196,6 +242,11 @@ class UpdateExpressionTest {
                 "SET x = :n SET y = :n | The \"SET\" section can only be used once in an update expression;",
                 "remove x remove y | The \"REMOVE\" section can only be used once in an update expression;",
                 "SET name = :n | Attribute name is a reserved keyword; reserved keyword: name",
+                "ADD x :zz | An expression attribute value used in expression is not defined; attribute value: :zz",
+                "DELETE x :zz | An expression attribute value used in expression is not defined; attribute value: :zz",
+                "SET x = if_not_exists(((y), :n) | Syntax error; token: \",\", near: \"), :n\"",
+                "SET x = ((:n) | Syntax error; token: \"<EOF>\", near: \")\"",
+                "SET x = (y) - (z) | Syntax error; token: \"-\", near: \") - (\"",
                 "SET x = foo(y) | Invalid function name; function: foo",
                 "SET x = size(y) | Invalid function name; function: size",
                 "SET #x = :n | An expression attribute name used in the document path is not defined; attribute name: #x",

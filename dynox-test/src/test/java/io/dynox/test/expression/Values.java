@@ -1,5 +1,6 @@
 package io.dynox.test.expression;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
@@ -40,6 +41,11 @@ final class Values {
 
     static AttributeValue numbers(String... members) {
         return AttributeValue.fromNs(List.of(members));
+    }
+
+    static AttributeValue binaries(AttributeValue... members) {
+        return AttributeValue.fromBs(
+                Arrays.stream(members).map(AttributeValue::b).toList());
     }
 
     static AttributeValue bool(boolean value) {

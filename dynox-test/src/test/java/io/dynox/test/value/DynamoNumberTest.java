@@ -127,5 +127,18 @@ class DynamoNumberTest {
     })
     void sizeCountsPairsOfSignificantDigits(String text, int expected) {
         assertThat(DynamoNumber.parse(text).sizeBytes()).isEqualTo(expected);
+        assertThat(DynamoNumber.sizeBytes(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void sizeOfATextIsThatOfItsNumber() {
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            String text = BigDecimal.valueOf(random.nextInt(100_000) - 50_000, random.nextInt(12) - 4)
+                    .toPlainString();
+            assertThat(DynamoNumber.sizeBytes(text))
+                    .as(text)
+                    .isEqualTo(DynamoNumber.parse(text).sizeBytes());
+        }
     }
 }

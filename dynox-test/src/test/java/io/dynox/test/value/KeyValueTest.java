@@ -32,6 +32,26 @@ class KeyValueTest {
     }
 
     @Test
+    void keysOfDifferentTypesHaveOneOrderToo() {
+        KeyValue text = KeyValue.of(AttributeValue.fromS("1"));
+        KeyValue number = KeyValue.of(AttributeValue.fromN("1"));
+        KeyValue binary = KeyValue.of(AttributeValue.fromB(SdkBytes.fromUtf8String("1")));
+
+        assertThat(text).isLessThan(number);
+        assertThat(number).isLessThan(binary);
+        assertThat(binary).isGreaterThan(text);
+    }
+
+    @Test
+    void sizeIsThatOfTheValue() {
+        assertThat(KeyValue.of(AttributeValue.fromS("é")).sizeBytes()).isEqualTo(2);
+        assertThat(KeyValue.of(AttributeValue.fromN("100")).sizeBytes()).isEqualTo(2);
+        assertThat(KeyValue.of(AttributeValue.fromB(SdkBytes.fromByteArray(new byte[3])))
+                        .sizeBytes())
+                .isEqualTo(3);
+    }
+
+    @Test
     void valueOfAnotherTypeIsNoKey() {
         assertThatThrownBy(() -> KeyValue.of(AttributeValue.fromBool(true)))
                 .isInstanceOf(IllegalArgumentException.class)

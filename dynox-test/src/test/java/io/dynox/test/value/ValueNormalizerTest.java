@@ -48,6 +48,31 @@ class ValueNormalizerTest {
     }
 
     @Test
+    void badContentsAreReportedBeforeTwoTypes() {
+        assertRefused(
+                AttributeValue.builder().s("a").n("").build(), "The parameter cannot be converted to a numeric value");
+        assertRefused(
+                AttributeValue.builder().s("a").nul(false).build(),
+                "One or more parameter values were invalid: Null attribute value types must have the value of true");
+        assertRefused(
+                AttributeValue.builder().s("a").ss(List.of()).build(),
+                "One or more parameter values were invalid: An string set  may not be empty");
+        assertRefused(AttributeValue.builder().s("a").ns("1", "1").build(), "Input collection contains duplicates");
+        assertRefused(
+                AttributeValue.builder().s("a").bs(List.of()).build(),
+                "One or more parameter values were invalid: Binary sets should not be empty");
+        assertRefused(
+                AttributeValue.builder().s("a").l(AttributeValue.fromN("x")).build(),
+                "The parameter cannot be converted to a numeric value: x");
+        assertRefused(
+                AttributeValue.builder()
+                        .s("a")
+                        .m(Map.of("k", AttributeValue.fromN("x")))
+                        .build(),
+                "The parameter cannot be converted to a numeric value: x");
+    }
+
+    @Test
     void falseNullIsRefused() {
         assertRefused(
                 AttributeValue.fromNul(false),

@@ -45,6 +45,35 @@ class ValueOrderTest {
     }
 
     @Test
+    void mapsAreEqualByNamesAndValues() {
+        Map<String, AttributeValue> item =
+                Map.of("a", AttributeValue.fromBool(true), "n", AttributeValue.fromNul(true));
+
+        assertThat(ValueOrder.equal(item, Map.copyOf(item))).isTrue();
+        assertThat(ValueOrder.equal(item, Map.of("a", AttributeValue.fromBool(true))))
+                .isFalse();
+        assertThat(ValueOrder.equal(
+                        item, Map.of("b", AttributeValue.fromBool(true), "n", AttributeValue.fromNul(true))))
+                .isFalse();
+        assertThat(ValueOrder.equal(
+                        item, Map.of("a", AttributeValue.fromBool(false), "n", AttributeValue.fromNul(true))))
+                .isFalse();
+    }
+
+    @Test
+    void binariesAreEqualByTheirBytes() {
+        SdkBytes one = SdkBytes.fromUtf8String("1");
+        SdkBytes two = SdkBytes.fromUtf8String("2");
+
+        assertThat(ValueOrder.equal(AttributeValue.fromB(one), AttributeValue.fromB(SdkBytes.fromUtf8String("1"))))
+                .isTrue();
+        assertThat(ValueOrder.equal(AttributeValue.fromBs(List.of(one, two)), AttributeValue.fromBs(List.of(two, one))))
+                .isTrue();
+        assertThat(ValueOrder.equal(AttributeValue.fromB(one), AttributeValue.fromB(two)))
+                .isFalse();
+    }
+
+    @Test
     void listsAreEqualOnlyInOrder() {
         AttributeValue a = AttributeValue.fromS("a");
         AttributeValue b = AttributeValue.fromS("b");
