@@ -46,6 +46,7 @@ final class WriteBuffer<P> {
     private final String table;
     private final WriteOptions options;
     private final EngineRuntime runtime;
+    private final Runnable onSendable;
     private final OutcomeRules<P> rules;
     private final long lingerNanos;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -62,10 +63,17 @@ final class WriteBuffer<P> {
     private int requestsInFlight;
     private long lingerSince;
 
-    WriteBuffer(WriterSetup<?, P> setup, Runnable onAlarm) {
+    /**
+     * Creates an empty buffer.
+     *
+     * @param onAlarm to be run when a batch may be cut for the sake of time
+     * @param onSendable to be run when a put made a batch that may be cut
+     */
+    WriteBuffer(WriterSetup<?, P> setup, Runnable onAlarm, Runnable onSendable) {
         this.table = setup.table();
         this.options = setup.options();
         this.runtime = setup.runtime();
+        this.onSendable = onSendable;
         this.lingerNanos = RetryBudget.saturatedNanos(options.linger());
         this.ledger = new WriteLedger<>(table, setup.codec(), setup.listener(), options.recordedFailures());
         this.queues = new WriteQueues<>(ledger);
@@ -83,10 +91,14 @@ final class WriteBuffer<P> {
             requireOpen();
             Throwable refusal = rules.refusal();
             if (refusal == null && (!admissions.isEmpty() || !hasRoom(write))) {
+                effects.add(onSendable);
                 return await(write, key);
             }
             ledger.marks.issue(write);
             admit(write, key, effects);
+            if (queues.isAtBatchBoundary() || lingerNanos == 0) {
+                effects.add(onSendable);
+            }
             return refusal == null ? ACCEPTED : CompletableFuture.failedFuture(refusal);
         });
     }

@@ -65,6 +65,12 @@ final class WriteQueues<P> {
         return ready.size() >= WriteBatch.MAX_WRITES || readyWireBytes >= WriteBatch.MAX_BYTES;
     }
 
+    /** Whether the write that was placed last completed a batch: the moment to look for a place in the lane. */
+    boolean isAtBatchBoundary() {
+        int size = ready.size();
+        return (size > 0 && size % WriteBatch.MAX_WRITES == 0) || readyWireBytes >= WriteBatch.MAX_BYTES;
+    }
+
     /** Cuts a legal batch: a group to isolate, or due retries first and fresh writes after them. */
     WriteBatch<P> cut(long now) {
         WriteBatch<P> batch = new WriteBatch<>(WriteBatch.MAX_WRITES);

@@ -1,0 +1,117 @@
+package io.dynox.engine;
+
+import io.dynox.BatchListener;
+import io.dynox.BatchListener.Operation;
+import io.dynox.BatchListener.Outcome;
+import io.dynox.BatchListener.ReplyReceived;
+import io.dynox.BatchListener.RequestSent;
+import io.dynox.engine.BatchOutcome.Replied;
+import io.dynox.engine.BatchOutcome.Throttled;
+import io.dynox.engine.BatchOutcome.Unknown;
+import io.dynox.engine.Lane.Signal;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Moves batches from a writer's buffer over its table's lane to the transport, and their outcomes back, as long as there
+ * is something to send and room to send it. Every place taken in the lane is given back in one handler.
+ *
+ * <p>Thread-safe; several threads may dispatch at once.
+ */
+final class BatchDispatcher<P> {
+
+    private final WriterSetup<?, P> setup;
+    private final Lane lane;
+    private final WriteBuffer<P> buffer;
+    private final Runnable wakeUp = this::dispatch;
+
+    BatchDispatcher(WriterSetup<?, P> setup, Lane lane) {
+        this.setup = setup;
+        this.lane = lane;
+        this.buffer = new WriteBuffer<>(setup, this::ring, this::dispatch);
+    }
+
+    WriteBuffer<P> buffer() {
+        return buffer;
+    }
+
+    /** Sends what may go. */
+    void dispatch() {
+        Trampoline.run(this::sendAll);
+    }
+
+    /** Nothing is left to send, now or later. */
+    void end() {
+        lane.part(wakeUp);
+    }
+
+    private void ring() {
+        buffer.rung();
+        dispatch();
+    }
+
+    private void sendAll() {
+        while (buffer.isCuttable()) {
+            if (!lane.tryEnter(wakeUp)) {
+                return;
+            }
+            WriteBatch<P> batch = buffer.cut();
+            if (batch == null) {
+                lane.leaveUnused();
+                break;
+            }
+            send(batch);
+        }
+        buffer.rearm();
+    }
+
+    private void send(WriteBatch<P> batch) {
+        int weight = RequestWindow.weight(batch.units);
+        lane.weigh(weight);
+        String table = setup.table();
+        setup.listener().requestSent(new RequestSent(table, Operation.BATCH_WRITE, batch.size(), batch.itemBytes));
+        List<P> payloads = batch.payloads();
+        Attempt.run(
+                () -> setup.transport().send(table, payloads),
+                Unknown::new,
+                (BatchOutcome outcome) -> Trampoline.run(() -> end(batch, weight, outcome)));
+    }
+
+    private void end(WriteBatch<P> batch, int weight, BatchOutcome outcome) {
+        lane.leave(weight, batch.sentNanos, signal(batch, outcome));
+        buffer.settle(batch, outcome);
+        report(batch, outcome);
+        sendAll();
+    }
+
+    private Signal signal(WriteBatch<P> batch, BatchOutcome outcome) {
+        Outcome kind = outcome.kind(batch.size());
+        return switch (kind) {
+            case SUCCESS -> Signal.KEEPS_UP;
+            case PARTIAL -> Signal.CONGESTED;
+            case THROTTLED, UNKNOWN -> Signal.BLOCKED;
+            case REJECTED, REFUSED -> Signal.NONE;
+        };
+    }
+
+    private void report(WriteBatch<P> batch, BatchOutcome outcome) {
+        BatchListener listener = setup.listener();
+        Outcome kind = outcome.kind(batch.size());
+        int unprocessed = batch.size();
+        double units = 0;
+        List<String> reasons = List.of();
+        if (outcome instanceof Replied replied) {
+            unprocessed = replied.unprocessed().cardinality();
+            units = replied.consumedUnits();
+        } else if (outcome instanceof Throttled throttled) {
+            reasons = throttled.reasons();
+        }
+        Duration elapsed = Duration.ofNanos(setup.runtime().nanoTime() - batch.sentNanos);
+        listener.replyReceived(new ReplyReceived(
+                setup.table(), Operation.BATCH_WRITE, kind, batch.size() - unprocessed, unprocessed, elapsed, units));
+        if (kind == Outcome.THROTTLED || kind == Outcome.PARTIAL) {
+            listener.throttled(
+                    new BatchListener.Throttled(setup.table(), Operation.BATCH_WRITE, reasons, lane.windowSize()));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.dynox.engine;
+
+import io.dynox.BatchListener;
+import io.dynox.BatchWriteResult;
+import io.dynox.BatchWriter;
+import io.dynox.GetOptions;
+import io.dynox.WriteOptions;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door to the engine: opens writers and runs batch gets, which share the lanes of their tables.
+ *
+ * <p>Thread-safe.
+ */
+public final class BatchEngine implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchEngine.class);
+
+    private final EngineRuntime runtime;
+    private final BatchListener listener;
+    private final Lanes writeLanes;
+    private final Lanes readLanes;
+    private final Set<PipelineWriter<?, ?>> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * Creates an engine.
+     *
+     * @param writeWindow the most write requests in flight for a table
+     * @param readWindow the most read requests in flight for a table
+     */
+    public BatchEngine(EngineRuntime runtime, List<BatchListener> listeners, int writeWindow, int readWindow) {
+        this.runtime = runtime;
+        this.listener = new SafeListener(listeners);
+        this.writeLanes = new Lanes(runtime, writeWindow);
+        this.readLanes = new Lanes(runtime, readWindow);
+    }
+
+    /**
+     * Opens a writer. Writes that are issued before the key schema of the table is known wait for it.
+     *
+     * @param table the table, as the caller named it
+     * @param lane the name under which all who use the table share its lane
+     * @param keys the reader of the table's keys; a failure of the stage fails every write
+     */
+    public <T, P> BatchWriter<T> openWriter(
+            String table,
+            String lane,
+            WriteCodec<T, P> codec,
+            CompletionStage<KeyReader<P>> keys,
+            WriteTransport<P> transport,
+            WriteOptions options) {
+        if (closed) {
+            throw new IllegalStateException("Dynox is shut down: no writer of table '" + table + "' can be opened.");
+        }
+        WriterSetup<T, P> setup = new WriterSetup<>(table, codec, transport, options, runtime, listener);
+        PipelineWriter<T, P> writer = new PipelineWriter<>(setup, new BatchDispatcher<>(setup, writeLanes.join(lane)));
+        open.add(writer);
+        CompletableFuture<?> unused = writer.ended().whenComplete((result, bug) -> open.remove(writer));
+        listener.writerOpened(table);
+        writer.start(keys);
+        return writer;
+    }
+
+    /**
+     * Reads keys.
+     *
+     * @param table the table, as the caller named it
+     * @param lane the name under which all who use the table share its lane
+     * @param distinctKeys the keys, no two of them equal
+     * @return a future that completes, without fail, when each key is read or given up
+     */
+    public <K, I> CompletableFuture<ReadResult<I>> read(
+            String table, String lane, List<K> distinctKeys, ReadTransport<K, I> transport, GetOptions options) {
+        return new ReadPipeline<>(table, distinctKeys, transport, options, runtime, listener, readLanes.join(lane))
+                .start();
+    }
+
+    /**
+     * Takes no new writers, closes those that are open, and waits for them; each within its close time-out.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        List<PipelineWriter<?, ?>> left = List.copyOf(open);
+        left.forEach(writer -> writer.close().exceptionally(failure -> null));
+        for (PipelineWriter<?, ?> writer : left) {
+            BatchWriteResult result = writer.ended().join();
+            if (!result.isSuccess()) {
+                LOG.warn("A writer that was still open at shutdown did not write everything: {}", result);
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.dynox.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The way of all requests of one kind to one table, shared by every writer or reader of that table: a window of requests
+ * in flight, and a pause where even a single request at a time is too much. One throttled table so never holds up another.
+ *
+ * <p>Every {@link #tryEnter} that returned true is followed by exactly one {@link #leave} or {@link #leaveUnused}.
+ *
+ * <p>Thread-safe.
+ */
+final class Lane {
+
+    /** What a request's end says about the table. */
+    enum Signal {
+        /** It keeps up. */
+        KEEPS_UP,
+        /** It throttled a part of the request, or answered too late. */
+        CONGESTED,
+        /** It processed nothing of the request. */
+        BLOCKED,
+        /** Nothing. */
+        NONE
+    }
+
+    private static final int LONGEST_PAUSE_DOUBLINGS = 7;
+    private static final long FIRST_PAUSE_NANOS = 50_000_000;
+
+    private final EngineRuntime runtime;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    // guarded by lock, all below
+    private final RequestWindow window;
+    private final Set<Runnable> waiting = new LinkedHashSet<>();
+    private int blockedInARow;
+    private boolean paused;
+    private int users;
+
+    Lane(EngineRuntime runtime, int ceiling) {
+        this.runtime = runtime;
+        this.window = new RequestWindow(ceiling);
+    }
+
+    /** Takes a place for one request, or remembers to call {@code wakeUp} when there may be one. */
+    boolean tryEnter(Runnable wakeUp) {
+        lock.lock();
+        try {
+            if (paused || !window.hasRoom()) {
+                waiting.add(wakeUp);
+                return false;
+            }
+            waiting.remove(wakeUp);
+            window.add(1);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The place turned out to be for a heavier request. */
+    void weigh(int weight) {
+        lock.lock();
+        try {
+            window.add(weight - 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The place wasn't needed. */
+    void leaveUnused() {
+        leave(1, 0, Signal.NONE);
+    }
+
+    /** A request ended. Wakes those who wait for a place. */
+    void leave(int weight, long sentNanos, Signal signal) {
+        lock.lock();
+        try {
+            switch (signal) {
+                case KEEPS_UP -> {
+                    blockedInARow = 0;
+                    window.grow(weight);
+                }
+                case CONGESTED -> {
+                    blockedInARow = 0;
+                    window.shrink(sentNanos, runtime.nanoTime());
+                }
+                case BLOCKED -> {
+                    boolean wasAtFloor = window.isAtFloor();
+                    window.shrink(sentNanos, runtime.nanoTime());
+                    if (wasAtFloor && !paused) {
+                        pause();
+                    }
+                }
+                case NONE -> {}
+            }
+            window.remove(weight);
+        } finally {
+            lock.unlock();
+        }
+        wake();
+    }
+
+    int windowSize() {
+        lock.lock();
+        try {
+            return window.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void join() {
+        lock.lock();
+        try {
+            users++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void part(Runnable wakeUp) {
+        lock.lock();
+        try {
+            users--;
+            waiting.remove(wakeUp);
+        } finally {
+            lock.unlock();
+        }
+        wake();
+    }
+
+    /** Whether nobody uses it and nothing is on its way. */
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return users == 0 && window.isIdle();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pause() {
+        int doublings = Math.min(blockedInARow++, LONGEST_PAUSE_DOUBLINGS);
+        paused = true;
+        runtime.schedule(this::resume, (long) (runtime.random() * (FIRST_PAUSE_NANOS << doublings)));
+    }
+
+    private void resume() {
+        lock.lock();
+        try {
+            paused = false;
+        } finally {
+            lock.unlock();
+        }
+        wake();
+    }
+
+    /** Wakes all who wait, in order: whoever has nothing to send any more must not keep the place from the next. */
+    private void wake() {
+        List<Runnable> woken;
+        lock.lock();
+        try {
+            if (waiting.isEmpty() || paused || !window.hasRoom()) {
+                return;
+            }
+            woken = new ArrayList<>(waiting);
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+        woken.forEach(Runnable::run);
+    }
+}

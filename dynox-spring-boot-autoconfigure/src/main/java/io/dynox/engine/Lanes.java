@@ -1,0 +1,42 @@
+package io.dynox.engine;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The lanes by table. A lane outlives its users, so that what it learned about the table isn't lost between two batches;
+ * of the idle ones only the most recently used are kept.
+ *
+ * <p>Thread-safe.
+ */
+final class Lanes {
+
+    private static final int KEPT_IDLE = 256;
+
+    private final EngineRuntime runtime;
+    private final int ceiling;
+    private final Map<String, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
+
+    Lanes(EngineRuntime runtime, int ceiling) {
+        this.runtime = runtime;
+        this.ceiling = ceiling;
+    }
+
+    /** The lane of a table, with one user more; give it back with {@link Lane#part}. */
+    synchronized Lane join(String table) {
+        Lane lane = lanes.computeIfAbsent(table, name -> new Lane(runtime, ceiling));
+        lane.join();
+        evictIdle();
+        return lane;
+    }
+
+    private void evictIdle() {
+        Iterator<Lane> eldestFirst = lanes.values().iterator();
+        while (lanes.size() > KEPT_IDLE && eldestFirst.hasNext()) {
+            if (eldestFirst.next().isIdle()) {
+                eldestFirst.remove();
+            }
+        }
+    }
+}

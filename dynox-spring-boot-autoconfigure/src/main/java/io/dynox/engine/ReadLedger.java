@@ -1,0 +1,148 @@
+package io.dynox.engine;
+
+import io.dynox.RetryPolicy;
+import io.dynox.engine.ReadOutcome.Failed;
+import io.dynox.engine.ReadOutcome.Refused;
+import io.dynox.engine.ReadOutcome.Replied;
+import io.dynox.engine.ReadOutcome.Throttled;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of each key of one batch get, and when it is asked for again.
+ *
+ * <p>Not thread-safe; owned by {@link ReadPipeline}.
+ */
+final class ReadLedger<I> {
+
+    /** Keys that wait for another request, and how long. */
+    record Again(int keys, long delayNanos) {
+        static final Again NONE = new Again(0, 0);
+    }
+
+    final KeyQueue queue;
+    private final String table;
+    private final RetryBudget budget;
+    private final @Nullable I[] items;
+    private final BitSet unread = new BitSet();
+    private final int[] attempts;
+    private final int[] fruitless;
+    private final long[] firstSentNanos;
+    private int open;
+    private long requests;
+    private long retries;
+    private double consumedUnits;
+    private @Nullable Throwable cause;
+    private boolean refused;
+
+    @SuppressWarnings("unchecked") // an array that only ever holds what the transport returned
+    ReadLedger(String table, int keys, RetryPolicy policy) {
+        this.table = table;
+        this.budget = new RetryBudget(policy);
+        this.queue = new KeyQueue(keys);
+        this.items = (@Nullable I[]) new Object[keys];
+        this.attempts = new int[keys];
+        this.fruitless = new int[keys];
+        this.firstSentNanos = new long[keys];
+        this.open = keys;
+    }
+
+    boolean isComplete() {
+        return open == 0;
+    }
+
+    /** The positions of the keys of the next request. */
+    int[] cut(long now) {
+        int[] batch = queue.poll(now);
+        requests++;
+        for (int key : batch) {
+            if (attempts[key]++ == 0) {
+                firstSentNanos[key] = now;
+            } else {
+                retries++;
+            }
+        }
+        return batch;
+    }
+
+    Again apply(int[] batch, ReadOutcome<I> outcome, long now, double random) {
+        if (outcome instanceof Replied<I> replied) {
+            consumedUnits += replied.consumedUnits();
+            for (int i = 0; i < batch.length; i++) {
+                if (!replied.unprocessed().get(i)) {
+                    items[batch[i]] = replied.items().get(i);
+                    open--;
+                }
+            }
+            int[] left = replied.unprocessed().stream().map(i -> batch[i]).toArray();
+            boolean progress = left.length < batch.length;
+            if (replied.sizeCut() && progress) {
+                return askAtOnce(left, now);
+            }
+            return askLater(left, null, progress, now, random);
+        }
+        if (outcome instanceof Throttled<I> throttled) {
+            return askLater(batch, throttled.cause(), false, now, random);
+        }
+        if (outcome instanceof Failed<I> failed) {
+            return askLater(batch, failed.cause(), false, now, random);
+        }
+        if (outcome instanceof Refused<I> refusal) {
+            refused = true;
+            cause = refusal.cause();
+            giveUp(batch);
+            giveUp(queue.drain());
+        }
+        return Again.NONE;
+    }
+
+    ReadResult<I> result(Duration elapsed) {
+        List<@Nullable I> found = Collections.unmodifiableList(Arrays.asList(items));
+        return new ReadResult<>(found, unread, requests, retries, consumedUnits, elapsed, cause);
+    }
+
+    /** The reply was full: the rest is asked for without delay, and no attempt is counted. */
+    private Again askAtOnce(int[] keys, long now) {
+        if (refused) {
+            giveUp(keys);
+        } else if (keys.length > 0) {
+            queue.askAgain(keys, now);
+        }
+        return Again.NONE;
+    }
+
+    private Again askLater(int[] keys, @Nullable Throwable failure, boolean progress, long now, double random) {
+        int[] again = new int[keys.length];
+        int count = 0;
+        long longest = 0;
+        for (int key : keys) {
+            fruitless[key] = progress ? 0 : fruitless[key] + 1;
+            long elapsed = now - firstSentNanos[key];
+            if (refused || budget.isSpent(elapsed, fruitless[key])) {
+                if (!refused) {
+                    cause = budget.spent(table, "key", attempts[key], elapsed, fruitless[key], failure);
+                }
+                giveUp(key);
+            } else {
+                again[count++] = key;
+                longest = Math.max(longest, budget.delayNanos(elapsed, fruitless[key], random));
+            }
+        }
+        if (count == 0) {
+            return Again.NONE;
+        }
+        queue.askAgain(Arrays.copyOf(again, count), now + longest);
+        return new Again(count, longest);
+    }
+
+    private void giveUp(int... keys) {
+        for (int key : keys) {
+            unread.set(key);
+            open--;
+        }
+    }
+}

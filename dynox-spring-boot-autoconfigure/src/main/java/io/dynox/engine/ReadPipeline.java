@@ -1,0 +1,235 @@
+package io.dynox.engine;
+
+import io.dynox.BatchListener;
+import io.dynox.BatchListener.GetCompleted;
+import io.dynox.BatchListener.Operation;
+import io.dynox.BatchListener.Outcome;
+import io.dynox.BatchListener.ReplyReceived;
+import io.dynox.BatchListener.RequestSent;
+import io.dynox.BatchListener.RetryScheduled;
+import io.dynox.GetOptions;
+import io.dynox.engine.Lane.Signal;
+import io.dynox.engine.ReadLedger.Again;
+import io.dynox.engine.ReadOutcome.Failed;
+import io.dynox.engine.ReadOutcome.Refused;
+import io.dynox.engine.ReadOutcome.Replied;
+import io.dynox.engine.ReadOutcome.Throttled;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One batch get: asks for each key until it is read or given up, several requests at a time, over the read lane of its
+ * table.
+ *
+ * <p>Thread-safe.
+ */
+final class ReadPipeline<K, I> {
+
+    private final String table;
+    private final List<K> keys;
+    private final ReadTransport<K, I> transport;
+    private final GetOptions options;
+    private final EngineRuntime runtime;
+    private final BatchListener listener;
+    private final Lane lane;
+    private final CompletableFuture<ReadResult<I>> result = new CompletableFuture<>();
+    private final Runnable wakeUp = this::dispatch;
+    private final long startedNanos;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    // guarded by lock, all below
+    private final ReadLedger<I> ledger;
+    private final Alarm alarm;
+    private int requestsInFlight;
+    private boolean ended;
+
+    ReadPipeline(
+            String table,
+            List<K> keys,
+            ReadTransport<K, I> transport,
+            GetOptions options,
+            EngineRuntime runtime,
+            BatchListener listener,
+            Lane lane) {
+        this.table = table;
+        this.keys = List.copyOf(keys);
+        this.transport = transport;
+        this.options = options;
+        this.runtime = runtime;
+        this.listener = listener;
+        this.lane = lane;
+        this.startedNanos = runtime.nanoTime();
+        this.ledger = new ReadLedger<>(table, keys.size(), options.retry());
+        this.alarm = new Alarm(runtime, this::ring);
+    }
+
+    CompletableFuture<ReadResult<I>> start() {
+        dispatch();
+        endIfComplete();
+        return result;
+    }
+
+    private void dispatch() {
+        Trampoline.run(this::sendAll);
+    }
+
+    private void ring() {
+        lock.lock();
+        try {
+            alarm.rung(runtime.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+        dispatch();
+    }
+
+    private void sendAll() {
+        while (isSendable()) {
+            if (!lane.tryEnter(wakeUp)) {
+                return;
+            }
+            int[] batch = cut();
+            if (batch == null) {
+                lane.leaveUnused();
+                break;
+            }
+            send(batch);
+        }
+        rearm();
+    }
+
+    private boolean isSendable() {
+        lock.lock();
+        try {
+            return requestsInFlight < options.concurrency() && ledger.queue.isSendable(runtime.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int @Nullable [] cut() {
+        lock.lock();
+        try {
+            long now = runtime.nanoTime();
+            if (requestsInFlight >= options.concurrency() || !ledger.queue.isSendable(now)) {
+                return null;
+            }
+            requestsInFlight++;
+            return ledger.cut(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void rearm() {
+        lock.lock();
+        try {
+            long now = runtime.nanoTime();
+            long delay = ledger.queue.nanosUntilDue(now);
+            if (delay > 0 && delay != Long.MAX_VALUE) {
+                alarm.armIn(now, delay);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void send(int[] batch) {
+        listener.requestSent(new RequestSent(table, Operation.BATCH_GET, batch.length, 0));
+        List<K> asked = new ArrayList<>(batch.length);
+        for (int key : batch) {
+            asked.add(keys.get(key));
+        }
+        long sentNanos = runtime.nanoTime();
+        Attempt.run(
+                () -> transport.send(table, asked, options),
+                Failed<I>::new,
+                (ReadOutcome<I> outcome) -> Trampoline.run(() -> end(batch, sentNanos, outcome)));
+    }
+
+    private void end(int[] batch, long sentNanos, ReadOutcome<I> outcome) {
+        Again again;
+        lock.lock();
+        try {
+            requestsInFlight--;
+            again = ledger.apply(batch, outcome, runtime.nanoTime(), runtime.random());
+        } finally {
+            lock.unlock();
+        }
+        Outcome kind = kind(batch.length, outcome);
+        lane.leave(1, sentNanos, signal(kind, outcome));
+        report(batch.length, sentNanos, kind, outcome, again);
+        sendAll();
+        endIfComplete();
+    }
+
+    private void endIfComplete() {
+        ReadResult<I> whole;
+        lock.lock();
+        try {
+            if (ended || !ledger.isComplete()) {
+                return;
+            }
+            ended = true;
+            alarm.cancel();
+            whole = ledger.result(Duration.ofNanos(runtime.nanoTime() - startedNanos));
+        } finally {
+            lock.unlock();
+        }
+        lane.part(wakeUp);
+        int unread = whole.unread().cardinality();
+        int found = (int) whole.items().stream().filter(Objects::nonNull).count();
+        listener.getCompleted(new GetCompleted(table, found, keys.size() - found - unread, unread));
+        runtime.execute(() -> result.complete(whole));
+    }
+
+    private void report(int size, long sentNanos, Outcome kind, ReadOutcome<I> outcome, Again again) {
+        int unprocessed = size;
+        double units = 0;
+        List<String> reasons = List.of();
+        boolean sizeCut = false;
+        if (outcome instanceof Replied<I> replied) {
+            unprocessed = replied.unprocessed().cardinality();
+            units = replied.consumedUnits();
+            sizeCut = replied.sizeCut();
+        } else if (outcome instanceof Throttled<I> throttled) {
+            reasons = throttled.reasons();
+        }
+        Duration elapsed = Duration.ofNanos(runtime.nanoTime() - sentNanos);
+        listener.replyReceived(
+                new ReplyReceived(table, Operation.BATCH_GET, kind, size - unprocessed, unprocessed, elapsed, units));
+        if (kind == Outcome.THROTTLED || (kind == Outcome.PARTIAL && !sizeCut)) {
+            listener.throttled(new BatchListener.Throttled(table, Operation.BATCH_GET, reasons, lane.windowSize()));
+        }
+        if (again.keys() > 0) {
+            listener.retryScheduled(
+                    new RetryScheduled(table, Operation.BATCH_GET, again.keys(), Duration.ofNanos(again.delayNanos())));
+        }
+    }
+
+    private static Outcome kind(int size, ReadOutcome<?> outcome) {
+        if (outcome instanceof Replied<?> replied) {
+            int left = replied.unprocessed().cardinality();
+            return left == 0 ? Outcome.SUCCESS : left < size ? Outcome.PARTIAL : Outcome.THROTTLED;
+        }
+        if (outcome instanceof Throttled<?>) {
+            return Outcome.THROTTLED;
+        }
+        return outcome instanceof Refused<?> ? Outcome.REFUSED : Outcome.UNKNOWN;
+    }
+
+    private static Signal signal(Outcome kind, ReadOutcome<?> outcome) {
+        return switch (kind) {
+            case SUCCESS -> Signal.KEEPS_UP;
+            case PARTIAL ->
+                outcome instanceof Replied<?> replied && replied.sizeCut() ? Signal.KEEPS_UP : Signal.CONGESTED;
+            case THROTTLED, UNKNOWN -> Signal.BLOCKED;
+            case REJECTED, REFUSED -> Signal.NONE;
+        };
+    }
+}
