@@ -189,10 +189,12 @@ final class ItemMeter {
             } else if (Character.isHighSurrogate(c)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
+                // the SDK writes each half as an escape of six bytes
                 utf8 += 2;
+                escapes += 8;
                 i++;
             } else {
-                // the SDK's JSON writer fails on it, and with it the whole request
+                // it has no UTF-8 form, so the whole request might fail for it
                 throw new BadValue("holds half of a surrogate pair, which is no text: correct it, or store bytes");
             }
         }

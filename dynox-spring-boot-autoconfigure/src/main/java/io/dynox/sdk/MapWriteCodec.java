@@ -38,7 +38,7 @@ final class MapWriteCodec implements WriteCodec<Map<String, Object>, WriteReques
             WriteRequest request = WriteRequest.builder()
                     .putRequest(put -> put.item(attributes))
                     .build();
-            return pending(WriteOperation.PUT, request, meter, PUT_ENVELOPE);
+            return pending(WriteOperation.PUT, request, meter);
         } catch (BadValue e) {
             throw e.of("item", table);
         }
@@ -51,7 +51,7 @@ final class MapWriteCodec implements WriteCodec<Map<String, Object>, WriteReques
         WriteRequest request = WriteRequest.builder()
                 .deleteRequest(delete -> delete.key(attributes))
                 .build();
-        return pending(WriteOperation.DELETE, request, meter, DELETE_ENVELOPE);
+        return pending(WriteOperation.DELETE, request, meter);
     }
 
     /**
@@ -69,10 +69,18 @@ final class MapWriteCodec implements WriteCodec<Map<String, Object>, WriteReques
         }
     }
 
-    private static PendingWrite<WriteRequest> pending(
-            WriteOperation operation, WriteRequest request, ItemMeter meter, int envelope) {
-        return new PendingWrite<>(operation, request, Math.toIntExact(meter.bytes()), (int)
-                Math.min(Integer.MAX_VALUE, meter.wireBytes() + envelope));
+    private static PendingWrite<WriteRequest> pending(WriteOperation operation, WriteRequest request, ItemMeter meter) {
+        return new PendingWrite<>(
+                operation, request, clamp(meter.bytes()), clamp(meter.wireBytes() + envelope(operation)));
+    }
+
+    /** What a request holds for a write besides its attributes. */
+    static int envelope(WriteOperation operation) {
+        return operation == WriteOperation.PUT ? PUT_ENVELOPE : DELETE_ENVELOPE;
+    }
+
+    private static int clamp(long bytes) {
+        return (int) Math.min(Integer.MAX_VALUE, bytes);
     }
 
     @Override
