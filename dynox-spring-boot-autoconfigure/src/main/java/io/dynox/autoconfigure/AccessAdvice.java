@@ -61,15 +61,18 @@ final class AccessAdvice {
         if (errorCode == null) {
             return null;
         }
-        return switch (errorCode) {
-            case "ResourceNotFoundException" -> MISSING_TABLE;
-            case "AccessDeniedException", "AccessDenied", "NotAuthorized" -> MISSING_PERMISSION;
-            case "UnrecognizedClientException",
+        // Only some of the codes have the suffix.
+        return switch (errorCode.replaceFirst("Exception$", "")) {
+            case "ResourceNotFound", "TableNotFound" -> MISSING_TABLE;
+            case "AccessDenied", "NotAuthorized", "OptInRequired" -> MISSING_PERMISSION;
+            case "UnrecognizedClient",
                     "InvalidClientTokenId",
-                    "InvalidSignatureException",
-                    "IncompleteSignatureException",
-                    "MissingAuthenticationTokenException",
-                    "ExpiredTokenException" -> WRONG_CREDENTIALS;
+                    "InvalidAccessKeyId",
+                    "InvalidSignature",
+                    "SignatureDoesNotMatch",
+                    "IncompleteSignature",
+                    "MissingAuthenticationToken",
+                    "ExpiredToken" -> WRONG_CREDENTIALS;
             default -> null;
         };
     }

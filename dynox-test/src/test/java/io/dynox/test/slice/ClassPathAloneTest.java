@@ -9,7 +9,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-@SpringBootTest(properties = "dynox.region=eu-central-1")
+@SpringBootTest(properties = "spring.cloud.aws.region.static=eu-central-1")
 class ClassPathAloneTest {
 
     @Test
