@@ -5,6 +5,7 @@ import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
 import io.dynox.WriteOptions;
 import io.dynox.WriterEndedException;
+import io.dynox.engine.AdmissionQueue.Admission;
 import io.dynox.engine.KeySlot.State;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,41 +28,23 @@ final class WriteBuffer<P> {
 
     private static final CompletableFuture<Void> ACCEPTED = CompletableFuture.completedFuture(null);
 
-    /** A write that waits for room. Cancelling it withdraws the write. */
-    private final class Admission extends CompletableFuture<Void> {
-        final PendingWrite<P> write;
-        final @Nullable Object key;
-
-        Admission(PendingWrite<P> write, @Nullable Object key) {
-            this.write = write;
-            this.key = key;
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            return withdraw(this) && super.cancel(mayInterruptIfRunning);
-        }
-    }
-
     private final String table;
     private final WriteOptions options;
     private final EngineRuntime runtime;
     private final Runnable onSendable;
     private final OutcomeRules<P> rules;
-    private final long lingerNanos;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     // guarded by lock, all below
     private final WriteLedger<P> ledger;
     private final WriteQueues<P> queues;
-    private final Alarm alarm;
+    private final LingerTimer timer;
     private final Deque<PendingWrite<P>> unkeyed = new ArrayDeque<>();
-    private final Deque<Admission> admissions = new ArrayDeque<>();
+    private final AdmissionQueue<P> admissions;
     private @Nullable KeyReader<P> keyReader;
     private WriterState state = WriterState.OPEN;
     private int requestsInFlight;
-    private long lingerSince;
 
     /**
      * Creates an empty buffer.
@@ -74,11 +57,11 @@ final class WriteBuffer<P> {
         this.options = setup.options();
         this.runtime = setup.runtime();
         this.onSendable = onSendable;
-        this.lingerNanos = RetryBudget.saturatedNanos(options.linger());
         this.ledger = new WriteLedger<>(table, setup.codec(), setup.listener(), options.recordedFailures());
         this.queues = new WriteQueues<>(ledger);
         this.rules = new OutcomeRules<>(setup, ledger, queues);
-        this.alarm = new Alarm(runtime, onAlarm);
+        this.timer = new LingerTimer(RetryBudget.saturatedNanos(options.linger()), queues, new Alarm(runtime, onAlarm));
+        this.admissions = new AdmissionQueue<>(runtime, options.bufferItems(), this::withdraw);
     }
 
     /**
@@ -96,7 +79,7 @@ final class WriteBuffer<P> {
             }
             ledger.marks.issue(write);
             admit(write, key, effects);
-            if (queues.isAtBatchBoundary() || lingerNanos == 0) {
+            if (queues.isAtBatchBoundary() || timer.isImmediate()) {
                 effects.add(onSendable);
             }
             return refusal == null ? ACCEPTED : CompletableFuture.failedFuture(refusal);
@@ -152,7 +135,7 @@ final class WriteBuffer<P> {
             batch.sentNanos = now;
             requestsInFlight++;
             ledger.account.requests++;
-            lingerSince = now;
+            timer.restart(now);
             return batch;
         } finally {
             lock.unlock();
@@ -209,22 +192,16 @@ final class WriteBuffer<P> {
 
     /** To be called when the timer rang. */
     void rung() {
-        lock.lock();
-        try {
-            alarm.rung(runtime.nanoTime());
-        } finally {
-            lock.unlock();
-        }
+        update(effects -> timer.rung(runtime.nanoTime()));
     }
 
     /** Sets the timer to when a batch may be cut next, unless something else will bring that about. */
     void rearm() {
-        lock.lock();
-        try {
-            rearm(runtime.nanoTime());
-        } finally {
-            lock.unlock();
-        }
+        update(effects -> {
+            if (state != WriterState.CLOSED) {
+                timer.arm(runtime.nanoTime());
+            }
+        });
     }
 
     WriteLedger<P>.Draft draft() {
@@ -247,32 +224,19 @@ final class WriteBuffer<P> {
                 && (state == WriterState.DRAINING
                         || ledger.marks.isUrgent()
                         || !admissions.isEmpty()
-                        || now - lingerSince >= lingerNanos);
-    }
-
-    private void rearm(long now) {
-        if (state == WriterState.CLOSED) {
-            return;
-        }
-        long untilLinger = queues.isReadyEmpty() ? Long.MAX_VALUE : lingerSince + lingerNanos - now;
-        long delay = Math.min(untilLinger, queues.retries.nanosUntilDue(now));
-        if (delay > 0 && delay != Long.MAX_VALUE) {
-            alarm.armIn(now, delay);
-        }
+                        || timer.isOver(now));
     }
 
     private CompletableFuture<Void> await(PendingWrite<P> write, @Nullable Object key) {
-        if (admissions.size() >= options.bufferItems()) {
+        if (admissions.isFull()) {
             ledger.account.refuse();
             return CompletableFuture.failedFuture(new BufferFullException(table, fullMessage()));
         }
-        Admission admission = new Admission(write, key);
         ledger.marks.issue(write);
-        admissions.add(admission);
-        return admission;
+        return admissions.add(write, key);
     }
 
-    private boolean withdraw(Admission admission) {
+    private boolean withdraw(Admission<P> admission) {
         return change(effects -> {
             boolean removed = admissions.remove(admission);
             if (removed) {
@@ -319,32 +283,18 @@ final class WriteBuffer<P> {
         queues.drain(end);
         WriterEndedException aborted = rules.aborted();
         if (aborted != null) {
-            for (Admission admission = admissions.poll(); admission != null; admission = admissions.poll()) {
+            admissions.admit(any -> true, admission -> {
                 ledger.marks.resolve(admission.write, effects);
-                fail(admission, aborted, effects);
-            }
+                admissions.tell(admission, aborted, effects);
+            });
         }
     }
 
     private void admitWaiting(Effects effects) {
-        for (Admission head = admissions.peek(); head != null && mayEnter(head); head = admissions.peek()) {
-            Admission admission = admissions.remove();
+        admissions.admit(write -> rules.refusal() != null || hasRoom(write), admission -> {
             admit(admission.write, admission.key, effects);
-            Throwable refusal = rules.refusal();
-            if (refusal != null) {
-                fail(admission, refusal, effects);
-            } else {
-                effects.add(() -> runtime.execute(() -> admission.complete(null)));
-            }
-        }
-    }
-
-    private boolean mayEnter(Admission admission) {
-        return rules.refusal() != null || hasRoom(admission.write);
-    }
-
-    private void fail(Admission admission, Throwable cause, Effects effects) {
-        effects.add(() -> runtime.execute(() -> admission.completeExceptionally(cause)));
+            admissions.tell(admission, rules.refusal(), effects);
+        });
     }
 
     /** The one way to change anything: under the lock, with the consequences drawn, and the effects run after it. */
@@ -356,12 +306,13 @@ final class WriteBuffer<P> {
             R answer = change.apply(effects);
             admitWaiting(effects);
             if (wasReadyEmpty && !queues.isReadyEmpty()) {
-                lingerSince = runtime.nanoTime();
-                rearm(lingerSince);
+                long now = runtime.nanoTime();
+                timer.restart(now);
+                timer.arm(now);
             }
             if (state == WriterState.DRAINING && ledger.account.pending() == 0 && admissions.isEmpty()) {
                 moveTo(WriterState.CLOSED);
-                alarm.cancel();
+                timer.stop();
                 effects.add(() -> closed.complete(null));
             }
             return answer;

@@ -1,0 +1,226 @@
+package io.dynox.test;
+
+import io.dynox.test.client.Clients;
+import io.dynox.test.operation.Admission;
+import io.dynox.test.operation.Operations;
+import io.dynox.test.storage.StoredItem;
+import io.dynox.test.storage.Table;
+import io.dynox.test.storage.Tables;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/**
+ * A DynamoDB in memory, for tests: the SDK's own clients on it, no socket, no server, ready at once.
+ *
+ * <pre>{@code
+ * InMemoryDynamoDb dynamo = InMemoryDynamoDb.create();
+ * dynamo.createTable("users", Key.string("pk"), Key.string("sk"));
+ * DynamoDbClient client = dynamo.client();
+ * dynamo.faults().unprocessed(0.3);
+ * }</pre>
+ *
+ * <p>It refuses what DynamoDB refuses, with the same exceptions, codes and texts; what it doesn't support fails with an
+ * {@code UnsupportedOperationException} that names the operation. Tables can be used as soon as they are created. A future of the
+ * asynchronous client is complete when the call returns, unless a {@linkplain #faults() fault} delays it.
+ *
+ * <p>Thread-safe. Instances share nothing.
+ */
+public final class InMemoryDynamoDb {
+
+    private static final int REQUEST_LOG = 10_000;
+
+    private final Tables tables = new Tables();
+    private final Operations operations;
+    private final FaultPlan faults;
+    private final RequestLog log;
+    private final DynamoDbAsyncClient asyncClient;
+    private final DynamoDbClient client;
+
+    private InMemoryDynamoDb(Builder builder) {
+        operations = new Operations(tables, builder.clock);
+        faults = new FaultPlan(builder.clock);
+        log = new RequestLog(builder.requestLog);
+        ScheduledExecutorService given = builder.scheduler;
+        Service service =
+                new Service(operations, faults, log, builder.clock, given == null ? new LazyScheduler() : () -> given);
+        asyncClient = Clients.async(service::send, "InMemoryDynamoDb async client");
+        client = Clients.sync(service::send, "InMemoryDynamoDb client");
+    }
+
+    /** An empty database on the system's clock. */
+    public static InMemoryDynamoDb create() {
+        return builder().build();
+    }
+
+    /** A builder with the settings of {@link #create()}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The asynchronous client, always the same; closing it does nothing. */
+    public DynamoDbAsyncClient asyncClient() {
+        return asyncClient;
+    }
+
+    /** The synchronous client, always the same; closing it does nothing. */
+    public DynamoDbClient client() {
+        return client;
+    }
+
+    /** The script of this database's misbehaviour, at first empty. */
+    public FaultPlan faults() {
+        return faults;
+    }
+
+    /**
+     * Creates a table that grows on demand. Neither this nor the other methods below are logged or hit by faults.
+     *
+     * @param key the partition key, and the sort key if there is one
+     * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if the service would refuse the table
+     */
+    public InMemoryDynamoDb createTable(String name, Key... key) {
+        if (key.length < 1 || key.length > 2) {
+            throw new IllegalArgumentException(
+                    "key must be a partition key and possibly a sort key, but has " + key.length + " attributes");
+        }
+        List<KeySchemaElement> schema = new ArrayList<>();
+        for (Key attribute : key) {
+            schema.add(KeySchemaElement.builder()
+                    .attributeName(attribute.name())
+                    .keyType(schema.isEmpty() ? KeyType.HASH : KeyType.RANGE)
+                    .build());
+        }
+        return createTable(CreateTableRequest.builder()
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(schema)
+                .attributeDefinitions(Arrays.stream(key)
+                        .map(attribute -> AttributeDefinition.builder()
+                                .attributeName(attribute.name())
+                                .attributeType(attribute.type())
+                                .build())
+                        .toList())
+                .build());
+    }
+
+    /**
+     * Creates a table as a request describes it, indexes included.
+     *
+     * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if the service would refuse the table
+     */
+    public InMemoryDynamoDb createTable(CreateTableRequest request) {
+        operations.execute(request, Admission.ALL);
+        return this;
+    }
+
+    /**
+     * Puts items into a table, as PutItem does.
+     *
+     * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if the service would refuse the table or an item;
+     *     those before it are stored
+     */
+    public InMemoryDynamoDb seed(String table, Collection<Map<String, AttributeValue>> items) {
+        for (Map<String, AttributeValue> item : items) {
+            operations.execute(
+                    PutItemRequest.builder().tableName(table).item(item).build(), Admission.ALL);
+        }
+        return this;
+    }
+
+    /**
+     * A copy of a table's items, in the order of a scan.
+     *
+     * @throws software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException if there is no such table
+     */
+    public List<Map<String, AttributeValue>> items(String table) {
+        return tables.named(table).snapshot().stream()
+                .map(StoredItem::attributes)
+                .toList();
+    }
+
+    /**
+     * How many items a table holds.
+     *
+     * @throws software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException if there is no such table
+     */
+    public int itemCount(String table) {
+        return tables.named(table).itemCount();
+    }
+
+    /** The names of all tables, in their order. */
+    public List<String> tableNames() {
+        return List.copyOf(tables.namesAfter(""));
+    }
+
+    /** The requests that the clients have sent, the oldest first; the bound is the builder's {@code requestLog}. */
+    public List<SentRequest> requests() {
+        return log.all();
+    }
+
+    /** The requests of one operation, such as {@code BatchWriteItem}. */
+    public List<SentRequest> requests(String operation) {
+        return log.all().stream()
+                .filter(request -> request.operation().equals(operation))
+                .toList();
+    }
+
+    /** Empties all tables and the request log; the tables themselves and the fault plan stay. */
+    public void clear() {
+        tables.all().forEach(Table::clear);
+        log.clear();
+    }
+
+    /** Removes all tables, items, logged requests and faults: as good as new. */
+    public void reset() {
+        tables.all().forEach(tables::remove);
+        faults.clear();
+        clear();
+    }
+
+    /** Settings of a database. Not thread-safe. */
+    public static final class Builder {
+
+        private Clock clock = Clock.systemUTC();
+        private @Nullable ScheduledExecutorService scheduler;
+        private int requestLog = REQUEST_LOG;
+
+        private Builder() {}
+
+        /** The clock of creation dates, of the request log and of faults that last for a time. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** What delayed replies are completed by; a daemon thread of the database's own unless set. The owner shuts it down. */
+        public Builder scheduler(ScheduledExecutorService scheduler) {
+            this.scheduler = scheduler;
+            return this;
+        }
+
+        /** How many requests are kept for {@link InMemoryDynamoDb#requests()}; 10,000 unless set, 0 for none. */
+        public Builder requestLog(int requests) {
+            this.requestLog = requests;
+            return this;
+        }
+
+        public InMemoryDynamoDb build() {
+            return new InMemoryDynamoDb(this);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.dynox.test.operation;
+
+import io.dynox.test.error.Arns;
+import io.dynox.test.storage.Table;
+import io.dynox.test.storage.Tables;
+import io.dynox.test.validation.SupportedParameters;
+import io.dynox.test.validation.TableRules;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.BillingModeSummary;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableClassSummary;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+
+/** The table can be used as soon as the reply is there, which says {@code CREATING}. */
+final class CreateTableOperation implements Operation<CreateTableRequest, CreateTableResponse> {
+
+    private static final SupportedParameters SUPPORTED = new SupportedParameters("StreamSpecification");
+
+    private final Tables tables;
+    private final Clock clock;
+
+    CreateTableOperation(Tables tables, Clock clock) {
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    @Override
+    public CreateTableResponse execute(CreateTableRequest request, Admission admission) {
+        TableRules.check(request);
+        SUPPORTED.check(request);
+        admission.admit();
+        TableDescription definition = definition(request, clock.instant());
+        tables.add(new Table(definition));
+        return CreateTableResponse.builder()
+                .tableDescription(Descriptions.in(TableStatus.CREATING, definition))
+                .build();
+    }
+
+    private static TableDescription definition(CreateTableRequest request, Instant now) {
+        String name = Arns.tableName(request.tableName());
+        boolean onDemand = request.billingMode() == BillingMode.PAY_PER_REQUEST;
+        TableDescription.Builder definition = TableDescription.builder()
+                .tableName(name)
+                .tableArn(Arns.ofTable(name))
+                .tableId(UUID.randomUUID().toString())
+                .tableStatus(TableStatus.ACTIVE)
+                .creationDateTime(now)
+                .attributeDefinitions(request.attributeDefinitions())
+                .keySchema(request.keySchema())
+                .provisionedThroughput(Descriptions.describe(request.provisionedThroughput()))
+                .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
+                .onDemandThroughput(request.onDemandThroughput())
+                .itemCount(0L)
+                .tableSizeBytes(0L);
+        if (onDemand) {
+            definition.billingModeSummary(BillingModeSummary.builder()
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .lastUpdateToPayPerRequestDateTime(now)
+                    .build());
+        }
+        if (request.tableClass() != null) {
+            definition.tableClassSummary(
+                    TableClassSummary.builder().tableClass(request.tableClass()).build());
+        }
+        definition.globalSecondaryIndexes(Descriptions.orNull(request.globalSecondaryIndexes().stream()
+                .map(index -> Descriptions.describe(name, index))
+                .toList()));
+        definition.localSecondaryIndexes(Descriptions.orNull(request.localSecondaryIndexes().stream()
+                .map(index -> Descriptions.describe(name, index))
+                .toList()));
+        return definition.build();
+    }
+}

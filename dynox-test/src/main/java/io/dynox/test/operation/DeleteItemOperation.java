@@ -1,0 +1,81 @@
+package io.dynox.test.operation;
+
+import io.dynox.test.error.ServiceErrors;
+import io.dynox.test.expression.ConditionExpression;
+import io.dynox.test.expression.ExpressionKind;
+import io.dynox.test.expression.OlderConditions;
+import io.dynox.test.storage.ItemKey;
+import io.dynox.test.storage.StoredItem;
+import io.dynox.test.storage.Table;
+import io.dynox.test.storage.Tables;
+import io.dynox.test.validation.CommonConstraints;
+import io.dynox.test.validation.Constraints;
+import io.dynox.test.validation.KeyRules;
+import io.dynox.test.value.ValueNormalizer;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+final class DeleteItemOperation implements Operation<DeleteItemRequest, DeleteItemResponse> {
+
+    private final Tables tables;
+
+    DeleteItemOperation(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public DeleteItemResponse execute(DeleteItemRequest request, Admission admission) {
+        checkConstraints(request);
+        Parameters parameters = new Parameters()
+                .expression(ExpressionKind.CONDITION, request.conditionExpression())
+                .older("Expected", request.hasExpected())
+                .names(request.hasExpressionAttributeNames(), request.expressionAttributeNames())
+                .values(request.hasExpressionAttributeValues(), request.expressionAttributeValues())
+                .checkTogether();
+        Map<String, AttributeValue> key = ValueNormalizer.normalize(request.key());
+        if (request.returnValues() != null
+                && request.returnValues() != ReturnValue.ALL_OLD
+                && request.returnValues() != ReturnValue.NONE) {
+            throw ServiceErrors.validation("ReturnValues can only be ALL_OLD or NONE");
+        }
+        WriteCondition condition = condition(parameters, request);
+        Table table = tables.forItems(request.tableName());
+        ItemKey itemKey = KeyRules.keyOf(table.schema(), key);
+        condition.checkKeys(table);
+        admission.admit();
+        StoredItem old = table.writing(() -> {
+            condition.check(table.items().get(itemKey));
+            return table.remove(itemKey);
+        });
+        CapacityMeter meter = new CapacityMeter(table, request.returnConsumedCapacityAsString());
+        meter.write(old, null);
+        DeleteItemResponse.Builder response = DeleteItemResponse.builder().consumedCapacity(meter.report());
+        if (old != null && request.returnValues() == ReturnValue.ALL_OLD) {
+            response.attributes(old.attributes());
+        }
+        return response.build();
+    }
+
+    private static WriteCondition condition(Parameters parameters, DeleteItemRequest request) {
+        ConditionExpression older = request.hasExpected()
+                ? OlderConditions.expected(request.expected(), request.conditionalOperator())
+                : null;
+        ConditionExpression condition = parameters.condition(ExpressionKind.CONDITION);
+        parameters.checkAllUsed();
+        return new WriteCondition(older == null ? condition : older, request.returnValuesOnConditionCheckFailure());
+    }
+
+    private static void checkConstraints(DeleteItemRequest request) {
+        Constraints constraints = new Constraints();
+        CommonConstraints.returnConsumedCapacity(constraints, request.returnConsumedCapacityAsString());
+        CommonConstraints.table(constraints, request.tableName());
+        CommonConstraints.returnValues(constraints, request.returnValuesAsString());
+        CommonConstraints.returnItemCollectionMetrics(constraints, request.returnItemCollectionMetricsAsString());
+        constraints.notNull("key", request.hasKey() ? request.key() : null);
+        constraints.oneOf("conditionalOperator", request.conditionalOperatorAsString(), "OR", "AND");
+        constraints.check();
+    }
+}

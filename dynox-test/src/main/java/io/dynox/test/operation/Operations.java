@@ -1,0 +1,89 @@
+package io.dynox.test.operation;
+
+import io.dynox.test.error.RequestIds;
+import io.dynox.test.error.ServiceErrors;
+import io.dynox.test.storage.Tables;
+import io.dynox.test.value.ValidationFailure;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
+import software.amazon.awssdk.awscore.util.AwsHeader;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
+
+/** The operations that are supported, by their requests. Thread-safe. */
+public final class Operations {
+
+    private static final int OK = 200;
+
+    private final Map<Class<?>, Operation<?, ?>> operations = new HashMap<>();
+
+    public Operations(Tables tables, Clock clock) {
+        add(CreateTableRequest.class, new CreateTableOperation(tables, clock));
+        add(DescribeTableRequest.class, new DescribeTableOperation(tables));
+        add(ListTablesRequest.class, new ListTablesOperation(tables));
+        add(UpdateTableRequest.class, new UpdateTableOperation(tables, clock));
+        add(DeleteTableRequest.class, new DeleteTableOperation(tables));
+        add(PutItemRequest.class, new PutItemOperation(tables));
+        add(GetItemRequest.class, new GetItemOperation(tables));
+        add(DeleteItemRequest.class, new DeleteItemOperation(tables));
+        add(BatchWriteItemRequest.class, new BatchWriteItemOperation(tables));
+        add(BatchGetItemRequest.class, new BatchGetItemOperation(tables));
+        add(QueryRequest.class, new QueryOperation(tables));
+        add(ScanRequest.class, new ScanOperation(tables));
+    }
+
+    /**
+     * The reply to {@code request}, or the exception that the SDK's client throws.
+     *
+     * @throws UnsupportedOperationException naming the operation if it is not supported
+     */
+    public DynamoDbResponse execute(DynamoDbRequest request, Admission admission) {
+        Operation<?, ?> operation = operations.get(request.getClass());
+        if (operation == null) {
+            String name = request.getClass().getSimpleName().replaceFirst("Request$", "");
+            throw new UnsupportedOperationException("InMemoryDynamoDb does not support " + name);
+        }
+        try {
+            return withMetadata(run(operation, request, admission));
+        } catch (ValidationFailure e) {
+            throw ServiceErrors.validation(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private <I extends DynamoDbRequest, O extends DynamoDbResponse> void add(
+            Class<I> request, Operation<I, O> operation) {
+        operations.put(request, operation);
+    }
+
+    @SuppressWarnings("unchecked") // add() pairs each class with an operation for it
+    private static <I extends DynamoDbRequest> DynamoDbResponse run(
+            Operation<I, ?> operation, DynamoDbRequest request, Admission admission) {
+        return operation.execute((I) request, admission);
+    }
+
+    private static DynamoDbResponse withMetadata(DynamoDbResponse response) {
+        String requestId = RequestIds.next();
+        DynamoDbResponse.Builder builder = (DynamoDbResponse.Builder) response.toBuilder();
+        builder.responseMetadata(DefaultAwsResponseMetadata.create(Map.of(AwsHeader.AWS_REQUEST_ID, requestId)));
+        builder.sdkHttpResponse(SdkHttpResponse.builder()
+                .statusCode(OK)
+                .putHeader(RequestIds.HEADER, requestId)
+                .build());
+        return builder.build();
+    }
+}

@@ -1,0 +1,87 @@
+package io.dynox.test.operation;
+
+import io.dynox.test.error.ServiceErrors;
+import io.dynox.test.expression.ConditionExpression;
+import io.dynox.test.expression.ExpressionKind;
+import io.dynox.test.expression.OlderConditions;
+import io.dynox.test.storage.ItemKey;
+import io.dynox.test.storage.StoredItem;
+import io.dynox.test.storage.Table;
+import io.dynox.test.storage.Tables;
+import io.dynox.test.validation.CommonConstraints;
+import io.dynox.test.validation.Constraints;
+import io.dynox.test.validation.KeyRules;
+import io.dynox.test.value.ItemSize;
+import io.dynox.test.value.ValueNormalizer;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+final class PutItemOperation implements Operation<PutItemRequest, PutItemResponse> {
+
+    private final Tables tables;
+
+    PutItemOperation(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public PutItemResponse execute(PutItemRequest request, Admission admission) {
+        checkConstraints(request);
+        Parameters parameters = new Parameters()
+                .expression(ExpressionKind.CONDITION, request.conditionExpression())
+                .older("Expected", request.hasExpected())
+                .names(request.hasExpressionAttributeNames(), request.expressionAttributeNames())
+                .values(request.hasExpressionAttributeValues(), request.expressionAttributeValues())
+                .checkTogether();
+        Map<String, AttributeValue> attributes = ValueNormalizer.normalize(request.item());
+        if (request.returnValues() != null
+                && request.returnValues() != ReturnValue.ALL_OLD
+                && request.returnValues() != ReturnValue.NONE) {
+            throw ServiceErrors.validation("ReturnValues can only be ALL_OLD or NONE");
+        }
+        int size = ItemSize.of(attributes);
+        if (size > ItemSize.MAX_ITEM_BYTES) {
+            throw ServiceErrors.validation("Item size has exceeded the maximum allowed size");
+        }
+        WriteCondition condition = condition(parameters, request);
+        Table table = tables.forItems(request.tableName());
+        ItemKey key = KeyRules.keyOfItem(table, attributes);
+        condition.checkKeys(table);
+        admission.admit();
+        StoredItem item = new StoredItem(key, attributes, size);
+        StoredItem old = table.writing(() -> {
+            condition.check(table.items().get(key));
+            return table.put(item);
+        });
+        CapacityMeter meter = new CapacityMeter(table, request.returnConsumedCapacityAsString());
+        meter.write(old, item);
+        PutItemResponse.Builder response = PutItemResponse.builder().consumedCapacity(meter.report());
+        if (old != null && request.returnValues() == ReturnValue.ALL_OLD) {
+            response.attributes(old.attributes());
+        }
+        return response.build();
+    }
+
+    private static WriteCondition condition(Parameters parameters, PutItemRequest request) {
+        ConditionExpression older = request.hasExpected()
+                ? OlderConditions.expected(request.expected(), request.conditionalOperator())
+                : null;
+        ConditionExpression condition = parameters.condition(ExpressionKind.CONDITION);
+        parameters.checkAllUsed();
+        return new WriteCondition(older == null ? condition : older, request.returnValuesOnConditionCheckFailure());
+    }
+
+    private static void checkConstraints(PutItemRequest request) {
+        Constraints constraints = new Constraints();
+        CommonConstraints.returnConsumedCapacity(constraints, request.returnConsumedCapacityAsString());
+        CommonConstraints.table(constraints, request.tableName());
+        constraints.notNull("item", request.hasItem() ? request.item() : null);
+        constraints.oneOf("conditionalOperator", request.conditionalOperatorAsString(), "OR", "AND");
+        CommonConstraints.returnValues(constraints, request.returnValuesAsString());
+        CommonConstraints.returnItemCollectionMetrics(constraints, request.returnItemCollectionMetricsAsString());
+        constraints.check();
+    }
+}

@@ -1,0 +1,98 @@
+package io.dynox.test.operation;
+
+import io.dynox.test.error.ServiceErrors;
+import io.dynox.test.expression.ConditionExpression;
+import io.dynox.test.expression.ExpressionKind;
+import io.dynox.test.expression.KeyConditions;
+import io.dynox.test.expression.OlderConditions;
+import io.dynox.test.expression.Projection;
+import io.dynox.test.storage.ItemKey;
+import io.dynox.test.storage.Tables;
+import io.dynox.test.validation.CommonConstraints;
+import io.dynox.test.validation.Constraints;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+final class QueryOperation implements Operation<QueryRequest, QueryResponse> {
+
+    private final Tables tables;
+
+    QueryOperation(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public QueryResponse execute(QueryRequest request, Admission admission) {
+        checkConstraints(request);
+        Parameters parameters = parameters(request).checkTogether();
+        ConditionExpression olderFilter = request.hasQueryFilter()
+                ? OlderConditions.filter(request.queryFilter(), request.conditionalOperator())
+                : null;
+        Projection olderProjection = Selection.older(request.attributesToGet());
+        StartKeys.Normalized start = StartKeys.normalize(request.hasExclusiveStartKey(), request.exclusiveStartKey());
+        if (!request.hasKeyConditions() && request.keyConditionExpression() == null) {
+            throw ServiceErrors.validation(
+                    "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
+        }
+        ConditionExpression keyExpression = parameters.condition(ExpressionKind.KEY_CONDITION);
+        ReadFilter filter = ReadFilter.of(parameters, olderFilter);
+        Selection selection = filter.select(parameters, olderProjection);
+        KeyConditions keys =
+                keyExpression == null ? KeyConditions.of(request.keyConditions()) : KeyConditions.of(keyExpression);
+        ReadSource source =
+                ReadSource.of(tables.forItems(request.tableName()), request.indexName(), request.consistentRead());
+        ItemKey startKey = start.in(source);
+        QueryRange range = QueryRange.of(source.schema(), keys);
+        range.checkStart(startKey);
+        selection.checkKeys(source.table());
+        filter.checkQueryKeys(source.schema(), request.hasQueryFilter() ? "QueryFilter" : "Filter Expression");
+        filter.checkKeys(source.table());
+        admission.admit();
+        boolean forward = !Boolean.FALSE.equals(request.scanIndexForward());
+        Page page = Page.read(source, new Page.Plan(range.range(), forward, startKey, request.limit(), filter::test));
+        CapacityMeter meter = new CapacityMeter(source.table(), request.returnConsumedCapacityAsString());
+        source.meter(meter, page.sizeBytes(), Boolean.TRUE.equals(request.consistentRead()));
+        QueryResponse.Builder response = QueryResponse.builder()
+                .count(page.items().size())
+                .scannedCount(page.scanned())
+                .lastEvaluatedKey(page.lastKey())
+                .consumedCapacity(meter.report());
+        if (request.select() != Select.COUNT) {
+            response.items(selection.ofAll(page.items()));
+        }
+        return response.build();
+    }
+
+    private static Parameters parameters(QueryRequest request) {
+        return new Parameters()
+                .expression(ExpressionKind.PROJECTION, request.projectionExpression())
+                .expression(ExpressionKind.FILTER, request.filterExpression())
+                .expression(ExpressionKind.KEY_CONDITION, request.keyConditionExpression())
+                .older("AttributesToGet", request.hasAttributesToGet())
+                .older("QueryFilter", request.hasQueryFilter())
+                .older("ConditionalOperator", request.conditionalOperator() != null)
+                .older("KeyConditions", request.hasKeyConditions())
+                .names(request.hasExpressionAttributeNames(), request.expressionAttributeNames())
+                .values(request.hasExpressionAttributeValues(), request.expressionAttributeValues());
+    }
+
+    private static void checkConstraints(QueryRequest request) {
+        Constraints constraints = new Constraints();
+        constraints.oneOf(
+                "select",
+                request.selectAsString(),
+                "SPECIFIC_ATTRIBUTES",
+                "COUNT",
+                "ALL_ATTRIBUTES",
+                "ALL_PROJECTED_ATTRIBUTES");
+        CommonConstraints.resourceName(constraints, "indexName", request.indexName());
+        CommonConstraints.returnConsumedCapacity(constraints, request.returnConsumedCapacityAsString());
+        CommonConstraints.table(constraints, request.tableName());
+        constraints.oneOf("conditionalOperator", request.conditionalOperatorAsString(), "OR", "AND");
+        Selection.checkConstraints(
+                constraints, "attributesToGet", request.hasAttributesToGet(), request.attributesToGet());
+        constraints.atLeast("limit", request.limit(), 1);
+        constraints.check();
+    }
+}

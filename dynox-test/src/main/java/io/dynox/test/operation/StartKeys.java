@@ -1,0 +1,42 @@
+package io.dynox.test.operation;
+
+import io.dynox.test.storage.ItemKey;
+import io.dynox.test.value.ValidationFailure;
+import io.dynox.test.value.ValueNormalizer;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The ExclusiveStartKey of queries and scans. Stateless. */
+final class StartKeys {
+
+    /** What the service says of these values, it says without the usual opening. */
+    private static final Pattern BARE =
+            Pattern.compile("contains duplicates|number set|numeric value|significant digits|number with magnitude");
+
+    private StartKeys() {}
+
+    /** A start key whose values are checked; null for none. */
+    record Normalized(@Nullable Map<String, AttributeValue> key) {
+
+        @Nullable
+        ItemKey in(ReadSource source) {
+            return key == null ? null : source.startKey(key);
+        }
+    }
+
+    static Normalized normalize(boolean isPresent, Map<String, AttributeValue> key) {
+        if (!isPresent || key.isEmpty()) {
+            return new Normalized(null);
+        }
+        try {
+            return new Normalized(ValueNormalizer.normalize(key));
+        } catch (ValidationFailure e) {
+            String message = String.valueOf(e.getMessage());
+            throw BARE.matcher(message).find()
+                    ? e
+                    : new ValidationFailure("The provided starting key is invalid: " + message, e);
+        }
+    }
+}

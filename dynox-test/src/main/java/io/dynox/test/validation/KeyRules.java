@@ -1,0 +1,137 @@
+package io.dynox.test.validation;
+
+import io.dynox.test.error.ServiceErrors;
+import io.dynox.test.storage.ItemKey;
+import io.dynox.test.storage.KeyAttribute;
+import io.dynox.test.storage.KeySchema;
+import io.dynox.test.storage.SecondaryIndex;
+import io.dynox.test.storage.Table;
+import io.dynox.test.value.AttributeType;
+import io.dynox.test.value.KeyValue;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Finds the key of an item or a request, and refuses what is none. Values are normalised before. Stateless. */
+public final class KeyRules {
+
+    /** What most operations say of a key that isn't one. */
+    public static final String NO_MATCH = "The provided key element does not match the schema";
+
+    private static final int LONGEST_PARTITION_KEY = 2048;
+    private static final int LONGEST_SORT_KEY = 1024;
+
+    private KeyRules() {}
+
+    /** The key that {@code key} names: exactly the key attributes, each of its type. */
+    public static ItemKey keyOf(KeySchema schema, Map<String, AttributeValue> key) {
+        if (key.size() != schema.attributes().size()) {
+            throw ServiceErrors.validation(NO_MATCH);
+        }
+        return itemKey(schema, attribute -> keyPart(attribute, key));
+    }
+
+    /** The key that an item carries among its attributes, and the indexes' keys checked. */
+    public static ItemKey keyOfItem(Table table, Map<String, AttributeValue> item) {
+        ItemKey key = itemKey(table.schema(), attribute -> itemPart(attribute, item));
+        checkIndexKeys(table, item);
+        return key;
+    }
+
+    /** As {@link #keyOfItem}, in the words of BatchWriteItem. */
+    public static ItemKey keyOfBatchItem(Table table, Map<String, AttributeValue> item) {
+        ItemKey key = itemKey(table.schema(), attribute -> keyPart(attribute, item));
+        checkIndexKeys(table, item);
+        return key;
+    }
+
+    /** Refuses an item whose attributes have the wrong type for an index. */
+    public static void checkIndexKeys(Table table, Map<String, AttributeValue> item) {
+        for (SecondaryIndex index : table.indexes()) {
+            for (KeyAttribute attribute : index.schema().attributes()) {
+                AttributeValue value = item.get(attribute.name());
+                if (value != null) {
+                    checkIndexKey(index, attribute, value);
+                }
+            }
+        }
+    }
+
+    private static void checkIndexKey(SecondaryIndex index, KeyAttribute attribute, AttributeValue value) {
+        AttributeType actual = AttributeType.of(value);
+        if (actual != attribute.type()) {
+            throw ServiceErrors.invalidParameter("Type mismatch for Index Key " + attribute.name() + " Expected: "
+                    + attribute.type() + " Actual: " + actual + " IndexName: " + index.name());
+        }
+        if (isEmpty(value)) {
+            throw ServiceErrors.validation(
+                    "One or more parameter values are not valid. A value specified for a secondary index key is not"
+                            + " supported. The AttributeValue for a key attribute cannot contain an empty "
+                            + (actual == AttributeType.S ? "string" : "binary") + " value. IndexName: " + index.name()
+                            + ", IndexKey: " + attribute.name());
+        }
+    }
+
+    private interface PartOf {
+        AttributeValue checked(KeyAttribute attribute);
+    }
+
+    private static ItemKey itemKey(KeySchema schema, PartOf part) {
+        KeyValue partition = sized(part.checked(schema.partition()), true);
+        KeyAttribute sort = schema.sort();
+        return ItemKey.of(partition, sort == null ? null : sized(part.checked(sort), false));
+    }
+
+    /** A key value that a request names, of the right type and size. */
+    public static KeyValue keyPart(KeyAttribute attribute, @Nullable AttributeValue value, boolean isPartition) {
+        return sized(keyPart(attribute, value == null ? Map.of() : Map.of(attribute.name(), value)), isPartition);
+    }
+
+    private static AttributeValue keyPart(KeyAttribute attribute, Map<String, AttributeValue> key) {
+        AttributeValue value = key.get(attribute.name());
+        if (value == null || AttributeType.of(value) != attribute.type()) {
+            throw ServiceErrors.validation(NO_MATCH);
+        }
+        return notEmpty("One or more parameter values were invalid: ", attribute, value);
+    }
+
+    private static AttributeValue itemPart(KeyAttribute attribute, Map<String, AttributeValue> item) {
+        AttributeValue value = item.get(attribute.name());
+        if (value == null) {
+            throw ServiceErrors.invalidParameter("Missing the key " + attribute.name() + " in the item");
+        }
+        AttributeType actual = AttributeType.of(value);
+        if (actual != attribute.type()) {
+            throw ServiceErrors.invalidParameter("Type mismatch for key " + attribute.name() + " expected: "
+                    + attribute.type() + " actual: " + actual);
+        }
+        return notEmpty("One or more parameter values are not valid. ", attribute, value);
+    }
+
+    private static AttributeValue notEmpty(String opening, KeyAttribute attribute, AttributeValue value) {
+        if (isEmpty(value)) {
+            throw ServiceErrors.validation(opening + "The AttributeValue for a key attribute cannot contain an empty "
+                    + (attribute.type() == AttributeType.S ? "string" : "binary") + " value. Key: "
+                    + attribute.name());
+        }
+        return value;
+    }
+
+    private static boolean isEmpty(AttributeValue value) {
+        return value.s() == null
+                ? value.b() != null && value.b().asByteArrayUnsafe().length == 0
+                : value.s().isEmpty();
+    }
+
+    private static KeyValue sized(AttributeValue value, boolean isPartition) {
+        KeyValue key = KeyValue.of(value);
+        if (isPartition && key.sizeBytes() > LONGEST_PARTITION_KEY) {
+            throw ServiceErrors.invalidParameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
+        }
+        if (!isPartition && key.sizeBytes() > LONGEST_SORT_KEY) {
+            throw ServiceErrors.invalidParameter(
+                    "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+        }
+        return key;
+    }
+}

@@ -1,0 +1,162 @@
+package io.dynox.test.validation;
+
+import io.dynox.test.error.ServiceErrors;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+
+/** What a new table must keep to. Stateless. */
+public final class TableRules {
+
+    private static final long MOST_UNITS = 1_000_000_000_000L;
+    private static final int MOST_KEYS = 2;
+
+    private TableRules() {}
+
+    /** Refuses what CreateTable refuses, in its order. */
+    public static void check(CreateTableRequest request) {
+        CommonConstraints.requiredTable(request.tableName());
+        checkConstraints(request);
+        checkBilling(request);
+        checkKeys(request);
+        IndexRules.check(request);
+    }
+
+    /** The constraints on the members of a throughput, which may be absent as a whole. */
+    public static void checkThroughput(
+            Constraints constraints, String path, @Nullable ProvisionedThroughput throughput) {
+        if (throughput != null) {
+            constraints.notNull(path + ".writeCapacityUnits", throughput.writeCapacityUnits());
+            constraints.atLeast(path + ".writeCapacityUnits", throughput.writeCapacityUnits(), 1);
+            constraints.notNull(path + ".readCapacityUnits", throughput.readCapacityUnits());
+            constraints.atLeast(path + ".readCapacityUnits", throughput.readCapacityUnits(), 1);
+        }
+    }
+
+    /** Refuses capacities beyond what the service can count. */
+    public static void checkBounds(ProvisionedThroughput throughput) {
+        checkBound("ReadCapacityUnits", throughput.readCapacityUnits());
+        checkBound("WriteCapacityUnits", throughput.writeCapacityUnits());
+    }
+
+    private static void checkBound(String name, long units) {
+        if (units > MOST_UNITS) {
+            throw ServiceErrors.validation("Given value " + units + " for " + name + " is out of bounds");
+        }
+    }
+
+    private static void checkConstraints(CreateTableRequest request) {
+        Constraints constraints = new Constraints();
+        constraints.notNull(
+                "attributeDefinitions", request.hasAttributeDefinitions() ? request.attributeDefinitions() : null);
+        List<AttributeDefinition> definitions = request.attributeDefinitions();
+        for (int i = 0; i < definitions.size(); i++) {
+            String path = "attributeDefinitions." + (i + 1) + ".member.";
+            constraints.notNull(path + "attributeName", definitions.get(i).attributeName());
+            String type = definitions.get(i).attributeTypeAsString();
+            constraints.notNull(path + "attributeType", type).oneOf(path + "attributeType", type, "B", "N", "S");
+        }
+        CommonConstraints.tableCharacters(constraints, request.tableName());
+        constraints.oneOf("billingMode", request.billingModeAsString(), "PROVISIONED", "PAY_PER_REQUEST");
+        checkThroughput(constraints, "provisionedThroughput", request.provisionedThroughput());
+        checkKeySchema(constraints, "keySchema", request.hasKeySchema() ? request.keySchema() : null);
+        List<LocalSecondaryIndex> local = request.localSecondaryIndexes();
+        for (int i = 0; i < local.size(); i++) {
+            String path = "localSecondaryIndexes." + (i + 1) + ".member.";
+            checkIndexName(constraints, path, local.get(i).indexName());
+            checkKeySchema(
+                    constraints,
+                    path + "keySchema",
+                    local.get(i).hasKeySchema() ? local.get(i).keySchema() : null);
+            checkProjection(constraints, path, local.get(i).projection());
+        }
+        List<GlobalSecondaryIndex> global = request.globalSecondaryIndexes();
+        for (int i = 0; i < global.size(); i++) {
+            checkConstraints(constraints, "globalSecondaryIndexes." + (i + 1) + ".member.", global.get(i));
+        }
+        constraints.check();
+    }
+
+    /** The constraints on a global index. */
+    public static void checkConstraints(Constraints constraints, String path, GlobalSecondaryIndex index) {
+        checkIndexName(constraints, path, index.indexName());
+        checkKeySchema(constraints, path + "keySchema", index.hasKeySchema() ? index.keySchema() : null);
+        checkProjection(constraints, path, index.projection());
+        checkThroughput(constraints, path + "provisionedThroughput", index.provisionedThroughput());
+    }
+
+    private static void checkIndexName(Constraints constraints, String path, @Nullable String name) {
+        constraints.notNull(path + "indexName", name);
+        CommonConstraints.resourceName(constraints, path + "indexName", name);
+    }
+
+    private static void checkKeySchema(
+            Constraints constraints, String path, @Nullable List<KeySchemaElement> keySchema) {
+        constraints.notNull(path, keySchema).length(path, keySchema, 1, MOST_KEYS);
+        if (keySchema == null) {
+            return;
+        }
+        for (int i = 0; i < keySchema.size(); i++) {
+            String member = path + "." + (i + 1) + ".member.";
+            constraints.notNull(member + "attributeName", keySchema.get(i).attributeName());
+            String type = keySchema.get(i).keyTypeAsString();
+            constraints.notNull(member + "keyType", type).oneOf(member + "keyType", type, "HASH", "RANGE");
+        }
+    }
+
+    private static void checkProjection(Constraints constraints, String path, @Nullable Projection projection) {
+        constraints.notNull(path + "projection", projection);
+        if (projection != null) {
+            constraints.oneOf(
+                    path + "projection.projectionType",
+                    projection.projectionTypeAsString(),
+                    "ALL",
+                    "INCLUDE",
+                    "KEYS_ONLY");
+            if (projection.hasNonKeyAttributes()) {
+                constraints.length(
+                        path + "projection.nonKeyAttributes", projection.nonKeyAttributes(), 1, Integer.MAX_VALUE);
+            }
+        }
+    }
+
+    private static void checkBilling(CreateTableRequest request) {
+        ProvisionedThroughput throughput = request.provisionedThroughput();
+        if (request.billingMode() == BillingMode.PAY_PER_REQUEST) {
+            if (throughput != null) {
+                throw ServiceErrors.invalidParameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified"
+                        + " when BillingMode is PAY_PER_REQUEST");
+            }
+        } else if (throughput == null) {
+            throw ServiceErrors.invalidParameter("ReadCapacityUnits and WriteCapacityUnits must both be specified"
+                    + " when BillingMode is PROVISIONED");
+        } else {
+            checkBounds(throughput);
+        }
+    }
+
+    private static void checkKeys(CreateTableRequest request) {
+        List<String> defined = request.attributeDefinitions().stream()
+                .map(AttributeDefinition::attributeName)
+                .toList();
+        List<KeySchemaElement> keys = request.keySchema();
+        if (keys.size() > defined.size()) {
+            throw ServiceErrors.validation("Invalid KeySchema: Some index key attribute have no definition");
+        }
+        IndexRules.checkDefined(keys, defined);
+        IndexRules.checkKeyTypes(keys);
+        if (!request.hasLocalSecondaryIndexes()
+                && !request.hasGlobalSecondaryIndexes()
+                && keys.size() != defined.size()) {
+            throw ServiceErrors.invalidParameter("Number of attributes in KeySchema does not exactly match number of"
+                    + " attributes defined in AttributeDefinitions");
+        }
+    }
+}
