@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -33,8 +34,9 @@ final class BatchCalls {
     /** Calls over a client; {@code attemptTimeout} limits each, null leaves the client's own limit. */
     BatchCalls(DynamoDbAsyncClient client, @Nullable Duration attemptTimeout) {
         this.client = client;
+        RetryStrategy none = AwsRetryStrategy.doNotRetry();
         this.oneAttempt = AwsRequestOverrideConfiguration.builder()
-                .addPlugin(config -> config.overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry())))
+                .addPlugin(config -> config.overrideConfiguration(o -> o.retryStrategy(none)))
                 .apiCallAttemptTimeout(attemptTimeout)
                 .build();
     }

@@ -14,8 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * Encodes plain maps to write requests.
  *
  * <p>Immutable.
+ *
+ * @param <T> the maps, of which only the type of their values is left open
  */
-final class MapWriteCodec implements WriteCodec<Map<String, Object>, WriteRequest> {
+final class MapWriteCodec<T extends Map<String, ?>> implements WriteCodec<T, WriteRequest> {
 
     private static final int PUT_ENVELOPE = "{\"PutRequest\":{\"Item\":}},".length();
     private static final int DELETE_ENVELOPE = "{\"DeleteRequest\":{\"Key\":}},".length();
@@ -27,7 +29,7 @@ final class MapWriteCodec implements WriteCodec<Map<String, Object>, WriteReques
     }
 
     @Override
-    public PendingWrite<WriteRequest> put(Map<String, Object> item) {
+    public PendingWrite<WriteRequest> put(T item) {
         try {
             Map<String, AttributeValue> attributes = ItemEncoder.encode(item);
             ItemMeter meter = new ItemMeter().add(attributes);
@@ -92,7 +94,7 @@ final class MapWriteCodec implements WriteCodec<Map<String, Object>, WriteReques
     }
 
     @Override
-    public Map<String, ?> describeInvalid(Map<String, Object> item) {
+    public Map<String, ?> describeInvalid(T item) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(item));
     }
 }

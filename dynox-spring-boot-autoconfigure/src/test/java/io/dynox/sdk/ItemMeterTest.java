@@ -67,7 +67,7 @@ class ItemMeterTest {
 
     @Test
     void itemsMayTakeFourHundredKilobytesAndNotAByteMore() {
-        MapWriteCodec codec = new MapWriteCodec("users");
+        MapWriteCodec<Map<String, Object>> codec = new MapWriteCodec<>("users");
 
         assertThat(codec.put(Map.of("a", "x".repeat(400 * 1024 - 1)))).isNotNull();
         assertThatExceptionOfType(InvalidItemException.class)
