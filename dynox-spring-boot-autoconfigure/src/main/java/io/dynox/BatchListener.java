@@ -88,6 +88,15 @@ public interface BatchListener {
     record Throttled(String table, Operation operation, List<String> reasons, int window) {}
 
     /**
+     * A rate limit makes the next request of a table wait.
+     *
+     * @param table the table
+     * @param operation the kind of request
+     * @param delay how long
+     */
+    record RateLimited(String table, Operation operation, Duration delay) {}
+
+    /**
      * A batch get ended.
      *
      * @param table the table
@@ -138,6 +147,13 @@ public interface BatchListener {
      * @param event why, as far as it said
      */
     default void throttled(Throttled event) {}
+
+    /**
+     * A rate limit makes the next request of a table wait.
+     *
+     * @param event how long
+     */
+    default void rateLimited(RateLimited event) {}
 
     /**
      * A write was given up. Called for each one, also for those that the account doesn't list.

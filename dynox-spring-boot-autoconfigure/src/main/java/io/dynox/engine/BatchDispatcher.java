@@ -68,6 +68,7 @@ final class BatchDispatcher<P> {
     private void send(WriteBatch<P> batch) {
         int weight = RequestWindow.weight(batch.units);
         lane.weigh(weight);
+        lane.spend(batch.units);
         String table = setup.table();
         setup.listener().requestSent(new RequestSent(table, Operation.BATCH_WRITE, batch.size(), batch.itemBytes));
         List<P> payloads = batch.payloads();
@@ -78,7 +79,9 @@ final class BatchDispatcher<P> {
     }
 
     private void end(WriteBatch<P> batch, int weight, BatchOutcome outcome) {
-        lane.leave(weight, batch.sentNanos, signal(batch, outcome));
+        Signal signal = signal(batch, outcome);
+        lane.account(batch.units, consumedUnits(batch, outcome), signal);
+        lane.leave(weight, batch.sentNanos, signal);
         buffer.settle(batch, outcome);
         report(batch, outcome);
         sendAll();
@@ -92,6 +95,14 @@ final class BatchDispatcher<P> {
             case THROTTLED, UNKNOWN -> Signal.BLOCKED;
             case REJECTED, REFUSED -> Signal.NONE;
         };
+    }
+
+    /** What the service says, or, where it doesn't, what the processed writes cost at least. */
+    private static double consumedUnits(WriteBatch<?> batch, BatchOutcome outcome) {
+        if (outcome instanceof Replied replied) {
+            return replied.consumedUnits() > 0 ? replied.consumedUnits() : batch.unitsWithout(replied.unprocessed());
+        }
+        return outcome instanceof Unknown ? batch.units : 0;
     }
 
     private void report(WriteBatch<P> batch, BatchOutcome outcome) {

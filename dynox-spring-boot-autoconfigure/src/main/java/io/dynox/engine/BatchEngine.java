@@ -1,6 +1,7 @@
 package io.dynox.engine;
 
 import io.dynox.BatchListener;
+import io.dynox.BatchListener.Operation;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
@@ -36,10 +37,22 @@ public final class BatchEngine implements AutoCloseable {
      * @param readWindow the most read requests in flight for a table
      */
     public BatchEngine(EngineRuntime runtime, List<BatchListener> listeners, int writeWindow, int readWindow) {
+        this(runtime, listeners, writeWindow, readWindow, Pacers.NONE);
+    }
+
+    /**
+     * Creates an engine with rate limits.
+     *
+     * @param writeWindow the most write requests in flight for a table
+     * @param readWindow the most read requests in flight for a table
+     * @param pacers the rate limits of the tables
+     */
+    public BatchEngine(
+            EngineRuntime runtime, List<BatchListener> listeners, int writeWindow, int readWindow, Pacers pacers) {
         this.runtime = runtime;
         this.listener = new SafeListener(listeners);
-        this.writeLanes = new Lanes(runtime, writeWindow);
-        this.readLanes = new Lanes(runtime, readWindow);
+        this.writeLanes = new Lanes(runtime, writeWindow, Operation.BATCH_WRITE, pacers, listener);
+        this.readLanes = new Lanes(runtime, readWindow, Operation.BATCH_GET, pacers, listener);
     }
 
     /**

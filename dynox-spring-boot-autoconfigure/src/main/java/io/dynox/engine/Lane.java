@@ -1,14 +1,17 @@
 package io.dynox.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * The way of all requests of one kind to one table, shared by every writer or reader of that table: a window of requests
- * in flight, and a pause where even a single request at a time is too much. One throttled table so never holds up another.
+ * in flight, a pause where even a single request at a time is too much, and a rate limit. One throttled table so never
+ * holds up another.
  *
  * <p>Every {@link #tryEnter} that returned true is followed by exactly one {@link #leave} or {@link #leaveUnused}.
  *
@@ -32,6 +35,8 @@ final class Lane {
     private static final long FIRST_PAUSE_NANOS = 50_000_000;
 
     private final EngineRuntime runtime;
+    private final Pacer pacer;
+    private final Consumer<Duration> onWait;
 
     private final ReentrantLock lock = new ReentrantLock();
     // guarded by lock, all below
@@ -39,10 +44,20 @@ final class Lane {
     private final Set<Runnable> waiting = new LinkedHashSet<>();
     private int blockedInARow;
     private boolean paused;
+    private int debts;
     private int users;
+    private double unitsPerItem = 1;
 
-    Lane(EngineRuntime runtime, int ceiling) {
+    /**
+     * Creates a lane that nothing is known of.
+     *
+     * @param ceiling the most requests in flight
+     * @param onWait hears how long a rate limit makes the next request wait
+     */
+    Lane(EngineRuntime runtime, int ceiling, Pacer pacer, Consumer<Duration> onWait) {
         this.runtime = runtime;
+        this.pacer = pacer;
+        this.onWait = onWait;
         this.window = new RequestWindow(ceiling);
     }
 
@@ -50,7 +65,7 @@ final class Lane {
     boolean tryEnter(Runnable wakeUp) {
         lock.lock();
         try {
-            if (paused || !window.hasRoom()) {
+            if (isClosed()) {
                 waiting.add(wakeUp);
                 return false;
             }
@@ -106,6 +121,56 @@ final class Lane {
         wake();
     }
 
+    /** Pays for a request that goes now. Where that makes a debt, no other goes until it is paid. */
+    void spend(long units) {
+        if (pacer == Pacer.UNLIMITED) {
+            return;
+        }
+        lock.lock();
+        try {
+            debts++;
+        } finally {
+            lock.unlock();
+        }
+        Attempt.run(() -> pacer.spend(units), failure -> Duration.ZERO, (Duration wait) -> {
+            if (wait.isZero()) {
+                paid();
+            } else {
+                onWait.accept(wait);
+                runtime.schedule(this::paid, RetryBudget.saturatedNanos(wait));
+            }
+        });
+    }
+
+    /** A request that {@link #spend} was called for has ended. */
+    void account(long spentUnits, double consumedUnits, Signal signal) {
+        if (pacer != Pacer.UNLIMITED) {
+            pacer.correct(Math.round(consumedUnits) - spentUnits);
+            if (signal != Signal.NONE) {
+                pacer.signal(signal != Signal.KEEPS_UP);
+            }
+        }
+    }
+
+    /** What reading keys will cost, as far as can be told from what keys of this table cost before. */
+    long readUnits(int keys) {
+        lock.lock();
+        try {
+            return Math.max(1, Math.round(keys * unitsPerItem));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void learnReadUnits(int keys, double consumedUnits) {
+        lock.lock();
+        try {
+            unitsPerItem += (consumedUnits / keys - unitsPerItem) / 8;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     int windowSize() {
         lock.lock();
         try {
@@ -145,6 +210,20 @@ final class Lane {
         }
     }
 
+    private boolean isClosed() {
+        return paused || debts > 0 || !window.hasRoom();
+    }
+
+    private void paid() {
+        lock.lock();
+        try {
+            debts--;
+        } finally {
+            lock.unlock();
+        }
+        wake();
+    }
+
     private void pause() {
         int doublings = Math.min(blockedInARow++, LONGEST_PAUSE_DOUBLINGS);
         paused = true;
@@ -166,7 +245,7 @@ final class Lane {
         List<Runnable> woken;
         lock.lock();
         try {
-            if (waiting.isEmpty() || paused || !window.hasRoom()) {
+            if (waiting.isEmpty() || isClosed()) {
                 return;
             }
             woken = new ArrayList<>(waiting);

@@ -1,5 +1,8 @@
 package io.dynox.engine;
 
+import io.dynox.BatchListener;
+import io.dynox.BatchListener.Operation;
+import io.dynox.BatchListener.RateLimited;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,19 +19,33 @@ final class Lanes {
 
     private final EngineRuntime runtime;
     private final int ceiling;
+    private final Operation operation;
+    private final Pacers pacers;
+    private final BatchListener listener;
     private final Map<String, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
 
-    Lanes(EngineRuntime runtime, int ceiling) {
+    Lanes(EngineRuntime runtime, int ceiling, Operation operation, Pacers pacers, BatchListener listener) {
         this.runtime = runtime;
         this.ceiling = ceiling;
+        this.operation = operation;
+        this.pacers = pacers;
+        this.listener = listener;
     }
 
     /** The lane of a table, with one user more; give it back with {@link Lane#part}. */
     synchronized Lane join(String table) {
-        Lane lane = lanes.computeIfAbsent(table, name -> new Lane(runtime, ceiling));
+        Lane lane = lanes.computeIfAbsent(table, this::open);
         lane.join();
         evictIdle();
         return lane;
+    }
+
+    private Lane open(String table) {
+        return new Lane(
+                runtime,
+                ceiling,
+                pacers.pacer(table, operation),
+                wait -> listener.rateLimited(new RateLimited(table, operation, wait)));
     }
 
     private void evictIdle() {

@@ -140,6 +140,8 @@ final class ReadPipeline<K, I> {
     }
 
     private void send(int[] batch) {
+        long units = lane.readUnits(batch.length);
+        lane.spend(units);
         listener.requestSent(new RequestSent(table, Operation.BATCH_GET, batch.length, 0));
         List<K> asked = new ArrayList<>(batch.length);
         for (int key : batch) {
@@ -149,10 +151,10 @@ final class ReadPipeline<K, I> {
         Attempt.run(
                 () -> transport.send(table, asked, options),
                 Failed<I>::new,
-                (ReadOutcome<I> outcome) -> Trampoline.run(() -> end(batch, sentNanos, outcome)));
+                (ReadOutcome<I> outcome) -> Trampoline.run(() -> end(batch, units, sentNanos, outcome)));
     }
 
-    private void end(int[] batch, long sentNanos, ReadOutcome<I> outcome) {
+    private void end(int[] batch, long units, long sentNanos, ReadOutcome<I> outcome) {
         Again again;
         lock.lock();
         try {
@@ -162,10 +164,26 @@ final class ReadPipeline<K, I> {
             lock.unlock();
         }
         Outcome kind = kind(batch.length, outcome);
-        lane.leave(1, sentNanos, signal(kind, outcome));
+        Signal signal = signal(kind, outcome);
+        account(batch.length, units, outcome, signal);
+        lane.leave(1, sentNanos, signal);
         report(batch.length, sentNanos, kind, outcome, again);
         sendAll();
         endIfComplete();
+    }
+
+    private void account(int size, long units, ReadOutcome<I> outcome, Signal signal) {
+        double consumed = 0;
+        if (outcome instanceof Replied<I> replied) {
+            int processed = size - replied.unprocessed().cardinality();
+            consumed = replied.consumedUnits() > 0 ? replied.consumedUnits() : lane.readUnits(processed);
+            if (processed > 0) {
+                lane.learnReadUnits(processed, consumed);
+            }
+        } else if (outcome instanceof Failed<I>) {
+            consumed = units;
+        }
+        lane.account(units, consumed, signal);
     }
 
     private void endIfComplete() {

@@ -54,6 +54,11 @@ final class SafeListener implements BatchListener {
     }
 
     @Override
+    public void rateLimited(RateLimited event) {
+        each(listener -> listener.rateLimited(event));
+    }
+
+    @Override
     public void itemFailed(FailedWrite failure) {
         each(listener -> listener.itemFailed(failure));
     }

@@ -1,6 +1,8 @@
 package io.dynox.engine;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -17,12 +19,16 @@ final class WriteBatch<P> {
     static final int MAX_BYTES = (16 << 20) - (64 << 10);
 
     final List<KeySlot<P>> slots;
+    private final List<P> payloads;
+    private final int[] unitsOf;
     long sentNanos;
     long itemBytes;
     int units;
 
     WriteBatch(int capacity) {
         this.slots = new ArrayList<>(capacity);
+        this.payloads = new ArrayList<>(capacity);
+        this.unitsOf = new int[capacity];
     }
 
     int size() {
@@ -30,16 +36,25 @@ final class WriteBatch<P> {
     }
 
     void add(KeySlot<P> slot) {
+        PendingWrite<P> write = slot.current;
+        unitsOf[slots.size()] = write.units();
+        units += write.units();
+        itemBytes += write.itemBytes;
         slots.add(slot);
-        itemBytes += slot.current.itemBytes;
-        units += slot.current.units();
+        payloads.add(write.payload);
     }
 
+    /** What is sent. */
     List<P> payloads() {
-        List<P> payloads = new ArrayList<>(slots.size());
-        for (KeySlot<P> slot : slots) {
-            payloads.add(slot.current.payload);
+        return Collections.unmodifiableList(payloads);
+    }
+
+    /** The write units of those that were processed. */
+    int unitsWithout(BitSet unprocessed) {
+        int processed = units;
+        for (int i = unprocessed.nextSetBit(0); i >= 0; i = unprocessed.nextSetBit(i + 1)) {
+            processed -= unitsOf[i];
         }
-        return payloads;
+        return processed;
     }
 }

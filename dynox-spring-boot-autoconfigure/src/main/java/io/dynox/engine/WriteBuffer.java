@@ -33,20 +33,18 @@ final class WriteBuffer<P> {
     private final EngineRuntime runtime;
     private final Runnable onSendable;
     private final OutcomeRules<P> rules;
-    private final long lingerNanos;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     // guarded by lock, all below
     private final WriteLedger<P> ledger;
     private final WriteQueues<P> queues;
-    private final Alarm alarm;
+    private final LingerTimer timer;
     private final Deque<PendingWrite<P>> unkeyed = new ArrayDeque<>();
     private final AdmissionQueue<P> admissions;
     private @Nullable KeyReader<P> keyReader;
     private WriterState state = WriterState.OPEN;
     private int requestsInFlight;
-    private long lingerSince;
 
     /**
      * Creates an empty buffer.
@@ -59,11 +57,10 @@ final class WriteBuffer<P> {
         this.options = setup.options();
         this.runtime = setup.runtime();
         this.onSendable = onSendable;
-        this.lingerNanos = RetryBudget.saturatedNanos(options.linger());
         this.ledger = new WriteLedger<>(table, setup.codec(), setup.listener(), options.recordedFailures());
         this.queues = new WriteQueues<>(ledger);
         this.rules = new OutcomeRules<>(setup, ledger, queues);
-        this.alarm = new Alarm(runtime, onAlarm);
+        this.timer = new LingerTimer(RetryBudget.saturatedNanos(options.linger()), queues, new Alarm(runtime, onAlarm));
         this.admissions = new AdmissionQueue<>(runtime, options.bufferItems(), this::withdraw);
     }
 
@@ -82,7 +79,7 @@ final class WriteBuffer<P> {
             }
             ledger.marks.issue(write);
             admit(write, key, effects);
-            if (queues.isAtBatchBoundary() || lingerNanos == 0) {
+            if (queues.isAtBatchBoundary() || timer.isImmediate()) {
                 effects.add(onSendable);
             }
             return refusal == null ? ACCEPTED : CompletableFuture.failedFuture(refusal);
@@ -138,7 +135,7 @@ final class WriteBuffer<P> {
             batch.sentNanos = now;
             requestsInFlight++;
             ledger.account.requests++;
-            lingerSince = now;
+            timer.restart(now);
             return batch;
         } finally {
             lock.unlock();
@@ -195,22 +192,16 @@ final class WriteBuffer<P> {
 
     /** To be called when the timer rang. */
     void rung() {
-        lock.lock();
-        try {
-            alarm.rung(runtime.nanoTime());
-        } finally {
-            lock.unlock();
-        }
+        update(effects -> timer.rung(runtime.nanoTime()));
     }
 
     /** Sets the timer to when a batch may be cut next, unless something else will bring that about. */
     void rearm() {
-        lock.lock();
-        try {
-            rearm(runtime.nanoTime());
-        } finally {
-            lock.unlock();
-        }
+        update(effects -> {
+            if (state != WriterState.CLOSED) {
+                timer.arm(runtime.nanoTime());
+            }
+        });
     }
 
     WriteLedger<P>.Draft draft() {
@@ -233,18 +224,7 @@ final class WriteBuffer<P> {
                 && (state == WriterState.DRAINING
                         || ledger.marks.isUrgent()
                         || !admissions.isEmpty()
-                        || now - lingerSince >= lingerNanos);
-    }
-
-    private void rearm(long now) {
-        if (state == WriterState.CLOSED) {
-            return;
-        }
-        long untilLinger = queues.isReadyEmpty() ? Long.MAX_VALUE : lingerSince + lingerNanos - now;
-        long delay = Math.min(untilLinger, queues.retries.nanosUntilDue(now));
-        if (delay > 0 && delay != Long.MAX_VALUE) {
-            alarm.armIn(now, delay);
-        }
+                        || timer.isOver(now));
     }
 
     private CompletableFuture<Void> await(PendingWrite<P> write, @Nullable Object key) {
@@ -326,12 +306,13 @@ final class WriteBuffer<P> {
             R answer = change.apply(effects);
             admitWaiting(effects);
             if (wasReadyEmpty && !queues.isReadyEmpty()) {
-                lingerSince = runtime.nanoTime();
-                rearm(lingerSince);
+                long now = runtime.nanoTime();
+                timer.restart(now);
+                timer.arm(now);
             }
             if (state == WriterState.DRAINING && ledger.account.pending() == 0 && admissions.isEmpty()) {
                 moveTo(WriterState.CLOSED);
-                alarm.cancel();
+                timer.stop();
                 effects.add(() -> closed.complete(null));
             }
             return answer;

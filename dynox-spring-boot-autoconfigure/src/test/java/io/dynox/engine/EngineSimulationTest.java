@@ -3,8 +3,11 @@ package io.dynox.engine;
 import io.dynox.BatchListener;
 import io.dynox.BatchWriter;
 import io.dynox.FailedWrite;
+import io.dynox.RateLimit;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
+import io.dynox.rate.RateLimits;
+import io.dynox.rate.RateLimits.ReadWrite;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +59,7 @@ class EngineSimulationTest {
             }
         };
         int window = 1 + random.nextInt(40);
-        BatchEngine engine = new BatchEngine(runtime, List.of(listener), window, 1);
+        BatchEngine engine = new BatchEngine(runtime, List.of(listener), window, 1, pacers(random, runtime));
         List<SimulatedCaller> callers = new ArrayList<>();
         List<SimulatedService> services = new ArrayList<>();
         int[] ids = new int[1];
@@ -79,17 +82,35 @@ class EngineSimulationTest {
             }
         }
 
-        while (runtime.step()) {
-            callers.forEach(SimulatedCaller::checkAlways);
-            for (SimulatedService service : services) {
-                if (service.mostRequestsInFlight > window) {
-                    throw new AssertionError(
-                            service.mostRequestsInFlight + " requests in flight, " + window + " allowed");
-                }
-            }
+        for (int event = 0; runtime.step(); event++) {
+            callers.get(event % callers.size()).checkAlways();
         }
 
+        for (SimulatedService service : services) {
+            if (service.mostRequestsInFlight > window) {
+                throw new AssertionError(service.mostRequestsInFlight + " requests in flight, " + window + " allowed");
+            }
+        }
         callers.forEach(SimulatedCaller::checkAtTheEnd);
+    }
+
+    /** A rate limit in some runs, with a burst that many a request exceeds. */
+    private static Pacers pacers(SplittableRandom random, SimulatedRuntime runtime) {
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                new RateLimits(
+                        runtime::nanoTime,
+                        null,
+                        new ReadWrite(new RateLimit.Fixed(50 + random.nextInt(5_000), 1 + random.nextInt(50)), null),
+                        Map.of());
+            case 1 ->
+                new RateLimits(
+                        runtime::nanoTime,
+                        null,
+                        new ReadWrite(null, null),
+                        Map.of("t1", new ReadWrite(new RateLimit.Adaptive(100, 100 + random.nextInt(10_000)), null)));
+            default -> Pacers.NONE;
+        };
     }
 
     private static WriteOptions options(SplittableRandom random) {
