@@ -25,6 +25,7 @@ public final class DynoxClient implements AutoCloseable {
 
     private final BatchEngine engine;
     private final MapBatchOperations operations;
+    private final MapWriterFactory writerFactory;
     private final @Nullable ScheduledRuntime ownRuntime;
 
     private DynoxClient(Builder builder) {
@@ -41,6 +42,7 @@ public final class DynoxClient implements AutoCloseable {
                 new KeySchemas(builder.client, site, builder.tableKeys),
                 new BatchCalls(builder.client, builder.attemptTimeout));
         this.operations = new MapBatchOperations(maps, builder.writeOptions, builder.getOptions);
+        this.writerFactory = new MapWriterFactory(operations);
     }
 
     /**
@@ -59,7 +61,7 @@ public final class DynoxClient implements AutoCloseable {
      * @return the same one each time
      */
     public BatchWriterFactory writerFactory() {
-        return operations;
+        return writerFactory;
     }
 
     /**
