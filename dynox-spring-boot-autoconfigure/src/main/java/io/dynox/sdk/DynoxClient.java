@@ -7,6 +7,7 @@ import io.dynox.GetOptions;
 import io.dynox.WriteOptions;
 import io.dynox.engine.BatchEngine;
 import io.dynox.engine.EngineRuntime;
+import io.dynox.engine.Pacers;
 import io.dynox.engine.ScheduledRuntime;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,11 @@ public final class DynoxClient implements AutoCloseable {
         this.ownRuntime = own;
         ServiceSite site = new ServiceSite(builder.client, runtime::execute);
         this.engine = new BatchEngine(
-                runtime, builder.listeners, builder.writeOptions.concurrency(), builder.getOptions.concurrency());
+                runtime,
+                builder.listeners,
+                builder.writeOptions.concurrency(),
+                builder.getOptions.concurrency(),
+                builder.pacers);
         MapEngine maps = new MapEngine(
                 engine,
                 runtime,
@@ -97,6 +102,7 @@ public final class DynoxClient implements AutoCloseable {
         private GetOptions getOptions = GetOptions.DEFAULT;
         private Map<String, TableKeys> tableKeys = Map.of();
         private List<BatchListener> listeners = List.of();
+        private Pacers pacers = Pacers.NONE;
         private @Nullable EngineRuntime runtime;
         private @Nullable Duration attemptTimeout;
 
@@ -147,6 +153,17 @@ public final class DynoxClient implements AutoCloseable {
          */
         public Builder listeners(List<BatchListener> listeners) {
             this.listeners = List.copyOf(listeners);
+            return this;
+        }
+
+        /**
+         * The rate limits of tables; there are none by default.
+         *
+         * @param pacers asked once for the reads and once for the writes of a table, by its bare name
+         * @return this
+         */
+        public Builder pacers(Pacers pacers) {
+            this.pacers = pacers;
             return this;
         }
 
