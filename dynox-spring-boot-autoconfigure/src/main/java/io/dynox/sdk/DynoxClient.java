@@ -7,6 +7,7 @@ import io.dynox.GetOptions;
 import io.dynox.WriteOptions;
 import io.dynox.engine.BatchEngine;
 import io.dynox.engine.EngineRuntime;
+import io.dynox.engine.Pacers;
 import io.dynox.engine.ScheduledRuntime;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class DynoxClient implements AutoCloseable {
 
     private final BatchEngine engine;
     private final MapBatchOperations operations;
+    private final MapWriterFactory writerFactory;
     private final @Nullable ScheduledRuntime ownRuntime;
 
     private DynoxClient(Builder builder) {
@@ -33,7 +35,11 @@ public final class DynoxClient implements AutoCloseable {
         this.ownRuntime = own;
         ServiceSite site = new ServiceSite(builder.client, runtime::execute);
         this.engine = new BatchEngine(
-                runtime, builder.listeners, builder.writeOptions.concurrency(), builder.getOptions.concurrency());
+                runtime,
+                builder.listeners,
+                builder.writeOptions.concurrency(),
+                builder.getOptions.concurrency(),
+                builder.pacers);
         MapEngine maps = new MapEngine(
                 engine,
                 runtime,
@@ -41,6 +47,7 @@ public final class DynoxClient implements AutoCloseable {
                 new KeySchemas(builder.client, site, builder.tableKeys),
                 new BatchCalls(builder.client, builder.attemptTimeout));
         this.operations = new MapBatchOperations(maps, builder.writeOptions, builder.getOptions);
+        this.writerFactory = new MapWriterFactory(operations);
     }
 
     /**
@@ -59,7 +66,7 @@ public final class DynoxClient implements AutoCloseable {
      * @return the same one each time
      */
     public BatchWriterFactory writerFactory() {
-        return operations;
+        return writerFactory;
     }
 
     /**
@@ -95,6 +102,7 @@ public final class DynoxClient implements AutoCloseable {
         private GetOptions getOptions = GetOptions.DEFAULT;
         private Map<String, TableKeys> tableKeys = Map.of();
         private List<BatchListener> listeners = List.of();
+        private Pacers pacers = Pacers.NONE;
         private @Nullable EngineRuntime runtime;
         private @Nullable Duration attemptTimeout;
 
@@ -145,6 +153,17 @@ public final class DynoxClient implements AutoCloseable {
          */
         public Builder listeners(List<BatchListener> listeners) {
             this.listeners = List.copyOf(listeners);
+            return this;
+        }
+
+        /**
+         * The rate limits of tables; there are none by default.
+         *
+         * @param pacers asked once for the reads and once for the writes of a table, by its bare name
+         * @return this
+         */
+        public Builder pacers(Pacers pacers) {
+            this.pacers = pacers;
             return this;
         }
 

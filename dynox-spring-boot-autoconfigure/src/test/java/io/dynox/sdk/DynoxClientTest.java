@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.dynox.BatchGetException;
 import io.dynox.BatchGetResult;
+import io.dynox.BatchListener;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
@@ -19,6 +20,8 @@ import io.dynox.SyncBatchOperations;
 import io.dynox.SyncBatchWriter;
 import io.dynox.TableAccessException;
 import io.dynox.WriteOptions;
+import io.dynox.engine.Pacer;
+import io.dynox.engine.ScheduledRuntime;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -285,6 +289,49 @@ class DynoxClientTest {
             assertThat(result.table()).isEqualTo(arn);
             assertThat(table.client.writes.get(0).requestItems()).containsOnlyKeys(arn);
             assertThat(table.client.describes).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Settings {
+
+        @Test
+        void limitsAndListenersHearOfATableByItsName() {
+            List<String> lanes = new CopyOnWriteArrayList<>();
+            List<String> opened = new CopyOnWriteArrayList<>();
+            BatchListener listener = new BatchListener() {
+                @Override
+                public void writerOpened(String table) {
+                    opened.add(table);
+                }
+            };
+            String arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/users";
+            try (ScheduledRuntime runtime = new ScheduledRuntime();
+                    DynoxClient client = DynoxClient.builder(table.client)
+                            .tableKeys(Map.of("users", TableKeys.of("pk")))
+                            .getOptions(GetOptions.DEFAULT.withConcurrency(2))
+                            .listeners(List.of(listener))
+                            .runtime(runtime)
+                            .pacers((lane, operation) -> {
+                                lanes.add(lane + " " + operation);
+                                return Pacer.UNLIMITED;
+                            })
+                            .build()) {
+                client.operations().sync().batchWrite(arn, users(1), List.of());
+                client.operations().sync().batchGet("users", List.of(key(0)));
+            }
+
+            assertThat(lanes).containsExactly("users BATCH_WRITE", "users BATCH_GET");
+            assertThat(opened).containsExactly(arn);
+        }
+
+        @Test
+        void anAttemptTimeoutMustBeAboveZero() {
+            DynoxClient.Builder builder = DynoxClient.builder(table.client);
+
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> builder.attemptTimeout(Duration.ZERO))
+                    .withMessageContaining("attemptTimeout");
         }
     }
 
