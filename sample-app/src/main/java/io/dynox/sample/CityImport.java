@@ -12,11 +12,13 @@ final class CityImport {
     private final SyncBatchOperations dynox;
     private final CityFile file;
     private final CityTable table;
+    private final FaultMode faults;
 
-    CityImport(SyncBatchOperations dynox, CityFile file, CityTable table) {
+    CityImport(SyncBatchOperations dynox, CityFile file, CityTable table, FaultMode faults) {
         this.dynox = dynox;
         this.file = file;
         this.table = table;
+        this.faults = faults;
     }
 
     /**
@@ -27,6 +29,7 @@ final class CityImport {
     ImportReport run() {
         boolean newTable = table.createIfMissing();
         long rows = file.rows();
+        faults.begin();
         BatchWriteResult result = write(rows);
         return new ImportReport(rows, table.countItems(), newTable, result);
     }

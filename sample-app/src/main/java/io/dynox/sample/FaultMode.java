@@ -1,6 +1,9 @@
 package io.dynox.sample;
 
+import io.dynox.test.Fault;
+import io.dynox.test.FaultRule;
 import io.dynox.test.InMemoryDynamoDb;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +14,7 @@ import org.springframework.stereotype.Component;
 final class FaultMode {
 
     private static final Logger log = LoggerFactory.getLogger(FaultMode.class);
+    private static final long SEED = 1;
 
     private final SampleProperties.Faults faults;
     private final Optional<InMemoryDynamoDb> dynamo;
@@ -24,14 +28,21 @@ final class FaultMode {
         }
     }
 
+    /** Misbehaves from now on; the time of throttling begins. */
     void begin() {
         if (faults.isNone()) {
             return;
         }
         log.info(
-                "The in-memory DynamoDB throttles for {} ms, and leaves {} % of the items of batches unprocessed",
+                "The in-memory DynamoDB throttles batches for {} ms, and leaves {} % of their items unprocessed",
                 faults.throttleFor().toMillis(), Math.round(faults.unprocessed() * 100));
-        dynamo.ifPresent(
-                memory -> memory.faults().unprocessed(faults.unprocessed()).throttleFor(faults.throttleFor()));
+        dynamo.ifPresent(memory -> memory.faults()
+                .play(onBatches(new Fault.Unprocessed(faults.unprocessed(), SEED)))
+                .play(onBatches(new Fault.Throttling(Fault.Throttle.THROTTLING, List.of()))
+                        .during(faults.throttleFor())));
+    }
+
+    private static FaultRule onBatches(Fault fault) {
+        return FaultRule.of(fault).on("BatchWriteItem", "BatchGetItem");
     }
 }

@@ -21,28 +21,19 @@ final class ImportRunner implements ApplicationRunner {
 
     private final CityImport cities;
     private final CityTable table;
-    private final FaultMode faults;
     private final SampleProperties properties;
     private final Environment environment;
     private volatile @Nullable ImportReport report;
-    private volatile boolean ready;
 
-    ImportRunner(
-            CityImport cities,
-            CityTable table,
-            FaultMode faults,
-            SampleProperties properties,
-            Environment environment) {
+    ImportRunner(CityImport cities, CityTable table, SampleProperties properties, Environment environment) {
         this.cities = cities;
         this.table = table;
-        this.faults = faults;
         this.properties = properties;
         this.environment = environment;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        faults.begin();
         if (properties.importAtStart()) {
             ImportReport done = cities.run();
             report = done;
@@ -51,16 +42,10 @@ final class ImportRunner implements ApplicationRunner {
         } else {
             table.createIfMissing();
         }
-        ready = true;
         String port = environment.getProperty("local.server.port");
         if (port != null) {
             log.info("Look-ups: http://localhost:{}/  (Ctrl+C ends the application)", port);
         }
-    }
-
-    /** Whether look-ups see all cities. */
-    boolean isReady() {
-        return ready;
     }
 
     /** What the import did; empty before its end, and where there was none. */
