@@ -6,6 +6,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -59,7 +61,7 @@ final class ImportProgress implements AutoCloseable {
                 .setConsumer(
                         terminal
                                 ? new ConsoleProgressBarConsumer(System.err)
-                                : new DelegatingProgressBarConsumer(log::info, LINE_LENGTH));
+                                : new DelegatingProgressBarConsumer(new Lines(), LINE_LENGTH));
         return new ImportProgress(builder.build(), interval);
     }
 
@@ -87,5 +89,18 @@ final class ImportProgress implements AutoCloseable {
         ticker.shutdown();
         show();
         bar.close();
+    }
+
+    /** Logs what is new; the bar repeats its last line when it is closed. */
+    private static final class Lines implements Consumer<String> {
+
+        private final AtomicReference<String> last = new AtomicReference<>("");
+
+        @Override
+        public void accept(String line) {
+            if (!line.equals(last.getAndSet(line))) {
+                log.info(line);
+            }
+        }
     }
 }
