@@ -6,14 +6,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** Finds the region of the client: the connection's, else the application's provider, else the SDK's chain. */
+/** Finds the region of the client: the connection's, else the property's, else that of the application's provider, else of the SDK's chain. */
 final class ClientRegion {
 
     private ClientRegion() {}
 
     static Region resolve(
-            DynoxConnectionDetails connection, @Nullable AwsRegionProvider provider, @Nullable String profile) {
-        String region = connection.region();
+            DynoxConnectionDetails connection, DynoxProperties properties, @Nullable AwsRegionProvider provider) {
+        String region = connection.region() != null ? connection.region() : properties.region();
         if (region != null) {
             return Region.of(region);
         }
@@ -21,7 +21,7 @@ final class ClientRegion {
             AwsRegionProvider source = provider != null
                     ? provider
                     : DefaultAwsRegionProviderChain.builder()
-                            .profileName(profile)
+                            .profileName(properties.credentials().profile())
                             .build();
             Region found = source.getRegion();
             if (found != null) {

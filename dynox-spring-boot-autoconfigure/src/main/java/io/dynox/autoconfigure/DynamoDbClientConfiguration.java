@@ -28,10 +28,7 @@ final class DynamoDbClientConfiguration {
             ObjectProvider<DynoxClientCustomizer> customizers) {
         Duration timeout = properties.client().attemptTimeout();
         DynamoDbAsyncClientBuilder builder = DynamoDbAsyncClient.builder()
-                .region(ClientRegion.resolve(
-                        connection,
-                        regions.getIfAvailable(),
-                        properties.credentials().profile()))
+                .region(ClientRegion.resolve(connection, properties, regions.getIfAvailable()))
                 .overrideConfiguration(override -> override.apiCallAttemptTimeout(timeout));
         URI endpoint = connection.endpoint();
         if (endpoint != null) {

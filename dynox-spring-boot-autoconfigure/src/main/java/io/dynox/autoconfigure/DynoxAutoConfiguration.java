@@ -1,13 +1,24 @@
 package io.dynox.autoconfigure;
 
+import io.dynox.BatchListener;
+import io.dynox.BatchOperations;
+import io.dynox.BatchWriterFactory;
+import io.dynox.SyncBatchOperations;
+import io.dynox.sdk.DynoxClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/** Auto-configuration of the DynamoDB client. */
+/**
+ * Auto-configuration of the batch operations, on the application's {@code DynamoDbAsyncClient} or on one made from the
+ * {@code dynox.*} properties. When the context closes, the writers that are still open are drained first, and the client is
+ * closed after them.
+ */
 @AutoConfiguration(
         afterName = {
             "io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration",
@@ -24,5 +35,36 @@ public final class DynoxAutoConfiguration {
     @ConditionalOnMissingBean(DynoxConnectionDetails.class)
     PropertiesDynoxConnectionDetails dynoxConnectionDetails(DynoxProperties properties) {
         return new PropertiesDynoxConnectionDetails(properties);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DynoxClient dynoxClient(
+            DynamoDbAsyncClient client, DynoxProperties properties, ObjectProvider<BatchListener> listeners) {
+        return DynoxClient.builder(client)
+                .writeOptions(properties.writeOptions())
+                .getOptions(properties.getOptions())
+                .tableKeys(properties.tableKeys())
+                .attemptTimeout(properties.client().attemptTimeout())
+                .listeners(listeners.orderedStream().toList())
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    BatchWriterFactory batchWriterFactory(DynoxClient dynox) {
+        return dynox.writerFactory();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    BatchOperations batchOperations(DynoxClient dynox) {
+        return dynox.operations();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SyncBatchOperations syncBatchOperations(BatchOperations operations) {
+        return operations.sync();
     }
 }

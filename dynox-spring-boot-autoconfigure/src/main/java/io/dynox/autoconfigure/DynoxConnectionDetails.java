@@ -23,7 +23,8 @@ public interface DynoxConnectionDetails extends ConnectionDetails {
     /**
      * The region.
      *
-     * @return its code; null for the one of the {@code AwsRegionProvider} bean, or else of the SDK's chain
+     * @return its code; null for {@code dynox.region}, or else the one of the {@code AwsRegionProvider} bean, or else of the SDK's
+     *     chain
      */
     default @Nullable String region() {
         return null;

@@ -3,9 +3,11 @@ package io.dynox.autoconfigure;
 import io.dynox.GetOptions;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
+import io.dynox.sdk.TableKeys;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,7 +22,7 @@ import org.springframework.util.unit.DataSize;
  *     own chain (environment, system property, profile, instance).
  * @param endpoint URL of another endpoint than the region's, such as http://localhost:8000.
  * @param credentials Who signs the requests.
- * @param client What applies to the DynamoDB client that Dynox makes.
+ * @param client How Dynox uses the DynamoDB client.
  * @param http How the DynamoDB client that Dynox makes connects.
  * @param write How writers work.
  * @param get How batch gets work.
@@ -50,8 +52,7 @@ public record DynoxProperties(
         region = PropertyRules.region("dynox.region", region);
         endpoint = PropertyRules.endpoint("dynox.endpoint", endpoint);
         tables = Map.copyOf(tables);
-        tables.forEach(
-                (name, table) -> PropertyRules.text("dynox.tables." + name + ".partition-key", table.partitionKey()));
+        tables.forEach((name, table) -> table.check("dynox.tables." + name));
     }
 
     @Nullable
@@ -73,6 +74,12 @@ public record DynoxProperties(
 
     GetOptions getOptions() {
         return new GetOptions(get.consistentRead(), get.concurrency(), retryPolicy());
+    }
+
+    Map<String, TableKeys> tableKeys() {
+        return tables.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, table -> table.getValue().keys()));
     }
 
     private RetryPolicy retryPolicy() {
@@ -130,7 +137,8 @@ public record DynoxProperties(
     /**
      * The properties under {@code dynox.client}.
      *
-     * @param attemptTimeout How long one request may take before its outcome counts as unknown and it is sent again.
+     * @param attemptTimeout How long one batch request may take before its outcome counts as unknown and it is sent
+     *     again; with any client. The client that Dynox makes applies it to all its requests.
      */
     public record Client(@DefaultValue("30s") Duration attemptTimeout) {
 
@@ -263,6 +271,19 @@ public record DynoxProperties(
          */
         public Table {
             sortKey = PropertyRules.orNull(sortKey);
+        }
+
+        /** Not in the constructor, which doesn't know the name that the message needs. */
+        private void check(String property) {
+            PropertyRules.text(property + ".partition-key", partitionKey);
+            PropertyRules.require(
+                    !partitionKey.equals(sortKey),
+                    property + ".sort-key",
+                    "must be another attribute than the partition key '" + partitionKey + "'");
+        }
+
+        private TableKeys keys() {
+            return sortKey == null ? TableKeys.of(partitionKey) : TableKeys.of(partitionKey, sortKey);
         }
     }
 

@@ -28,6 +28,7 @@ public final class DynoxClient implements AutoCloseable {
 
     private final BatchEngine engine;
     private final MapBatchOperations operations;
+    private final MapWriterFactory writerFactory;
     private final @Nullable ScheduledRuntime ownRuntime;
 
     private DynoxClient(Builder builder) {
@@ -49,6 +50,7 @@ public final class DynoxClient implements AutoCloseable {
                 new BatchCalls(builder.client, builder.attemptTimeout),
                 builder.classifier);
         this.operations = new MapBatchOperations(maps, builder.writeOptions, builder.getOptions);
+        this.writerFactory = new MapWriterFactory(operations);
     }
 
     /**
@@ -67,7 +69,7 @@ public final class DynoxClient implements AutoCloseable {
      * @return the same one each time
      */
     public BatchWriterFactory writerFactory() {
-        return operations;
+        return writerFactory;
     }
 
     /**

@@ -4,7 +4,6 @@ import io.dynox.BatchGetResult;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
-import io.dynox.BatchWriterFactory;
 import io.dynox.GetOptions;
 import io.dynox.SyncBatchOperations;
 import io.dynox.WriteAccount;
@@ -25,7 +24,7 @@ import org.reactivestreams.Publisher;
  *
  * <p>Thread-safe.
  */
-final class MapBatchOperations implements BatchOperations, BatchWriterFactory {
+final class MapBatchOperations implements BatchOperations {
 
     private final MapEngine engine;
     private final WriteOptions writeOptions;

@@ -153,6 +153,7 @@ class DynoxPropertiesTest {
             dynox.credentials.secret-key=s                                   | dynox.credentials.access-key must be set as well
             dynox.credentials.session-token=t                                | dynox.credentials.access-key must be set as well
             dynox.credentials.access-key=a,dynox.credentials.secret-key=s,dynox.credentials.profile=p | dynox.credentials.profile must not be set beside
+            dynox.tables.users.partition-key=pk,dynox.tables.users.sort-key=pk | dynox.tables.users.sort-key must be another attribute
             dynox.tables.users.sort-key=sk                                   | dynox.tables.users.partition-key must be set
             """)
     void valuesThatDontBelongTogetherStopTheStart(String pairs, String message) {
