@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.reactivestreams.Publisher;
 
 /**
  * The blocking twin of batch operations.
@@ -58,13 +59,7 @@ final class BlockingBatchOperations implements SyncBatchOperations {
             Collection<? extends Map<String, ?>> putItems,
             Collection<? extends Map<String, ?>> deleteKeys,
             WriteOptions options) {
-        CompletableFuture<BatchWriteResult> result = async.batchWrite(table, putItems, deleteKeys, options);
-        try {
-            return Await.result(table, result, "a batch write; what was not sent yet is not written");
-        } catch (DynoxInterruptedException e) {
-            result.cancel(false);
-            throw e;
-        }
+        return whole(table, async.batchWrite(table, putItems, deleteKeys, options));
     }
 
     @Override
@@ -87,6 +82,25 @@ final class BlockingBatchOperations implements SyncBatchOperations {
             String table, Consumer<? super SyncBatchWriter<Map<String, Object>>> body, WriteOptions options) {
         Objects.requireNonNull(body, "body");
         return ScopedWrite.run(writer(table, options), body);
+    }
+
+    @Override
+    public BatchWriteResult writeAll(String table, Publisher<? extends Map<String, ?>> items) {
+        return writeAll(table, items, writeOptions);
+    }
+
+    @Override
+    public BatchWriteResult writeAll(String table, Publisher<? extends Map<String, ?>> items, WriteOptions options) {
+        return whole(table, async.writeAll(table, items, options));
+    }
+
+    private static BatchWriteResult whole(String table, CompletableFuture<BatchWriteResult> result) {
+        try {
+            return Await.result(table, result, "a batch write; what was not sent yet is not written");
+        } catch (DynoxInterruptedException e) {
+            result.cancel(false);
+            throw e;
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.dynox.sdk;
 import io.dynox.BatchListener;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriterFactory;
+import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
 import io.dynox.WriteOptions;
 import io.dynox.engine.BatchEngine;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
@@ -45,7 +47,8 @@ public final class DynoxClient implements AutoCloseable {
                 runtime,
                 site,
                 new KeySchemas(builder.client, site, builder.tableKeys),
-                new BatchCalls(builder.client, builder.attemptTimeout));
+                new BatchCalls(builder.client, builder.attemptTimeout),
+                builder.classifier);
         this.operations = new MapBatchOperations(maps, builder.writeOptions, builder.getOptions);
         this.writerFactory = new MapWriterFactory(operations);
     }
@@ -103,6 +106,7 @@ public final class DynoxClient implements AutoCloseable {
         private Map<String, TableKeys> tableKeys = Map.of();
         private List<BatchListener> listeners = List.of();
         private Pacers pacers = Pacers.NONE;
+        private FailureClassifier classifier = failure -> Optional.empty();
         private @Nullable EngineRuntime runtime;
         private @Nullable Duration attemptTimeout;
 
@@ -191,6 +195,17 @@ public final class DynoxClient implements AutoCloseable {
                 throw new IllegalArgumentException("attemptTimeout must be above zero, but is " + attemptTimeout);
             }
             this.attemptTimeout = attemptTimeout;
+            return this;
+        }
+
+        /**
+         * Who says what a failed request means, before Dynox's own rules do.
+         *
+         * @param classifier the application's rules
+         * @return this
+         */
+        public Builder classifier(FailureClassifier classifier) {
+            this.classifier = classifier;
             return this;
         }
 

@@ -1,8 +1,12 @@
 package io.dynox.sdk;
 
+import io.dynox.FailureClassifier;
 import io.dynox.TableAccessException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
@@ -18,20 +22,32 @@ import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
  */
 final class FaultRules {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FailureClassifier.class);
+
     private final String table;
     private final String action;
     private final ServiceSite site;
+    private final FailureClassifier own;
 
-    /** Rules for calls of {@code action}, such as {@code BatchWriteItem}. */
-    FaultRules(String table, String action, ServiceSite site) {
+    /**
+     * Rules for calls of {@code action}, such as {@code BatchWriteItem}.
+     *
+     * @param own the application's rules, which come first
+     */
+    FaultRules(String table, String action, ServiceSite site, FailureClassifier own) {
         this.table = table;
         this.action = action;
         this.site = site;
+        this.own = own;
     }
 
     /** What a failure means; the future doesn't fail. */
     CompletableFuture<ServiceFault> of(Throwable failure) {
         Throwable cause = Causes.unwrap(failure);
+        Optional<ServiceFault> classified = classified(cause);
+        if (classified.isPresent()) {
+            return CompletableFuture.completedFuture(classified.get());
+        }
         if (cause instanceof AwsServiceException answer) {
             return CompletableFuture.completedFuture(ofAnswer(answer));
         }
@@ -46,6 +62,27 @@ final class FaultRules {
             return site.lacksCredentials().thenApply(lacks -> lacks ? noCredentials(cause) : unanswered(cause));
         }
         return CompletableFuture.completedFuture(unanswered(cause));
+    }
+
+    private Optional<ServiceFault> classified(Throwable cause) {
+        try {
+            return own.classify(cause).map(kind -> switch (kind) {
+                case RETRYABLE -> new ServiceFault.Throttled(cause, List.of());
+                case FATAL_FOR_ITEM -> new ServiceFault.Rejected(cause);
+                case FATAL_FOR_WRITER ->
+                    refused(
+                            action + " on table '" + table + "' in " + site
+                                    + " failed for good, as the FailureClassifier of the application says.",
+                            cause);
+                case UNKNOWN_OUTCOME -> unanswered(cause);
+            });
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The failure classifier failed on {}; Dynox's own rules apply",
+                    cause.getClass().getName(),
+                    e);
+            return Optional.empty();
+        }
     }
 
     private ServiceFault ofAnswer(AwsServiceException answer) {

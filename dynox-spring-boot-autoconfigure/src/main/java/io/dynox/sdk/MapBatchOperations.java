@@ -8,6 +8,7 @@ import io.dynox.GetOptions;
 import io.dynox.SyncBatchOperations;
 import io.dynox.WriteAccount;
 import io.dynox.WriteOptions;
+import io.dynox.engine.WriteSubscriber;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.reactivestreams.Publisher;
 
 /**
  * Batch operations on plain maps.
@@ -109,6 +111,23 @@ final class MapBatchOperations implements BatchOperations {
         Objects.requireNonNull(body, "body");
         BatchWriter<Map<String, Object>> writer = writer(table, options);
         return ended(writer, Relay.to(engine.callbacks(), () -> ScopedWrite.run(writer, () -> body.apply(writer))));
+    }
+
+    @Override
+    public CompletableFuture<BatchWriteResult> writeAll(String table, Publisher<? extends Map<String, ?>> items) {
+        return writeAll(table, items, writeOptions);
+    }
+
+    @Override
+    public CompletableFuture<BatchWriteResult> writeAll(
+            String table, Publisher<? extends Map<String, ?>> items, WriteOptions options) {
+        checkTable(table);
+        Objects.requireNonNull(items, "items");
+        Objects.requireNonNull(options, "options");
+        BatchWriter<Map<String, ?>> writer = engine.openWriter(table, options);
+        WriteSubscriber<Map<String, ?>> subscriber = new WriteSubscriber<>(writer, options.bufferItems());
+        items.subscribe(subscriber);
+        return ended(writer, Relay.to(engine.callbacks(), subscriber::result));
     }
 
     @Override

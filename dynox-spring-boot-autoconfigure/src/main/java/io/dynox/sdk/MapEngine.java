@@ -2,6 +2,7 @@ package io.dynox.sdk;
 
 import io.dynox.BatchGetResult;
 import io.dynox.BatchWriter;
+import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
 import io.dynox.WriteOptions;
 import io.dynox.engine.BatchEngine;
@@ -25,13 +26,21 @@ final class MapEngine {
     private final ServiceSite site;
     private final KeySchemas schemas;
     private final BatchCalls calls;
+    private final FailureClassifier classifier;
 
-    MapEngine(BatchEngine engine, EngineRuntime runtime, ServiceSite site, KeySchemas schemas, BatchCalls calls) {
+    MapEngine(
+            BatchEngine engine,
+            EngineRuntime runtime,
+            ServiceSite site,
+            KeySchemas schemas,
+            BatchCalls calls,
+            FailureClassifier classifier) {
         this.engine = engine;
         this.runtime = runtime;
         this.site = site;
         this.schemas = schemas;
         this.calls = calls;
+        this.classifier = classifier;
     }
 
     /** Where futures of callers are completed. */
@@ -42,7 +51,7 @@ final class MapEngine {
     <T extends Map<String, ?>> BatchWriter<T> openWriter(String table, WriteOptions options) {
         String lane = TableName.of(table);
         CompletableFuture<TableKeyReader> keys = keys(table);
-        FaultRules faults = new FaultRules(table, "BatchWriteItem", site);
+        FaultRules faults = new FaultRules(table, "BatchWriteItem", site, classifier);
         return engine.openWriter(
                 table,
                 lane,
@@ -59,7 +68,7 @@ final class MapEngine {
             KeyList encoded = KeyList.encode(table, keys);
             return keys(table).thenCompose(reader -> {
                 GetPlan plan = GetPlan.of(encoded, reader);
-                FaultRules faults = new FaultRules(table, "BatchGetItem", site);
+                FaultRules faults = new FaultRules(table, "BatchGetItem", site, classifier);
                 return engine.read(
                                 table,
                                 TableName.of(table),

@@ -10,6 +10,7 @@ import io.dynox.engine.ReadOutcome;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ class BatchTransportTest {
     private final ScriptedClient client = new ScriptedClient();
     private final BatchCalls calls = new BatchCalls(client, null);
     private final TableKeyReader reader = new TableKeyReader("users", TableKeys.of("pk", "sk"));
-    private final FaultRules faults = new FaultRules("users", "BatchWriteItem", new ServiceSite(client, Runnable::run));
+    private final FaultRules faults = new FaultRules(
+            "users", "BatchWriteItem", new ServiceSite(client, Runnable::run), failure -> Optional.empty());
 
     private static Map<String, AttributeValue> key(String pk, String sk) {
         return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromN(sk));

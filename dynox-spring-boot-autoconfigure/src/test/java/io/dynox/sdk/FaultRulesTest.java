@@ -2,12 +2,14 @@ package io.dynox.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynox.FailureClassifier;
 import io.dynox.TableAccessException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,8 @@ class FaultRulesTest {
     private static final FaultRules RULES = rules(new ScriptedClient());
 
     private static FaultRules rules(DynamoDbAsyncClient client) {
-        return new FaultRules("users", "BatchWriteItem", new ServiceSite(client, Runnable::run));
+        return new FaultRules(
+                "users", "BatchWriteItem", new ServiceSite(client, Runnable::run), failure -> Optional.empty());
     }
 
     private static DynamoDbAsyncClient client(AwsCredentialsProvider credentials) {
@@ -156,5 +159,37 @@ class FaultRulesTest {
                     .hasMessageContaining("No AWS credentials");
             assertThat(rules(other).of(absent).join()).isInstanceOf(ServiceFault.Unanswered.class);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RETRYABLE, Throttled",
+        "FATAL_FOR_ITEM, Rejected",
+        "FATAL_FOR_WRITER, Refused",
+        "UNKNOWN_OUTCOME, Unanswered"
+    })
+    void applicationsOwnRulesComeFirst(FailureClassifier.Kind kind, String fault) {
+        FaultRules rules = new FaultRules(
+                "users",
+                "BatchWriteItem",
+                new ServiceSite(new ScriptedClient(), Runnable::run),
+                failure -> Optional.of(kind));
+
+        assertThat(rules.of(Failures.answer("AccessDeniedException", 400))
+                        .join()
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(fault);
+    }
+
+    @Test
+    void brokenRulesOfTheApplicationLeaveItToDynox() {
+        FaultRules rules = new FaultRules(
+                "users", "BatchWriteItem", new ServiceSite(new ScriptedClient(), Runnable::run), failure -> {
+                    throw new IllegalStateException("broken");
+                });
+
+        assertThat(rules.of(Failures.answer("ThrottlingException", 400)).join())
+                .isInstanceOf(ServiceFault.Throttled.class);
     }
 }
