@@ -88,11 +88,13 @@ final class QueryOperation implements Operation<QueryRequest, QueryResponse> {
                 "ALL_PROJECTED_ATTRIBUTES");
         CommonConstraints.resourceName(constraints, "indexName", request.indexName());
         CommonConstraints.returnConsumedCapacity(constraints, request.returnConsumedCapacityAsString());
+        CommonConstraints.conditions(constraints, "queryFilter", request.queryFilter());
         CommonConstraints.table(constraints, request.tableName());
-        constraints.oneOf("conditionalOperator", request.conditionalOperatorAsString(), "OR", "AND");
+        CommonConstraints.conditionalOperator(constraints, request.conditionalOperatorAsString());
         Selection.checkConstraints(
                 constraints, "attributesToGet", request.hasAttributesToGet(), request.attributesToGet());
         constraints.atLeast("limit", request.limit(), 1);
+        CommonConstraints.conditions(constraints, "keyConditions", request.keyConditions());
         constraints.check();
     }
 }

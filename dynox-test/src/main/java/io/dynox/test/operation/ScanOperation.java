@@ -78,8 +78,9 @@ final class ScanOperation implements Operation<ScanRequest, ScanResponse> {
         constraints.atLeast("totalSegments", request.totalSegments(), 1);
         constraints.atMost("totalSegments", request.totalSegments(), MOST_SEGMENTS);
         CommonConstraints.returnConsumedCapacity(constraints, request.returnConsumedCapacityAsString());
+        CommonConstraints.conditions(constraints, "scanFilter", request.scanFilter());
         CommonConstraints.table(constraints, request.tableName());
-        constraints.oneOf("conditionalOperator", request.conditionalOperatorAsString(), "OR", "AND");
+        CommonConstraints.conditionalOperator(constraints, request.conditionalOperatorAsString());
         constraints.atLeast("segment", request.segment(), 0);
         constraints.atLeast("limit", request.limit(), 1);
         Selection.checkConstraints(

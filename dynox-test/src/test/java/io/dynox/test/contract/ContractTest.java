@@ -58,6 +58,11 @@ abstract class ContractTest {
         }
     }
 
+    /** Whether the independent server answers, which is known to be wrong here and there. */
+    boolean isOverHttp() {
+        return backend == Backend.OVER_HTTP;
+    }
+
     /** A new table with the keys {@code pk} and {@code sk}, or {@code pk} alone for one type. */
     String table(ScalarAttributeType... types) {
         String name = "contract-" + UUID.randomUUID();
