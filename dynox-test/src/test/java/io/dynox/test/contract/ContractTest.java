@@ -65,7 +65,7 @@ abstract class ContractTest {
 
     /** A new table with the keys {@code pk} and {@code sk}, or {@code pk} alone for one type. */
     String table(ScalarAttributeType... types) {
-        String name = "contract-" + UUID.randomUUID();
+        String name = named();
         List<KeySchemaElement> keys = new ArrayList<>(List.of(key("pk", KeyType.HASH)));
         List<AttributeDefinition> attributes = new ArrayList<>(List.of(attribute("pk", types[0])));
         if (types.length > 1) {
@@ -77,10 +77,16 @@ abstract class ContractTest {
                         .keySchema(keys)
                         .attributeDefinitions(attributes))
                 .join();
-        created.add(name);
         client.waiter()
                 .waitUntilTableExists(r -> r.tableName(name), ContractTest::pollFast)
                 .join();
+        return name;
+    }
+
+    /** The name of a table that goes away after the test. */
+    String named() {
+        String name = "contract-" + UUID.randomUUID();
+        created.add(name);
         return name;
     }
 
