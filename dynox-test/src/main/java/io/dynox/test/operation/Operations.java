@@ -23,6 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /** The operations that are supported, by their requests. Thread-safe. */
@@ -40,9 +43,12 @@ public final class Operations {
         add(DeleteTableRequest.class, new DeleteTableOperation(tables));
         add(PutItemRequest.class, new PutItemOperation(tables));
         add(GetItemRequest.class, new GetItemOperation(tables));
+        add(UpdateItemRequest.class, new UpdateItemOperation(tables));
         add(DeleteItemRequest.class, new DeleteItemOperation(tables));
         add(BatchWriteItemRequest.class, new BatchWriteItemOperation(tables));
         add(BatchGetItemRequest.class, new BatchGetItemOperation(tables));
+        add(TransactWriteItemsRequest.class, new TransactWriteItemsOperation(tables, clock));
+        add(TransactGetItemsRequest.class, new TransactGetItemsOperation(tables));
         add(QueryRequest.class, new QueryOperation(tables));
         add(ScanRequest.class, new ScanOperation(tables));
     }
