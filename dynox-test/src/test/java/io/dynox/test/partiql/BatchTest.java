@@ -124,6 +124,15 @@ final class BatchTest {
                 .containsExactly(1.0, 0.5);
     }
 
+    @Test
+    void aStatementMayBeThrottledAlone() {
+        music.dynamo.faults().unprocessed(1);
+
+        List<BatchStatementResponse> responses = batch("SELECT * FROM music WHERE pk = 'a' AND sk = '1'");
+
+        assertThat(responses.get(0).error().code()).isEqualTo(BatchStatementErrorCodeEnum.THROTTLING_ERROR);
+    }
+
     private List<BatchStatementResponse> batch(String... statements) {
         return music.client
                 .batchExecuteStatement(r -> r.statements(Stream.of(statements)

@@ -3,30 +3,18 @@ package io.dynox.test.partiql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.dynox.test.client.Clients;
-import io.dynox.test.error.ServiceErrors;
-import io.dynox.test.operation.Admission;
-import io.dynox.test.operation.Operations;
-import io.dynox.test.storage.Tables;
-import io.dynox.test.value.ValidationFailure;
-import java.time.Clock;
+import io.dynox.test.InMemoryDynamoDb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import software.amazon.awssdk.core.util.DefaultSdkAutoConstructList;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
-import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
-import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -37,39 +25,12 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /** The table {@code music}, with a local, a full and a sparse global index, and the clients to run statements on it. */
 final class StatementFixture {
 
-    final DynamoDbClient client;
-    final DynamoDbAsyncClient asyncClient;
+    final InMemoryDynamoDb dynamo = InMemoryDynamoDb.create();
+    final DynamoDbClient client = dynamo.client();
+    final DynamoDbAsyncClient asyncClient = dynamo.asyncClient();
 
     StatementFixture() {
-        Tables tables = new Tables();
-        Operations operations = new Operations(tables, Clock.systemUTC());
-        Partiql partiql = new Partiql(tables, operations::execute);
-        client = Clients.sync(request -> reply(partiql, operations, request), "test");
-        asyncClient = Clients.async(request -> reply(partiql, operations, request), "test");
         createMusic();
-    }
-
-    private static CompletableFuture<DynamoDbResponse> reply(
-            Partiql partiql, Operations operations, DynamoDbRequest request) {
-        try {
-            return CompletableFuture.completedFuture(execute(partiql, operations, request));
-        } catch (ValidationFailure e) {
-            return CompletableFuture.failedFuture(ServiceErrors.validation(String.valueOf(e.getMessage())));
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private static DynamoDbResponse execute(Partiql partiql, Operations operations, DynamoDbRequest request) {
-        if (request instanceof ExecuteStatementRequest statement) {
-            return partiql.executeStatement(statement, Admission.ALL);
-        }
-        if (request instanceof BatchExecuteStatementRequest batch) {
-            return partiql.batchExecuteStatement(batch, Admission.ALL);
-        }
-        return request instanceof ExecuteTransactionRequest transaction
-                ? partiql.executeTransaction(transaction, Admission.ALL)
-                : operations.execute(request, Admission.ALL);
     }
 
     private void createMusic() {
