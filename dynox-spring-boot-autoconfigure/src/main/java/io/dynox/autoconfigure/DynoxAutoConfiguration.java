@@ -3,8 +3,12 @@ package io.dynox.autoconfigure;
 import io.dynox.BatchListener;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriterFactory;
+import io.dynox.CapacityBucket;
+import io.dynox.DeadLetterHandler;
+import io.dynox.FailureClassifier;
 import io.dynox.SyncBatchOperations;
 import io.dynox.sdk.DynoxClient;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -40,14 +44,24 @@ public final class DynoxAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     DynoxClient dynoxClient(
-            DynamoDbAsyncClient client, DynoxProperties properties, ObjectProvider<BatchListener> listeners) {
-        return DynoxClient.builder(client)
+            DynamoDbAsyncClient client,
+            DynoxProperties properties,
+            ObjectProvider<BatchListener> listeners,
+            ObjectProvider<DeadLetterHandler> deadLetterHandlers,
+            ObjectProvider<FailureClassifier> classifier,
+            ObjectProvider<CapacityBucket.Provider> buckets) {
+        DynoxClient.Builder builder = DynoxClient.builder(client)
                 .writeOptions(properties.writeOptions())
                 .getOptions(properties.getOptions())
                 .tableKeys(properties.tableKeys())
                 .attemptTimeout(properties.client().attemptTimeout())
-                .listeners(listeners.orderedStream().toList())
-                .build();
+                .pacers(properties.rateLimits(buckets.getIfAvailable()))
+                .listeners(Stream.concat(
+                                listeners.orderedStream(),
+                                deadLetterHandlers.orderedStream().map(DeadLetterListener::new))
+                        .toList());
+        classifier.ifAvailable(builder::classifier);
+        return builder.build();
     }
 
     @Bean

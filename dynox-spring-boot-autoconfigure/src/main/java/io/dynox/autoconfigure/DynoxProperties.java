@@ -1,15 +1,18 @@
 package io.dynox.autoconfigure;
 
+import io.dynox.CapacityBucket;
 import io.dynox.GetOptions;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
+import io.dynox.rate.RateLimits;
 import io.dynox.sdk.TableKeys;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -27,7 +30,8 @@ import org.springframework.util.unit.DataSize;
  * @param write How writers work.
  * @param get How batch gets work.
  * @param retry How long and how often Dynox tries again what DynamoDB left unprocessed.
- * @param tables Key schemas of tables, by table name. Without an entry Dynox asks DescribeTable once. Names with other
+ * @param rateLimit How many capacity units are spent a second on all tables together.
+ * @param tables Key schemas and rate limits of tables, by table name. Without a key schema Dynox asks DescribeTable once. Names with other
  *     characters than letters, digits and hyphens stand in brackets: dynox.tables.[my_table].partition-key.
  * @param metrics What is measured.
  */
@@ -42,6 +46,7 @@ public record DynoxProperties(
         @DefaultValue Write write,
         @DefaultValue Get get,
         @DefaultValue Retry retry,
+        @DefaultValue @NestedConfigurationProperty RateLimitProperties rateLimit,
         @DefaultValue Map<String, Table> tables,
         @DefaultValue Metrics metrics) {
 
@@ -52,6 +57,7 @@ public record DynoxProperties(
         region = PropertyRules.region("dynox.region", region);
         endpoint = PropertyRules.endpoint("dynox.endpoint", endpoint);
         tables = Map.copyOf(tables);
+        rateLimit.check("dynox.rate-limit");
         tables.forEach((name, table) -> table.check("dynox.tables." + name));
     }
 
@@ -77,9 +83,20 @@ public record DynoxProperties(
     }
 
     Map<String, TableKeys> tableKeys() {
-        return tables.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, table -> table.getValue().keys()));
+        Map<String, TableKeys> keys = new HashMap<>();
+        tables.forEach((name, table) -> {
+            TableKeys own = table.keys();
+            if (own != null) {
+                keys.put(name, own);
+            }
+        });
+        return keys;
+    }
+
+    RateLimits rateLimits(CapacityBucket.@Nullable Provider buckets) {
+        Map<String, RateLimits.ReadWrite> limits = new HashMap<>();
+        tables.forEach((name, table) -> limits.put(name, table.rateLimit().limits()));
+        return new RateLimits(System::nanoTime, buckets, rateLimit.limits(), limits);
     }
 
     private RetryPolicy retryPolicy() {
@@ -262,27 +279,37 @@ public record DynoxProperties(
      *
      * @param partitionKey Name of the table's partition key attribute.
      * @param sortKey Name of the table's sort key attribute, if it has one.
+     * @param rateLimit How many capacity units are spent a second on the table.
      */
     public record Table(
-            @DefaultValue("") String partitionKey, @Nullable String sortKey) {
+            @Nullable String partitionKey,
+            @Nullable String sortKey,
+            @DefaultValue @NestedConfigurationProperty RateLimitProperties rateLimit) {
 
         /**
-         * Takes an empty sort key as none.
+         * Takes empty names as none.
          */
         public Table {
+            partitionKey = PropertyRules.orNull(partitionKey);
             sortKey = PropertyRules.orNull(sortKey);
         }
 
-        /** Not in the constructor, which doesn't know the name that the message needs. */
-        private void check(String property) {
-            PropertyRules.text(property + ".partition-key", partitionKey);
+        private void check(String prefix) {
+            rateLimit.check(prefix + ".rate-limit");
             PropertyRules.require(
-                    !partitionKey.equals(sortKey),
-                    property + ".sort-key",
+                    partitionKey != null || (sortKey == null && !rateLimit.equals(RateLimitProperties.NONE)),
+                    prefix + ".partition-key",
+                    "must be set and not be empty");
+            PropertyRules.require(
+                    partitionKey == null || !partitionKey.equals(sortKey),
+                    prefix + ".sort-key",
                     "must be another attribute than the partition key '" + partitionKey + "'");
         }
 
-        private TableKeys keys() {
+        private @Nullable TableKeys keys() {
+            if (partitionKey == null) {
+                return null;
+            }
             return sortKey == null ? TableKeys.of(partitionKey) : TableKeys.of(partitionKey, sortKey);
         }
     }

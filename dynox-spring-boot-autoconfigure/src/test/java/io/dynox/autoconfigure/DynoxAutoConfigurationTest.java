@@ -1,6 +1,7 @@
 package io.dynox.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
@@ -9,14 +10,22 @@ import static org.mockito.Mockito.when;
 
 import io.dynox.BatchListener;
 import io.dynox.BatchOperations;
+import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
+import io.dynox.BatchWriter;
 import io.dynox.BatchWriterFactory;
+import io.dynox.CapacityBucket;
+import io.dynox.DeadLetterHandler;
+import io.dynox.FailedWrite;
+import io.dynox.FailureClassifier;
 import io.dynox.SyncBatchOperations;
 import io.dynox.SyncBatchWriter;
 import io.dynox.metrics.DynoxMetrics;
 import io.dynox.sdk.DynoxClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -113,6 +122,62 @@ class DynoxAutoConfigurationTest {
 
             assertThat(context.getBean(Listeners.class).heard).containsExactly("first users", "second users");
         });
+    }
+
+    @Test
+    void givenUpWritesReachTheDeadLetterHandlers() {
+        List<FailedWrite> letters = new CopyOnWriteArrayList<>();
+        runner.withBean(DeadLetterHandler.class, () -> letters::add)
+                .withBean(DynamoDbAsyncClient.class, () -> client(new CopyOnWriteArrayList<>()))
+                .run(context -> {
+                    BatchWriter<Map<String, Object>> writer =
+                            context.getBean(BatchOperations.class).writer("users");
+
+                    writer.put(Map.of("name", "no key")).join();
+
+                    assertThat(letters)
+                            .singleElement()
+                            .extracting(FailedWrite::attempts)
+                            .isEqualTo(0);
+                    writer.abort().join();
+                });
+    }
+
+    @Test
+    void bucketsOfTheApplicationCarryTheRateLimits() {
+        List<String> taken = new CopyOnWriteArrayList<>();
+        CapacityBucket.Provider provider = (name, limit) -> new CapacityBucket() {
+            @Override
+            public CompletableFuture<Duration> take(long units) {
+                taken.add(name + " " + units);
+                return CompletableFuture.completedFuture(Duration.ZERO);
+            }
+
+            @Override
+            public void giveBack(long units) {}
+        };
+        runner.withBean(CapacityBucket.Provider.class, () -> provider)
+                .withBean(DynamoDbAsyncClient.class, () -> client(new CopyOnWriteArrayList<>()))
+                .withPropertyValues("dynox.rate-limit.write-units=10", "dynox.tables.users.rate-limit.write-units=5")
+                .run(context -> {
+                    context.getBean(SyncBatchOperations.class)
+                            .batchWrite("users", List.of(Map.of("pk", "USER#1"), Map.of("pk", "USER#2")), List.of());
+
+                    assertThat(taken).containsExactlyInAnyOrder("write 2", "write:users 2");
+                });
+    }
+
+    @Test
+    void failureClassifierOfTheApplicationIsAsked() {
+        DynamoDbAsyncClient broken = mock(DynamoDbAsyncClient.class);
+        when(broken.batchWriteItem(any(BatchWriteItemRequest.class)))
+                .thenReturn(CompletableFuture.failedFuture(new IllegalStateException("of our proxy")));
+        runner.withBean(FailureClassifier.class, () -> failure -> Optional.of(FailureClassifier.Kind.FATAL_FOR_WRITER))
+                .withBean(DynamoDbAsyncClient.class, () -> broken)
+                .run(context -> assertThatThrownBy(() -> context.getBean(SyncBatchOperations.class)
+                                .batchWrite("users", List.of(Map.of("pk", "USER#1")), List.of()))
+                        .isInstanceOf(BatchWriteException.class)
+                        .hasMessageContaining("FailureClassifier"));
     }
 
     @Test

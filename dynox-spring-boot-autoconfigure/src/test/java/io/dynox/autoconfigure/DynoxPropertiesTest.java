@@ -3,10 +3,12 @@ package io.dynox.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.GetOptions;
+import io.dynox.RateLimit;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
 import io.dynox.autoconfigure.DynoxProperties.Credentials;
 import io.dynox.autoconfigure.DynoxProperties.Table;
+import io.dynox.rate.RateLimits.ReadWrite;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -79,7 +81,31 @@ class DynoxPropertiesTest {
                         "dynox.tables.[my_table.v2].partition-key=id")
                 .run(context -> assertThat(
                                 context.getBean(DynoxProperties.class).tables())
-                        .isEqualTo(Map.of("users", new Table("pk", "sk"), "my_table.v2", new Table("id", null))));
+                        .isEqualTo(Map.of(
+                                "users",
+                                new Table("pk", "sk", RateLimitProperties.NONE),
+                                "my_table.v2",
+                                new Table("id", null, RateLimitProperties.NONE))));
+    }
+
+    @Test
+    void rateLimitsAreReadForAllTablesAndForSingleOnes() {
+        runner.withPropertyValues(
+                        "dynox.rate-limit.write-units=1000",
+                        "dynox.rate-limit.burst=50",
+                        "dynox.rate-limit.adaptive-read.min=10",
+                        "dynox.rate-limit.adaptive-read.max=90",
+                        "dynox.tables.users.rate-limit.read-units=7")
+                .run(context -> {
+                    DynoxProperties properties = context.getBean(DynoxProperties.class);
+
+                    assertThat(properties.rateLimit().limits())
+                            .isEqualTo(new ReadWrite(new RateLimit.Fixed(1000, 50), new RateLimit.Adaptive(10, 90)));
+                    assertThat(properties.tables().get("users"))
+                            .extracting(table -> table.rateLimit().limits())
+                            .isEqualTo(new ReadWrite(null, new RateLimit.Fixed(7, 7)));
+                    assertThat(properties.tableKeys()).isEmpty();
+                });
     }
 
     @Test
@@ -136,6 +162,12 @@ class DynoxPropertiesTest {
             dynox.retry.base-delay         | 0s              | must be above zero
             dynox.retry.max-delay          | 10ms            | must not be below dynox.retry.base-delay (50ms), but is 10ms
             dynox.metrics.max-tables       | 0               | must be at least 1
+            dynox.rate-limit.write-units   | 0               | must be at least 1, but is 0
+            dynox.rate-limit.read-units    | -5              | must be at least 1, but is -5
+            dynox.rate-limit.burst         | 100             | must stand beside dynox.rate-limit.write-units or dynox.rate-limit.read-units
+            dynox.rate-limit.adaptive-write.min | 5          | must be set as well
+            dynox.rate-limit.adaptive-read.max  | 5          | must be set as well
+            dynox.tables.users.rate-limit.write-units | 0    | must be at least 1
             """)
     void wrongValueStopsTheStartAndSaysWhatIsAllowed(String property, String value, String rule) {
         runner.withPropertyValues(property + "=" + value)
@@ -143,7 +175,7 @@ class DynoxPropertiesTest {
                         .getFailure()
                         .rootCause()
                         .isInstanceOf(InvalidPropertyException.class)
-                        .hasMessageStartingWith(property + " ")
+                        .hasMessageStartingWith(property.replaceAll("adaptive.*", ""))
                         .hasMessageContaining(rule));
     }
 
@@ -155,6 +187,8 @@ class DynoxPropertiesTest {
             dynox.credentials.access-key=a,dynox.credentials.secret-key=s,dynox.credentials.profile=p | dynox.credentials.profile must not be set beside
             dynox.tables.users.partition-key=pk,dynox.tables.users.sort-key=pk | dynox.tables.users.sort-key must be another attribute
             dynox.tables.users.sort-key=sk                                   | dynox.tables.users.partition-key must be set
+            dynox.rate-limit.write-units=5,dynox.rate-limit.adaptive-write.min=1,dynox.rate-limit.adaptive-write.max=2 | dynox.rate-limit.adaptive-write must not be set beside dynox.rate-limit.write-units
+            dynox.rate-limit.adaptive-read.min=3,dynox.rate-limit.adaptive-read.max=2 | dynox.rate-limit.adaptive-read.max must not be below dynox.rate-limit.adaptive-read.min (3), but is 2
             """)
     void valuesThatDontBelongTogetherStopTheStart(String pairs, String message) {
         runner.withPropertyValues(pairs.split(",", -1))

@@ -1,7 +1,7 @@
 package io.dynox.engine;
 
 import io.dynox.BatchListener;
-import io.dynox.BatchWriter;
+import io.dynox.BatchWriteResult;
 import io.dynox.FailedWrite;
 import io.dynox.RateLimit;
 import io.dynox.RetryPolicy;
@@ -10,107 +10,135 @@ import io.dynox.rate.RateLimits;
 import io.dynox.rate.RateLimits.ReadWrite;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs the whole engine in virtual time against a service that misbehaves, and checks the delivery guarantees after each
- * run. {@code -Ddynox.simulation.seeds=N} sets the number of runs, {@code -Ddynox.simulation.seed=S} replays one.
+ * Runs the write engine in virtual time against a service that misbehaves, and checks the delivery guarantees while it
+ * runs and after it. {@code -Ddynox.simulation.seeds=N} sets the number of runs, {@code -Ddynox.simulation.seed=S} replays
+ * one.
  */
 class EngineSimulationTest {
 
-    private static final int SEEDS = Integer.getInteger("dynox.simulation.seeds", 20_000);
-
     @Test
     void guaranteesHoldWhateverTheServiceDoes() {
-        Long replay = Long.getLong("dynox.simulation.seed");
-        if (replay != null) {
-            run(replay);
-            return;
+        SimulatedSeeds.run(20_000, EngineSimulationTest::run);
+    }
+
+    /** Counts what listeners are told. */
+    private static final class Events implements BatchListener {
+        final SimulatedRuntime runtime;
+        int opened;
+        int closed;
+        int sent;
+        int replies;
+
+        Events(SimulatedRuntime runtime) {
+            this.runtime = runtime;
         }
-        for (long seed = 0; seed < SEEDS; seed++) {
-            try {
-                run(seed);
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError(
-                        "Seed " + seed + ": " + e.getMessage() + " (replay with -Ddynox.simulation.seed=" + seed + ")",
-                        e);
-            }
+
+        @Override
+        public void writerOpened(String table) {
+            opened++;
+        }
+
+        @Override
+        public void writerClosed(BatchWriteResult result) {
+            closed++;
+        }
+
+        @Override
+        public void requestSent(RequestSent event) {
+            sent++;
+        }
+
+        @Override
+        public void replyReceived(ReplyReceived event) {
+            replies++;
+        }
+
+        @Override
+        public void itemFailed(FailedWrite failure) {
+            SimulatedWrite write = SimulatedCaller.of(failure.write());
+            runtime.check(write.caller.failed.put(write, failure) == null, "failed twice", write);
         }
     }
 
-    private static void run(long seed) {
-        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
+    private static void run(SplittableRandom random) {
         SimulatedRuntime runtime = new SimulatedRuntime(random.split());
-        Map<SimulatedWrite, FailedWrite> failed = new HashMap<>();
-        BatchListener listener = new BatchListener() {
-            @Override
-            public void itemFailed(FailedWrite failure) {
-                SimulatedWrite write = (SimulatedWrite)
-                        Objects.requireNonNull(failure.write().item().get("write"));
-                if (failed.put(write, failure) != null) {
-                    throw new AssertionError("failed twice: " + write);
-                }
-            }
-        };
+        Events events = new Events(runtime);
+        int tables = 1 + random.nextInt(3);
         int window = 1 + random.nextInt(40);
-        BatchEngine engine = new BatchEngine(runtime, List.of(listener), window, 1, pacers(random, runtime));
+        Limit limit = Limit.draw(random, runtime, tables);
+        BatchEngine engine = new BatchEngine(runtime, List.of(events), window, 1, limit.pacers);
         List<SimulatedCaller> callers = new ArrayList<>();
         List<SimulatedService> services = new ArrayList<>();
-        int[] ids = new int[1];
-        for (int table = 1 + random.nextInt(3); table > 0; table--) {
+        for (int table = 1; table <= tables; table++) {
+            SimulatedMeter meter = limit.isGlobal || table == 1 ? limit.meter : SimulatedMeter.unlimited(runtime);
             SimulatedService service =
-                    new SimulatedService(random.split(), runtime, SimulatedService.Weather.draw(random));
+                    new SimulatedService(random.split(), runtime, SimulatedWeather.draw(random), window, meter);
             services.add(service);
             for (int writers = 1 + random.nextInt(3); writers > 0; writers--) {
                 WriteOptions options = options(random);
+                SimulatedCaller caller =
+                        new SimulatedCaller(random.split(), runtime, service, options, callers.size() * 1000);
+                callers.add(caller);
                 CompletableFuture<KeyReader<SimulatedWrite>> keys = new CompletableFuture<>();
-                BatchWriter<SimulatedWrite> writer =
-                        engine.openWriter("t" + table, "t" + table, SimulatedCodec.INSTANCE, keys, service, options);
+                caller.start(
+                        engine.openWriter("t" + table, "t" + table, SimulatedCodec.INSTANCE, keys, service, options));
                 if (random.nextBoolean()) {
                     keys.complete(SimulatedCodec::key);
                 } else {
                     runtime.schedule(() -> keys.complete(SimulatedCodec::key), random.nextInt(100_000_000));
                 }
-                callers.add(new SimulatedCaller(
-                        random.split(), runtime, service, options, writer, failed, callers.size() * 1000, ids));
             }
         }
 
         for (int event = 0; runtime.step(); event++) {
-            callers.get(event % callers.size()).checkAlways();
-        }
-
-        for (SimulatedService service : services) {
-            if (service.mostRequestsInFlight > window) {
-                throw new AssertionError(service.mostRequestsInFlight + " requests in flight, " + window + " allowed");
+            // each event is looked after in one of a few runs: the account is a sum, what it lacks it lacks for long
+            if (event % 5 == 0) {
+                callers.get(event / 5 % callers.size()).checkAlways();
             }
         }
+
         callers.forEach(SimulatedCaller::checkAtTheEnd);
+        int requests = services.stream().mapToInt(service -> service.requests).sum();
+        runtime.check(events.opened == callers.size(), "opened, but not told", events.opened);
+        runtime.check(events.closed == callers.size(), "closed, but not told", events.closed);
+        runtime.check(events.sent == requests, "sent, but not told", events.sent);
+        runtime.check(events.replies == requests, "answered, but not told", events.replies);
+        runtime.throwViolation();
     }
 
     /** A rate limit in some runs, with a burst that many a request exceeds. */
-    private static Pacers pacers(SplittableRandom random, SimulatedRuntime runtime) {
-        return switch (random.nextInt(4)) {
-            case 0 ->
-                new RateLimits(
-                        runtime::nanoTime,
-                        null,
-                        new ReadWrite(new RateLimit.Fixed(50 + random.nextInt(5_000), 1 + random.nextInt(50)), null),
-                        Map.of());
-            case 1 ->
-                new RateLimits(
-                        runtime::nanoTime,
-                        null,
-                        new ReadWrite(null, null),
-                        Map.of("t1", new ReadWrite(new RateLimit.Adaptive(100, 100 + random.nextInt(10_000)), null)));
-            default -> Pacers.NONE;
-        };
+    private record Limit(Pacers pacers, boolean isGlobal, SimulatedMeter meter) {
+
+        static Limit draw(SplittableRandom random, SimulatedRuntime runtime, int tables) {
+            ReadWrite none = new ReadWrite(null, null);
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    RateLimit.Fixed fixed = new RateLimit.Fixed(50 + random.nextInt(5_000), 1 + random.nextInt(50));
+                    return new Limit(
+                            new RateLimits(runtime::nanoTime, null, new ReadWrite(fixed, null), Map.of()),
+                            true,
+                            new SimulatedMeter(runtime, fixed.unitsPerSecond(), fixed.burst(), tables));
+                }
+                case 1 -> {
+                    long max = 100 + random.nextInt(10_000);
+                    ReadWrite adaptive = new ReadWrite(new RateLimit.Adaptive(100, max), null);
+                    return new Limit(
+                            new RateLimits(runtime::nanoTime, null, none, Map.of("t1", adaptive)),
+                            false,
+                            new SimulatedMeter(runtime, max, max, 1));
+                }
+                default -> {
+                    return new Limit(Pacers.NONE, true, SimulatedMeter.unlimited(runtime));
+                }
+            }
+        }
     }
 
     private static WriteOptions options(SplittableRandom random) {
@@ -122,8 +150,12 @@ class EngineSimulationTest {
         return new WriteOptions(
                 1 + random.nextInt(40),
                 25 + random.nextInt(random.nextBoolean() ? 40 : 500),
-                (1L << 20) + random.nextInt(10 << 20),
-                random.nextInt(5) == 0 ? Duration.ZERO : Duration.ofMillis(random.nextInt(200)),
+                (1L << 20) + random.nextInt(30 << 20),
+                switch (random.nextInt(5)) {
+                    case 0 -> Duration.ZERO;
+                    case 1 -> Duration.ofHours(1);
+                    default -> Duration.ofMillis(random.nextInt(200));
+                },
                 Duration.ZERO,
                 Duration.ofMillis(random.nextInt(5) == 0 ? 1 + random.nextInt(2000) : 600_000),
                 random.nextInt(3) == 0 ? 3 : 1_000,

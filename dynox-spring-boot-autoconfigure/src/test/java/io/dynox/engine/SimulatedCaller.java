@@ -3,68 +3,89 @@ package io.dynox.engine;
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
+import io.dynox.BufferFullException;
 import io.dynox.FailedWrite;
 import io.dynox.ItemWrite;
-import io.dynox.RetriesExhaustedException;
 import io.dynox.WriteOperation;
 import io.dynox.WriteOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Writes to one writer as several threads would, in an order that the seed decides, and checks what comes of it. */
+/** Writes to one writer as several threads would, in an order that the seed decides, and knows what it was promised. */
 final class SimulatedCaller {
 
+    private static final long MINUTE_NANOS = 60_000_000_000L;
+
+    final WriteOptions options;
+    final Map<Integer, List<SimulatedWrite>> issued = new HashMap<>();
+    final Map<SimulatedWrite, CompletableFuture<Void>> acceptance = new HashMap<>();
+    final Map<SimulatedWrite, FailedWrite> failed = new HashMap<>();
     private final SplittableRandom random;
     private final SimulatedRuntime runtime;
     private final SimulatedService service;
-    private final WriteOptions options;
-    private final BatchWriter<SimulatedWrite> writer;
     private final int firstKey;
     private final int keys;
-    private final Map<Integer, List<SimulatedWrite>> issued = new HashMap<>();
-    private final Map<SimulatedWrite, CompletableFuture<Void>> acceptance = new HashMap<>();
-    private final Map<SimulatedWrite, FailedWrite> failed;
+    private final int largeShare;
     private final boolean isPatient;
+    private final boolean isUnhurried;
+    private final List<SimulatedWrite> inOrder = new ArrayList<>();
+    private final Map<Integer, SimulatedWrite> newestAccepted = new HashMap<>();
+    private @Nullable BatchWriter<SimulatedWrite> writer;
     private int left;
     private int tasks;
-    private @Nullable BatchWriteResult whole;
-    private boolean isEnded;
-    private boolean isAborted;
+    private int waitingPuts;
     private int flushesLeft;
-    private final int[] ids;
-    private @Nullable Throwable problem;
+    private long lastSentNanos;
+    private boolean isAborted;
+    private boolean isRefused;
+    int requestsInFlight;
+    int requests;
+    int refusals;
+    double consumedUnits;
+    boolean isEnding;
+    boolean isEnded;
+
+    @Nullable
+    BatchWriteResult whole;
 
     SimulatedCaller(
             SplittableRandom random,
             SimulatedRuntime runtime,
             SimulatedService service,
             WriteOptions options,
-            BatchWriter<SimulatedWrite> writer,
-            Map<SimulatedWrite, FailedWrite> failed,
-            int firstKey,
-            int[] ids) {
+            int firstKey) {
         this.random = random;
         this.runtime = runtime;
         this.service = service;
         this.options = options;
-        this.writer = writer;
-        this.failed = failed;
         this.firstKey = firstKey;
-        this.ids = ids;
         this.keys = 1 + random.nextInt(200);
+        this.largeShare = random.nextInt(10) == 0 ? 70 : 5;
         this.isPatient = random.nextInt(3) > 0;
+        this.isUnhurried = random.nextBoolean();
         this.left = random.nextInt(300);
         this.tasks = 1 + random.nextInt(3);
+    }
+
+    void start(BatchWriter<SimulatedWrite> writer) {
+        this.writer = writer;
         for (int task = tasks; task > 0; task--) {
             runtime.schedule(this::act, random.nextInt(1_000_000));
         }
+    }
+
+    BatchWriter<SimulatedWrite> writer() {
+        return Objects.requireNonNull(writer);
+    }
+
+    SimulatedService service() {
+        return service;
     }
 
     /** One step of one thread, and the next one after it. */
@@ -77,13 +98,17 @@ final class SimulatedCaller {
             left--;
             CompletableFuture<Void> accepted = issue();
             if (random.nextInt(40) == 0) {
-                flush();
+                CompletableFuture<?> flushed = flush();
+                if (isPatient && random.nextInt(3) == 0) {
+                    CompletableFuture<?> unused = flushed.whenComplete((done, failure) -> act());
+                    return;
+                }
             }
             if (random.nextInt(50) == 0 && accepted.cancel(false)) {
                 continue;
             }
             if (isPatient && !accepted.isDone()) {
-                CompletableFuture<?> unused = accepted.whenComplete((done, failure) -> guarded(this::act));
+                CompletableFuture<?> unused = accepted.whenComplete((done, failure) -> act());
                 return;
             }
         }
@@ -92,43 +117,155 @@ final class SimulatedCaller {
 
     private CompletableFuture<Void> issue() {
         int key = random.nextInt(100) == 0 ? -1 : firstKey + random.nextInt(keys);
-        int bytes = random.nextInt(20) == 0 ? random.nextInt(500 << 10) : random.nextInt(2000);
+        int bytes = random.nextInt(100) < largeShare ? random.nextInt(410 << 10) : random.nextInt(2000);
         WriteOperation operation = random.nextInt(4) == 0 ? WriteOperation.DELETE : WriteOperation.PUT;
-        SimulatedWrite write =
-                new SimulatedWrite(ids[0]++, operation, key, bytes, key % 41 == 40 && random.nextInt(3) == 0);
+        boolean isPoison = key % 41 == 40 && random.nextInt(3) == 0;
+        SimulatedWrite write = new SimulatedWrite(this, inOrder.size(), operation, key, bytes, isPoison);
+        inOrder.add(write);
         issued.computeIfAbsent(key, any -> new ArrayList<>()).add(write);
-        CompletableFuture<Void> accepted = writer.put(write);
+        waitingPuts++;
+        CompletableFuture<Void> accepted = writer().put(write);
         acceptance.put(write, accepted);
+        if (accepted.isDone()) {
+            waitingPuts--;
+            accepted(write);
+            checkBufferBytes(write);
+        } else {
+            CompletableFuture<?> unused = accepted.whenComplete((done, failure) -> {
+                waitingPuts--;
+                accepted(write);
+                if (failure == null) {
+                    checkTurn(write);
+                }
+            });
+        }
         return accepted;
     }
 
-    private void flush() {
-        List<SimulatedWrite> before = new ArrayList<>();
-        issued.values().forEach(writes -> before.add(writes.get(writes.size() - 1)));
-        flushesLeft++;
-        CompletableFuture<?> unused = writer.flush().thenRun(() -> guarded(() -> checkFlushed(before)));
-    }
-
-    private void checkFlushed(List<SimulatedWrite> before) {
-        flushesLeft--;
-        for (SimulatedWrite write : before) {
-            List<SimulatedWrite> writes = issued.getOrDefault(write.key(), List.of());
-            boolean isResolved = writes.subList(writes.indexOf(write), writes.size()).stream()
-                    .anyMatch(this::isResolved);
-            // an aborted writer drops what it holds, and tells those who wait for room a little later
-            check(isResolved || isAborted || hasExpired(), "flushed, but not resolved: " + write);
+    private void accepted(SimulatedWrite write) {
+        CompletableFuture<Void> future = Objects.requireNonNull(acceptance.get(write));
+        if (!future.isCompletedExceptionally()) {
+            if (write.isValid()) {
+                newestAccepted.merge(write.key, write, (a, b) -> a.id > b.id ? a : b);
+            }
+        } else if (!future.isCancelled() && future.handle((done, e) -> e).join() instanceof BufferFullException) {
+            refusals++;
         }
     }
 
-    private boolean hasExpired() {
-        return writer.result().account().pending() == 0 && tasks <= 0;
+    /** Puts are accepted in the order of their calls: no later one was sent before this one had a place. */
+    private void checkTurn(SimulatedWrite write) {
+        long before = runtime.nanoTime() - SimulatedRuntime.LONGEST_CALLBACK_DELAY_NANOS;
+        for (SimulatedWrite later : inOrder.subList(write.id + 1, inOrder.size())) {
+            runtime.check(
+                    later.attempts == 0 || later.firstSentNanos >= before,
+                    "a put was accepted before an earlier one",
+                    later + " before " + write);
+        }
     }
 
-    private boolean isResolved(SimulatedWrite write) {
-        return service.record(write).isConfirmed || failed.containsKey(write) || !wasAccepted(write);
+    /** What is held for sure: accepted at once, the newest of its key, and without an end. */
+    private void checkBufferBytes(SimulatedWrite last) {
+        if (last.bytes < 2000 || isEnding || isRefused) {
+            return;
+        }
+        long held = 0;
+        for (List<SimulatedWrite> writes : issued.values()) {
+            SimulatedWrite newest = writes.get(writes.size() - 1);
+            CompletableFuture<Void> future = acceptance.get(newest);
+            boolean isIn = future != null && future.isDone() && !future.isCompletedExceptionally();
+            held += isIn && newest.isValid() && !newest.isConfirmed && !failed.containsKey(newest) ? newest.bytes : 0;
+        }
+        runtime.check(held <= options.bufferBytes(), "more bytes held than allowed", held);
     }
 
-    private boolean wasAccepted(SimulatedWrite write) {
+    /** Hears of each request before it is counted. */
+    void sent(List<SimulatedWrite> writes) {
+        requests++;
+        requestsInFlight++;
+        runtime.check(requestsInFlight <= options.concurrency(), "more requests than the writer may", requestsInFlight);
+        runtime.check(!isAborted, "sent after the abort", writes);
+        runtime.check(!isRefused, "sent to a table that is gone", writes);
+        runtime.check(!isEnded, "sent after the close", writes);
+        for (SimulatedWrite write : writes) {
+            CompletableFuture<Void> future = acceptance.get(write);
+            runtime.check(future == null || !future.isCancelled(), "sent, but withdrawn", write);
+            runtime.check(newestAccepted.getOrDefault(write.key, write).id <= write.id, "sent, but superseded", write);
+            runtime.check(!failed.containsKey(write), "sent after it had failed", write);
+            runtime.check(!write.isSpent, "sent after its budget was spent", write);
+        }
+        checkFull(writes);
+        lastSentNanos = runtime.nanoTime();
+    }
+
+    /** A partial batch goes only when something waits for it, or after the linger time. */
+    private void checkFull(List<SimulatedWrite> writes) {
+        boolean isDisturbed = isEnding || flushesLeft > 0 || waitingPuts > 0 || requests < 2;
+        boolean hasLingered =
+                runtime.nanoTime() - lastSentNanos >= options.linger().toNanos();
+        if (!isDisturbed && !hasLingered && writes.size() < 25) {
+            long bytes = writes.stream().mapToLong(write -> write.bytes).sum();
+            boolean isFresh = writes.stream().noneMatch(this::wasTried);
+            runtime.check(!isFresh || bytes > 7 << 20, "a partial batch that nothing waits for", writes.size());
+        }
+    }
+
+    /** Whether the write, or an older one that it stands in for, was sent before. */
+    private boolean wasTried(SimulatedWrite write) {
+        return issued.getOrDefault(write.key, List.of()).stream()
+                .anyMatch(older -> older.id <= write.id && older.attempts > 0);
+    }
+
+    void answered(double units, boolean refused) {
+        requestsInFlight--;
+        consumedUnits += units;
+        if (refused) {
+            // an answer that comes before the call returns is heard once the writer has done what it is at
+            runtime.schedule(() -> isRefused = true, 0);
+        }
+    }
+
+    boolean isSpent(SimulatedWrite write) {
+        return write.fruitless >= options.retry().maxAttempts()
+                || runtime.nanoTime() - write.firstSentNanos
+                        >= options.retry().deadline().toNanos();
+    }
+
+    private CompletableFuture<?> flush() {
+        List<SimulatedWrite> before = List.copyOf(inOrder);
+        flushesLeft++;
+        long started = runtime.nanoTime();
+        return writer().flush().thenRun(() -> {
+            flushesLeft--;
+            long minutes = (runtime.nanoTime() - started) / MINUTE_NANOS;
+            runtime.check(minutes < 30, "a flush waited for something else", minutes + " minutes");
+            checkFlushed(before);
+        });
+    }
+
+    private void checkFlushed(List<SimulatedWrite> before) {
+        boolean isGivenUp =
+                isEnding && (isAborted || writer().result().account().pending() == 0);
+        if (isGivenUp) {
+            return;
+        }
+        Map<Integer, SimulatedWrite> last = new HashMap<>();
+        for (SimulatedWrite write : before) {
+            if (wasAccepted(write) && write.isValid()) {
+                last.put(write.key, write);
+            }
+        }
+        for (SimulatedWrite write : last.values()) {
+            List<SimulatedWrite> writes = issued.getOrDefault(write.key, List.of());
+            boolean isResolved = false;
+            for (int i = writes.size() - 1; i >= 0 && !isResolved && writes.get(i).id >= write.id; i--) {
+                isResolved = writes.get(i).isConfirmed || failed.containsKey(writes.get(i));
+            }
+            runtime.check(isResolved, "flushed, but not resolved", write);
+        }
+    }
+
+    boolean wasAccepted(SimulatedWrite write) {
         CompletableFuture<Void> future = acceptance.get(write);
         // a write that met an unusable table is accepted, only to fail
         return future != null && (!future.isCompletedExceptionally() || failed.containsKey(write));
@@ -138,114 +275,73 @@ final class SimulatedCaller {
         if (--tasks > 0) {
             return;
         }
-        isAborted = random.nextInt(5) == 0;
-        CompletableFuture<BatchWriteResult> end = isAborted ? writer.abort() : writer.close();
-        CompletableFuture<?> unused = end.whenComplete((result, failure) -> guarded(() -> {
+        if (isUnhurried) {
+            // longer than anything may take that is neither flushed nor closed
+            runtime.schedule(
+                    () -> {
+                        runtime.check(writer().result().account().pending() == 0, "left alone, it rests", this);
+                        runtime.check(waitingPuts == 0, "left alone, puts wait", waitingPuts);
+                        end();
+                    },
+                    2 * options.linger().toNanos() + 240 * MINUTE_NANOS);
+        } else {
+            end();
+        }
+    }
+
+    private void end() {
+        isEnding = true;
+        boolean abort = random.nextInt(5) == 0;
+        CompletableFuture<BatchWriteResult> end = abort ? writer().abort() : writer().close();
+        isAborted = abort;
+        CompletableFuture<?> unused = end.whenComplete((result, failure) -> {
             isEnded = true;
-            whole = result != null ? result : exceptionOf(failure).result();
-        }));
+            BatchWriteResult account = result != null ? result : resultOf(failure);
+            whole = account;
+            boolean hasExpired = account != null && account.failures().stream().anyMatch(SimulatedCaller::isAbandoned);
+            runtime.check(
+                    requestsInFlight == 0
+                            || hasExpired
+                            || account == null
+                            || account.failed() > account.failures().size(),
+                    "closed with requests in flight",
+                    requestsInFlight);
+        });
     }
 
-    /** Runs a callback of a future, which would keep an error to itself. */
-    private void guarded(Runnable callback) {
-        try {
-            callback.run();
-        } catch (AssertionError | RuntimeException e) {
-            problem = e;
-        }
+    /** Whether nobody waited for its last answer. */
+    static boolean isAbandoned(FailedWrite failure) {
+        return failure.mayHaveBeenWritten()
+                && failure.cause() instanceof io.dynox.WriterEndedException
+                && String.valueOf(failure.cause().getMessage()).contains("close-timeout");
     }
 
-    private static BatchWriteException exceptionOf(Throwable failure) {
-        Throwable cause = Attempt.unwrap(failure);
-        if (cause instanceof BatchWriteException exception) {
-            return exception;
+    private @Nullable BatchWriteResult resultOf(Throwable failure) {
+        if (Attempt.unwrap(failure) instanceof BatchWriteException exception) {
+            return exception.result();
         }
-        throw new AssertionError("not a BatchWriteException", cause);
+        runtime.violated("not a BatchWriteException", failure);
+        return null;
     }
 
     /** Holds at every moment. */
     void checkAlways() {
-        if (problem != null) {
-            throw new AssertionError(problem.getMessage(), problem);
-        }
-        BatchWriteResult now = writer.result();
-        check(now.account().isBalanced(), "the account doesn't add up: " + now);
-        check(now.account().pending() <= options.bufferItems(), "more held than allowed: " + now);
+        BatchWriteResult now = writer().result();
+        runtime.check(now.account().isBalanced(), "the account doesn't add up", now);
+        runtime.check(now.account().pending() <= options.bufferItems(), "more held than allowed", now);
+    }
+
+    /** The write of a report. */
+    static SimulatedWrite of(ItemWrite write) {
+        return (SimulatedWrite) Objects.requireNonNull(write.item().get("write"));
     }
 
     /** Holds when nothing is left to happen. */
     void checkAtTheEnd() {
-        check(isEnded, "hangs: " + writer.result());
-        check(flushesLeft == 0, "a flush hangs");
-        check(acceptance.values().stream().allMatch(CompletableFuture::isDone), "a put hangs");
-        BatchWriteResult result = writer.result();
-        check(result.account().equals(java.util.Objects.requireNonNull(whole).account()), "changed after its end");
-        check(result.account().pending() == 0, "ended with writes left: " + result);
-        Set<SimulatedWrite> unsent = new HashSet<>();
-        for (ItemWrite write : result.unsent()) {
-            unsent.add((SimulatedWrite)
-                    java.util.Objects.requireNonNull(write.item().get("write")));
-        }
-        long accepted = 0;
-        long confirmed = 0;
-        long failures = 0;
-        for (List<SimulatedWrite> writes : issued.values()) {
-            for (SimulatedWrite write : writes) {
-                accepted += wasAccepted(write) ? 1 : 0;
-                confirmed += service.record(write).isConfirmed ? 1 : 0;
-                failures += failed.containsKey(write) ? 1 : 0;
-                checkFailure(write);
-            }
-            checkOrder(writes, unsent);
-        }
-        check(result.account().accepted() == accepted, accepted + " were accepted: " + result);
-        check(result.failed() == failures, failures + " failed: " + result);
-        check(result.notAttempted() == unsent.size(), unsent.size() + " unsent: " + result);
-        // a reply that came after the close had run out of time no longer counts
-        check(result.written() <= confirmed, confirmed + " were confirmed: " + result);
-    }
-
-    /** The last confirmed write holds its key, or a later one whose outcome nobody knows. */
-    private void checkOrder(List<SimulatedWrite> writes, Set<SimulatedWrite> unsent) {
-        List<SimulatedWrite> accepted =
-                writes.stream().filter(this::wasAccepted).toList();
-        if (accepted.isEmpty()) {
-            return;
-        }
-        int last = accepted.size() - 1;
-        SimulatedWrite newest = accepted.get(last);
-        while (last >= 0 && !service.record(accepted.get(last)).isConfirmed) {
-            last--;
-        }
-        SimulatedWrite holder = service.finalValue(newest.key());
-        int at = holder == null ? -1 : accepted.indexOf(holder);
-        check(at >= last, "an older write won: " + holder + " of " + accepted);
-        check(at == last || service.record(accepted.get(at)).mayBeApplied, "never sent, but applied: " + holder);
-        check(last == accepted.size() - 1 || failed.containsKey(newest) || unsent.contains(newest), "lost: " + newest);
-    }
-
-    private void checkFailure(SimulatedWrite write) {
-        FailedWrite failure = failed.get(write);
-        SimulatedService.Trace record = service.record(write);
-        if (failure == null) {
-            return;
-        }
-        check(failure.attempts() == record.attempts, "attempts miscounted: " + failure);
-        check(!record.isConfirmed || failure.mayHaveBeenWritten(), "failed, but confirmed: " + write);
-        check(!record.mayBeApplied || failure.mayHaveBeenWritten(), "failed for sure, but maybe applied: " + write);
-        if (failure.cause() instanceof RetriesExhaustedException exhausted) {
-            boolean isLate = exhausted.elapsed().compareTo(options.retry().deadline()) >= 0;
-            boolean isSpent = record.fruitless >= options.retry().maxAttempts();
-            check(isLate || isSpent, "given up too early: " + failure);
-        }
-        if (failure.cause() instanceof io.dynox.InvalidItemException) {
-            check(write.isPoison() || write.key() < 0 || write.bytes() > 400 << 10, "failed for another: " + failure);
-        }
-    }
-
-    private static void check(boolean holds, String message) {
-        if (!holds) {
-            throw new AssertionError(message);
-        }
+        runtime.check(isEnded, "hangs", writer().result());
+        runtime.check(flushesLeft == 0, "a flush hangs", flushesLeft);
+        runtime.check(acceptance.values().stream().allMatch(CompletableFuture::isDone), "a put hangs", waitingPuts);
+        runtime.throwViolation();
+        new SimulatedAudit(this, runtime).check();
     }
 }

@@ -2,6 +2,7 @@ package io.dynox.engine;
 
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Virtual time: everything that would happen on another thread or later is an event, run one at a time in the order of
@@ -9,13 +10,35 @@ import java.util.SplittableRandom;
  */
 final class SimulatedRuntime implements EngineRuntime {
 
-    private record Event(long atNanos, long tie, Runnable task) {}
+    /** The longest that {@link #execute} keeps a callback waiting. */
+    static final long LONGEST_CALLBACK_DELAY_NANOS = 1_000_000;
+
+    private static final int MOST_EVENTS = 2_000_000;
+
+    private static final class Event implements Cancellable {
+        final long atNanos;
+        final long tie;
+        final Runnable task;
+        boolean isCancelled;
+
+        Event(long atNanos, long tie, Runnable task) {
+            this.atNanos = atNanos;
+            this.tie = tie;
+            this.task = task;
+        }
+
+        @Override
+        public void cancel() {
+            isCancelled = true;
+        }
+    }
 
     private final SplittableRandom random;
     private final PriorityQueue<Event> events = new PriorityQueue<>(
             (a, b) -> a.atNanos != b.atNanos ? Long.compare(a.atNanos, b.atNanos) : Long.compare(a.tie, b.tie));
     private long now = 1;
     private int ran;
+    private @Nullable AssertionError violation;
 
     SimulatedRuntime(SplittableRandom random) {
         this.random = random;
@@ -30,7 +53,7 @@ final class SimulatedRuntime implements EngineRuntime {
     public Cancellable schedule(Runnable task, long delayNanos) {
         Event event = new Event(now + Math.max(0, delayNanos), random.nextLong(), task);
         events.add(event);
-        return () -> events.remove(event);
+        return event;
     }
 
     @Override
@@ -40,7 +63,20 @@ final class SimulatedRuntime implements EngineRuntime {
 
     @Override
     public void execute(Runnable callback) {
-        schedule(callback, random.nextInt(3) == 0 ? random.nextInt(1_000_000) : 0);
+        schedule(callback, random.nextInt(3) == 0 ? random.nextLong(LONGEST_CALLBACK_DELAY_NANOS) : 0);
+    }
+
+    /** Fails the run. Transports, listeners and futures would keep an exception to themselves. */
+    void violated(String rule, Object detail) {
+        if (violation == null) {
+            violation = new AssertionError(rule + ": " + detail);
+        }
+    }
+
+    void check(boolean holds, String rule, Object detail) {
+        if (!holds) {
+            violated(rule, detail);
+        }
     }
 
     /** Runs the next event if it is due before a moment. */
@@ -52,14 +88,20 @@ final class SimulatedRuntime implements EngineRuntime {
     /** Runs the next event; false when there is none. */
     boolean step() {
         Event next = events.poll();
-        if (next == null) {
-            return false;
+        if (next != null && !next.isCancelled) {
+            if (++ran > MOST_EVENTS) {
+                throw new AssertionError("livelock: two million events and no end");
+            }
+            now = next.atNanos;
+            next.task.run();
         }
-        if (++ran > 2_000_000) {
-            throw new AssertionError("livelock: two million events and no end");
+        throwViolation();
+        return next != null;
+    }
+
+    void throwViolation() {
+        if (violation != null) {
+            throw violation;
         }
-        now = next.atNanos;
-        next.task.run();
-        return true;
     }
 }

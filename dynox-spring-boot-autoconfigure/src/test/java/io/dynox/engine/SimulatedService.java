@@ -23,70 +23,58 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedService implements WriteTransport<SimulatedWrite> {
 
-    /** How the service behaves in one run, drawn from the seed; the shares are of a hundred requests. */
-    record Weather(int partial, int throttled, int unknown, int thrown, int inline, int refused, long latencyNanos) {
+    /** Requests that a lane may have in flight, and what they may cost over time. */
+    private final int window;
 
-        static Weather draw(SplittableRandom random) {
-            boolean calm = random.nextInt(4) == 0;
-            return new Weather(
-                    calm ? 0 : random.nextInt(60),
-                    calm ? 0 : random.nextInt(40),
-                    calm ? 0 : random.nextInt(30),
-                    calm ? 0 : random.nextInt(10),
-                    random.nextInt(3) == 0 ? random.nextInt(101) : 0,
-                    random.nextInt(40) == 0 ? 2 : 0,
-                    1 + random.nextInt(20_000_000));
-        }
-    }
-
-    /** What the service knows of one write. */
-    static final class Trace {
-        int attempts;
-        int fruitless;
-        long firstSentNanos;
-        boolean isConfirmed;
-        boolean mayBeApplied;
-    }
-
+    private final SimulatedMeter meter;
     private final SplittableRandom random;
     private final SimulatedRuntime runtime;
-    private final Weather weather;
+    private final SimulatedWeather weather;
     private final Map<Integer, SimulatedWrite> state = new HashMap<>();
     private final Map<Integer, List<SimulatedWrite>> late = new HashMap<>();
-    private final Map<Integer, Trace> records = new HashMap<>();
     private final Set<Integer> keysInFlight = new HashSet<>();
     private long throttledUntil;
     private boolean isGone;
-    int requestsInFlight;
-    int mostRequestsInFlight;
+    private int requestsInFlight;
+    int requests;
 
-    SimulatedService(SplittableRandom random, SimulatedRuntime runtime, Weather weather) {
+    SimulatedService(
+            SplittableRandom random,
+            SimulatedRuntime runtime,
+            SimulatedWeather weather,
+            int window,
+            SimulatedMeter meter) {
         this.random = random;
         this.runtime = runtime;
         this.weather = weather;
+        this.window = window;
+        this.meter = meter;
     }
 
     @Override
     public CompletionStage<BatchOutcome> send(String table, List<SimulatedWrite> writes) {
-        check(writes);
+        SimulatedCaller caller = writes.get(0).caller;
+        checkLegal(writes);
+        requests++;
         requestsInFlight++;
-        mostRequestsInFlight = Math.max(mostRequestsInFlight, requestsInFlight);
+        runtime.check(requestsInFlight <= window, "too many requests in flight for the table", requestsInFlight);
+        caller.sent(writes);
+        meter.sent(units(writes));
+        long now = runtime.nanoTime();
         for (SimulatedWrite write : writes) {
-            Trace record = record(write);
-            if (record.attempts++ == 0) {
-                record.firstSentNanos = runtime.nanoTime();
+            if (write.attempts++ == 0) {
+                write.firstSentNanos = now;
             }
         }
-        if (chance(weather.thrown)) {
+        if (chance(weather.thrown())) {
             end(writes, new Unknown(new IllegalStateException("thrown")));
             throw new IllegalStateException("the client threw");
         }
         CompletableFuture<BatchOutcome> reply = new CompletableFuture<>();
-        if (chance(weather.inline)) {
+        if (chance(weather.inline())) {
             reply.complete(end(writes, decide(writes)));
         } else {
-            long latency = 1 + random.nextLong(weather.latencyNanos) * (random.nextInt(20) == 0 ? 50 : 1);
-            runtime.schedule(() -> answer(writes, reply), latency);
+            runtime.schedule(() -> answer(writes, reply), weather.latency(random));
         }
         return reply;
     }
@@ -96,14 +84,6 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
     SimulatedWrite finalValue(int key) {
         settleLate(key);
         return state.get(key);
-    }
-
-    Trace record(SimulatedWrite write) {
-        return records.computeIfAbsent(write.id(), id -> new Trace());
-    }
-
-    boolean isGone() {
-        return isGone;
     }
 
     private void answer(List<SimulatedWrite> writes, CompletableFuture<BatchOutcome> reply) {
@@ -116,80 +96,96 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
     }
 
     private BatchOutcome decide(List<SimulatedWrite> writes) {
-        if (isGone || chance(weather.refused)) {
+        if (isGone || chance(weather.refused())) {
             isGone = true;
             return new Refused(new IllegalStateException("no such table"));
         }
-        if (writes.stream().anyMatch(SimulatedWrite::isPoison)) {
-            return new Rejected(new IllegalArgumentException("validation"));
+        for (SimulatedWrite write : writes) {
+            if (write.isPoison) {
+                return new Rejected(new IllegalArgumentException("validation"));
+            }
         }
         long now = runtime.nanoTime();
-        if (now < throttledUntil || chance(weather.throttled)) {
+        if (now < throttledUntil || chance(weather.throttled())) {
             if (now >= throttledUntil && random.nextInt(10) == 0) {
                 throttledUntil = now + random.nextLong(2_000_000_000L);
             }
             return new Throttled(new IllegalStateException("throttled"), List.of());
         }
-        if (chance(weather.unknown)) {
+        if (chance(weather.unknown())) {
             return new Unknown(new IllegalStateException("timed out"));
         }
         BitSet unprocessed = new BitSet();
-        if (chance(weather.partial)) {
+        if (chance(weather.partial())) {
             int share = random.nextInt(101);
             for (int i = 0; i < writes.size(); i++) {
                 unprocessed.set(i, chance(share));
             }
         }
-        return new Replied(unprocessed, writes.size());
+        long units = 0;
+        for (int i = 0; i < writes.size(); i++) {
+            units += unprocessed.get(i) ? 0 : writes.get(i).units();
+        }
+        return new Replied(unprocessed, (double) units * weather.unitsFactor());
     }
 
     private BatchOutcome end(List<SimulatedWrite> writes, BatchOutcome outcome) {
         requestsInFlight--;
-        boolean progress =
-                outcome instanceof Replied replied && replied.unprocessed().cardinality() < writes.size();
+        boolean isReply = outcome instanceof Replied;
+        BitSet unprocessed = outcome instanceof Replied replied ? replied.unprocessed() : new BitSet();
+        boolean progress = isReply && unprocessed.cardinality() < writes.size();
         for (int i = 0; i < writes.size(); i++) {
             SimulatedWrite write = writes.get(i);
-            keysInFlight.remove(write.key());
-            Trace record = record(write);
-            if (!(outcome instanceof Rejected)) {
-                record.fruitless = progress ? 0 : record.fruitless + 1;
-            }
-            settleLate(write.key());
-            if (outcome instanceof Replied replied && !replied.unprocessed().get(i)) {
-                if (record.isConfirmed) {
-                    throw new AssertionError("sent again after it was confirmed: " + write);
-                }
-                record.isConfirmed = true;
-                state.put(write.key(), write);
+            keysInFlight.remove(write.key);
+            settleLate(write.key);
+            if (isReply && !unprocessed.get(i)) {
+                runtime.check(!write.isConfirmed, "sent again after it was confirmed", write);
+                write.isConfirmed = true;
+                state.put(write.key, write);
             } else if (outcome instanceof Unknown) {
-                record.mayBeApplied = true;
-                late.computeIfAbsent(write.key(), key -> new ArrayList<>()).add(write);
+                write.mayBeApplied = true;
+                late.computeIfAbsent(write.key, key -> new ArrayList<>()).add(write);
+            }
+            if (!(outcome instanceof Rejected)) {
+                write.fruitless = progress ? 0 : write.fruitless + 1;
+                write.isSpent = write.caller.isSpent(write);
             }
         }
+        long estimate = units(writes);
+        double consumed = outcome instanceof Replied replied ? replied.consumedUnits() : 0;
+        meter.ended(estimate, outcome instanceof Unknown ? estimate : consumed);
+        writes.get(0).caller.answered(consumed, outcome instanceof Refused);
         return outcome;
     }
 
     /** What a timed-out request did to a key shows before the next attempt on that key is answered, or never. */
     private void settleLate(int key) {
-        List<SimulatedWrite> writes = late.remove(key);
+        List<SimulatedWrite> writes = late.isEmpty() ? null : late.remove(key);
         if (writes != null) {
-            writes.stream().filter(write -> random.nextBoolean()).forEach(write -> state.put(key, write));
+            for (SimulatedWrite write : writes) {
+                if (random.nextBoolean()) {
+                    state.put(key, write);
+                }
+            }
         }
     }
 
-    private void check(List<SimulatedWrite> writes) {
-        if (writes.isEmpty() || writes.size() > 25) {
-            throw new AssertionError("illegal batch of " + writes.size());
-        }
+    private void checkLegal(List<SimulatedWrite> writes) {
+        runtime.check(!writes.isEmpty() && writes.size() <= 25, "illegal number of writes in a batch", writes.size());
+        long wireBytes = 0;
         for (SimulatedWrite write : writes) {
-            if (!keysInFlight.add(write.key())) {
-                throw new AssertionError("key " + write.key() + " is sent twice at once");
-            }
+            runtime.check(keysInFlight.add(write.key), "a key is sent twice at once", write);
+            wireBytes += write.bytes * 2L;
         }
-        long bytes = writes.stream().mapToLong(SimulatedWrite::bytes).sum();
-        if (bytes > WriteBatch.MAX_BYTES && writes.size() > 1) {
-            throw new AssertionError("illegal batch of " + bytes + " bytes");
+        runtime.check(wireBytes <= WriteBatch.MAX_BYTES || writes.size() == 1, "batch of too many bytes", wireBytes);
+    }
+
+    private static long units(List<SimulatedWrite> writes) {
+        long units = 0;
+        for (SimulatedWrite write : writes) {
+            units += write.units();
         }
+        return units;
     }
 
     private boolean chance(int percent) {

@@ -31,7 +31,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.SubmissionPublisher;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reactivestreams.FlowAdapters;
 
 @Timeout(60)
 class DynoxClientTest {
@@ -72,37 +70,6 @@ class DynoxClientTest {
 
     private static List<Map<String, Object>> users(int count) {
         return IntStream.range(0, count).mapToObj(DynoxClientTest::user).toList();
-    }
-
-    @Nested
-    class PublishedWrites {
-
-        @Test
-        void everythingPublishedIsWrittenWithinTheBuffer() {
-            CompletableFuture<BatchWriteResult> result;
-
-            try (SubmissionPublisher<Map<String, Object>> source = new SubmissionPublisher<>(Runnable::run, 256)) {
-                result = operations.writeAll("users", FlowAdapters.toPublisher(source));
-                users(5_000).forEach(source::submit);
-            }
-
-            assertThat(result.join().written()).isEqualTo(5_000);
-            assertThat(table.items).hasSize(5_000);
-        }
-
-        @Test
-        void failureOfThePublisherIsThatOfTheWrite() {
-            IllegalStateException failure = new IllegalStateException("source");
-            try (SubmissionPublisher<Map<String, Object>> source = new SubmissionPublisher<>(Runnable::run, 256)) {
-                CompletableFuture<BatchWriteResult> result =
-                        operations.writeAll("users", FlowAdapters.toPublisher(source));
-                source.submit(user(1));
-                source.closeExceptionally(failure);
-
-                assertThatThrownBy(result::join).hasCause(failure);
-            }
-            assertThat(failure.getSuppressed()).singleElement().isInstanceOf(BatchWriteException.class);
-        }
     }
 
     @Nested

@@ -2,6 +2,7 @@ package io.dynox.test.operation;
 
 import io.dynox.test.error.RequestIds;
 import io.dynox.test.error.ServiceErrors;
+import io.dynox.test.partiql.Partiql;
 import io.dynox.test.storage.Tables;
 import io.dynox.test.value.ValidationFailure;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.Map;
 import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
 import software.amazon.awssdk.awscore.util.AwsHeader;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -18,11 +20,16 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /** The operations that are supported, by their requests. Thread-safe. */
@@ -40,11 +47,18 @@ public final class Operations {
         add(DeleteTableRequest.class, new DeleteTableOperation(tables));
         add(PutItemRequest.class, new PutItemOperation(tables));
         add(GetItemRequest.class, new GetItemOperation(tables));
+        add(UpdateItemRequest.class, new UpdateItemOperation(tables));
         add(DeleteItemRequest.class, new DeleteItemOperation(tables));
         add(BatchWriteItemRequest.class, new BatchWriteItemOperation(tables));
         add(BatchGetItemRequest.class, new BatchGetItemOperation(tables));
+        add(TransactWriteItemsRequest.class, new TransactWriteItemsOperation(tables, clock));
+        add(TransactGetItemsRequest.class, new TransactGetItemsOperation(tables));
         add(QueryRequest.class, new QueryOperation(tables));
         add(ScanRequest.class, new ScanOperation(tables));
+        Partiql partiql = new Partiql(tables, this::execute);
+        add(ExecuteStatementRequest.class, partiql::executeStatement);
+        add(BatchExecuteStatementRequest.class, partiql::batchExecuteStatement);
+        add(ExecuteTransactionRequest.class, partiql::executeTransaction);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.dynox.test.storage;
 
+import io.dynox.test.expression.SortCondition;
+import io.dynox.test.value.KeyValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -137,6 +139,24 @@ public final class Table {
 
     public long sizeBytes() {
         return reading(() -> sizeBytes);
+    }
+
+    /** The size of all items of one partition and of their entries in local indexes; only inside {@link #reading}. */
+    public long collectionSizeBytes(KeyValue partition) {
+        KeyRange range = KeyRange.of(partition, new SortCondition.Any());
+        long size = sizeOf(items.in(range, true, null));
+        for (SecondaryIndex index : indexes) {
+            size += index.isLocal() ? sizeOf(index.entries().in(range, true, null)) : 0;
+        }
+        return size;
+    }
+
+    private static long sizeOf(Iterable<StoredItem> part) {
+        long size = 0;
+        for (StoredItem item : part) {
+            size += item.sizeBytes();
+        }
+        return size;
     }
 
     /** A copy of the items, in the order of a scan. */
