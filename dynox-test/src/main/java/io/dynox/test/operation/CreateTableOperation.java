@@ -35,7 +35,9 @@ final class CreateTableOperation implements Operation<CreateTableRequest, Create
         SUPPORTED.check(request);
         admission.admit();
         TableDescription definition = definition(request, clock.instant());
-        tables.add(new Table(definition));
+        Table table = new Table(definition);
+        TagOperations.set(table, request.tags());
+        tables.add(table);
         return CreateTableResponse.builder()
                 .tableDescription(Descriptions.in(TableStatus.CREATING, definition))
                 .build();
