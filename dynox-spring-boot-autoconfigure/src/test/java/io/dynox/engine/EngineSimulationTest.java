@@ -127,7 +127,7 @@ class EngineSimulationTest {
                             new SimulatedMeter(runtime, fixed.unitsPerSecond(), fixed.burst(), tables));
                 }
                 case 1 -> {
-                    long max = 100 + random.nextInt(10_000);
+                    long max = 100L + random.nextInt(10_000);
                     ReadWrite adaptive = new ReadWrite(new RateLimit.Adaptive(100, max), null);
                     return new Limit(
                             new RateLimits(runtime::nanoTime, null, none, Map.of("t1", adaptive)),

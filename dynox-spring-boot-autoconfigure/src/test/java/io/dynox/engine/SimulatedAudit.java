@@ -75,7 +75,7 @@ final class SimulatedAudit {
         for (FailedWrite failure : result.failures()) {
             SimulatedWrite write = SimulatedCaller.of(failure.write());
             check(listed.add(write), "listed twice", write);
-            check(caller.failed.get(write) == failure, "listed, but never told", write);
+            check(failure.equals(caller.failed.get(write)), "listed, but never told", write);
         }
         caller.failed.forEach(this::checkFailure);
     }

@@ -206,7 +206,7 @@ final class SimulatedCaller {
         if (!isDisturbed && !hasLingered && writes.size() < 25) {
             long bytes = writes.stream().mapToLong(write -> write.bytes).sum();
             boolean isFresh = writes.stream().noneMatch(this::wasTried);
-            runtime.check(!isFresh || bytes > 7 << 20, "a partial batch that nothing waits for", writes.size());
+            runtime.check(!isFresh || bytes > 3 << 20, "a partial batch that nothing waits for", writes.size());
         }
     }
 
@@ -279,7 +279,10 @@ final class SimulatedCaller {
             // longer than anything may take that is neither flushed nor closed
             runtime.schedule(
                     () -> {
-                        runtime.check(writer().result().account().pending() == 0, "left alone, it rests", this);
+                        runtime.check(
+                                writer().result().account().pending() == 0,
+                                "left alone, writes wait",
+                                writer().result());
                         runtime.check(waitingPuts == 0, "left alone, puts wait", waitingPuts);
                         end();
                     },

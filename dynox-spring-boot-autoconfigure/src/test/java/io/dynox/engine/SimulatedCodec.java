@@ -9,14 +9,15 @@ final class SimulatedCodec implements WriteCodec<SimulatedWrite, SimulatedWrite>
 
     static final SimulatedCodec INSTANCE = new SimulatedCodec();
     static final int MAX_BYTES = 400 << 10;
+    /** Text may grow on the wire, so that a batch meets the limit of a request. */
+    static final int WIRE_FACTOR = 4;
 
     @Override
     public PendingWrite<SimulatedWrite> put(SimulatedWrite write) {
         if (write.bytes > MAX_BYTES) {
             throw new InvalidItemException("t", null, "too large");
         }
-        // two wire bytes a byte, so that a batch may meet the limit of a request
-        return new PendingWrite<>(write.operation, write, write.bytes, write.bytes * 2);
+        return new PendingWrite<>(write.operation, write, write.bytes, WIRE_FACTOR * write.bytes);
     }
 
     @Override

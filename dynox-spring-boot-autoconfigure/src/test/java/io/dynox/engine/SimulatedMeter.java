@@ -34,24 +34,28 @@ final class SimulatedMeter {
         return new SimulatedMeter(runtime, Double.POSITIVE_INFINITY, Long.MAX_VALUE, 1);
     }
 
+    boolean isUnlimited() {
+        return Double.isInfinite(unitsPerNano);
+    }
+
     /** A request left, for an estimated cost. */
     void sent(long estimate) {
-        if (Double.isInfinite(unitsPerNano)) {
+        if (isUnlimited()) {
             return;
         }
         largestRequest = Math.max(largestRequest, estimate);
         inFlight += estimate;
         mostInFlight = Math.max(mostInFlight, inFlight);
-        add(estimate);
+        add((double) estimate);
         // corrections upwards come in while other requests are under way
         double corrections = (largestFactor - 1) * (mostInFlight + lanes * (double) largestRequest);
-        double most = burst + lanes * (double) largestRequest + corrections;
+        double most = (double) burst + lanes * (double) largestRequest + corrections;
         runtime.check(level <= most * 1.001 + 1, "more units than the rate limit allows", level + " of " + most);
     }
 
     /** A request ended, and had cost this much. */
     void ended(long estimate, double consumed) {
-        if (Double.isInfinite(unitsPerNano)) {
+        if (isUnlimited()) {
             return;
         }
         inFlight -= estimate;

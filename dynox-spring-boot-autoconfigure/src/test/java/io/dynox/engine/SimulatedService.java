@@ -175,7 +175,7 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
         long wireBytes = 0;
         for (SimulatedWrite write : writes) {
             runtime.check(keysInFlight.add(write.key), "a key is sent twice at once", write);
-            wireBytes += write.bytes * 2L;
+            wireBytes += (long) SimulatedCodec.WIRE_FACTOR * write.bytes;
         }
         runtime.check(wireBytes <= WriteBatch.MAX_BYTES || writes.size() == 1, "batch of too many bytes", wireBytes);
     }

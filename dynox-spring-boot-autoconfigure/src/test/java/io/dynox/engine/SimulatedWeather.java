@@ -37,6 +37,11 @@ record SimulatedWeather(
                 random.nextInt(4) == 0 ? 2 : 1);
     }
 
+    /** Whether no request fails or is throttled. */
+    boolean isSteady() {
+        return partial == 0 && throttled == 0 && unknown == 0 && thrown == 0;
+    }
+
     long latency(SplittableRandom random) {
         return 1 + random.nextLong(latencyNanos) * (random.nextInt(20) == 0 ? 50 : 1);
     }

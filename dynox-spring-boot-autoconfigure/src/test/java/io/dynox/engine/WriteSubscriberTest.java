@@ -9,6 +9,7 @@ import io.dynox.WriteOptions;
 import io.dynox.engine.BatchOutcome.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -23,13 +24,13 @@ import org.testng.TestNG;
 class WriteSubscriberTest {
 
     private final SimulatedRuntime runtime = new SimulatedRuntime(new SplittableRandom(1));
-    private final List<List<SimulatedWrite>> sent = new ArrayList<>();
+    private final List<List<Integer>> sent = new ArrayList<>();
     private final List<CompletableFuture<BatchOutcome>> replies = new ArrayList<>();
     private final Demand demand = new Demand();
 
     @Test
     void demandNeverExceedsWhatTheWriterHolds() {
-        WriteSubscriber<SimulatedWrite> subscriber = subscribe(WriteOptions.DEFAULT.withBuffer(50, 1 << 20));
+        WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT.withBuffer(50, 1 << 20));
 
         emit(subscriber, 0, 50);
         runEvents();
@@ -44,7 +45,7 @@ class WriteSubscriberTest {
 
     @Test
     void roomMakesNewDemand() {
-        WriteSubscriber<SimulatedWrite> subscriber = subscribe(WriteOptions.DEFAULT.withBuffer(50, 1 << 20));
+        WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT.withBuffer(50, 1 << 20));
         emit(subscriber, 0, 100);
         runEvents();
 
@@ -56,7 +57,7 @@ class WriteSubscriberTest {
 
     @Test
     void completionWritesEverythingAndGivesTheAccount() {
-        WriteSubscriber<SimulatedWrite> subscriber = subscribe(WriteOptions.DEFAULT);
+        WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT);
         emit(subscriber, 0, 30);
 
         subscriber.onComplete();
@@ -67,7 +68,7 @@ class WriteSubscriberTest {
 
     @Test
     void errorOfThePublisherDropsWhatWasNotSent() {
-        WriteSubscriber<SimulatedWrite> subscriber = subscribe(WriteOptions.DEFAULT);
+        WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT);
         emit(subscriber, 0, 10);
         IllegalStateException failure = new IllegalStateException("source");
 
@@ -81,7 +82,7 @@ class WriteSubscriberTest {
 
     @Test
     void unusableTableCancelsTheSubscription() {
-        WriteSubscriber<SimulatedWrite> subscriber = subscribe(WriteOptions.DEFAULT);
+        WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT);
         emit(subscriber, 0, 25);
         answerAll(new Refused(new IllegalStateException("no table")));
 
@@ -108,14 +109,14 @@ class WriteSubscriberTest {
         assertThat(outcome.getPassedTests()).hasSizeGreaterThan(10);
     }
 
-    private WriteSubscriber<SimulatedWrite> subscribe(WriteOptions options) {
-        WriteSubscriber<SimulatedWrite> subscriber = new WriteSubscriber<>(writer(options), options.bufferItems());
+    private WriteSubscriber<Integer> subscribe(WriteOptions options) {
+        WriteSubscriber<Integer> subscriber = new WriteSubscriber<>(writer(options), options.bufferItems());
         subscriber.onSubscribe(demand);
         return subscriber;
     }
 
-    private BatchWriter<SimulatedWrite> writer(WriteOptions options) {
-        WriteTransport<SimulatedWrite> transport = (table, writes) -> {
+    private BatchWriter<Integer> writer(WriteOptions options) {
+        WriteTransport<Integer> transport = (table, writes) -> {
             sent.add(writes);
             replies.add(new CompletableFuture<>());
             return replies.get(replies.size() - 1);
@@ -124,15 +125,15 @@ class WriteSubscriberTest {
                 .openWriter(
                         "t",
                         "t",
-                        SimulatedCodec.INSTANCE,
-                        CompletableFuture.completedFuture(SimulatedCodec::key),
+                        new NumberCodec(),
+                        CompletableFuture.completedFuture((operation, number) -> number),
                         transport,
                         options);
     }
 
-    private void emit(WriteSubscriber<SimulatedWrite> subscriber, int first, int count) {
+    private void emit(WriteSubscriber<Integer> subscriber, int first, int count) {
         for (int id = first; id < first + count; id++) {
-            subscriber.onNext(write(id));
+            subscriber.onNext(id);
         }
     }
 
@@ -152,8 +153,27 @@ class WriteSubscriberTest {
         } while (ran);
     }
 
-    static SimulatedWrite write(int id) {
-        return new SimulatedWrite(id, WriteOperation.PUT, id, 100, false);
+    /** Writes of numbers, each its own key. */
+    private static final class NumberCodec implements WriteCodec<Integer, Integer> {
+        @Override
+        public PendingWrite<Integer> put(Integer number) {
+            return new PendingWrite<>(WriteOperation.PUT, number, 100, 100);
+        }
+
+        @Override
+        public PendingWrite<Integer> delete(Map<String, ?> key) {
+            throw new UnsupportedOperationException("a publisher only puts");
+        }
+
+        @Override
+        public Map<String, ?> describe(WriteOperation operation, Integer number) {
+            return Map.of("number", number);
+        }
+
+        @Override
+        public Map<String, ?> describeInvalid(Integer number) {
+            return Map.of("number", number);
+        }
     }
 
     private static final class Demand implements Subscription {
@@ -172,28 +192,28 @@ class WriteSubscriberTest {
     }
 
     /** The rules of the specification that can be seen from outside. */
-    public static final class Rules extends SubscriberBlackboxVerification<SimulatedWrite> {
+    public static final class Rules extends SubscriberBlackboxVerification<Integer> {
 
         public Rules() {
             super(new TestEnvironment(500));
         }
 
         @Override
-        public Subscriber<SimulatedWrite> createSubscriber() {
+        public Subscriber<Integer> createSubscriber() {
             BatchEngine engine = new BatchEngine(new ScheduledRuntime(), List.of(), 32, 32);
-            BatchWriter<SimulatedWrite> writer = engine.openWriter(
+            BatchWriter<Integer> writer = engine.openWriter(
                     "t",
                     "t",
-                    SimulatedCodec.INSTANCE,
-                    CompletableFuture.completedFuture(SimulatedCodec::key),
+                    new NumberCodec(),
+                    CompletableFuture.completedFuture((operation, number) -> number),
                     (table, writes) -> CompletableFuture.completedFuture(BatchOutcome.written(writes.size())),
                     WriteOptions.DEFAULT);
             return new WriteSubscriber<>(writer, WriteOptions.DEFAULT.bufferItems());
         }
 
         @Override
-        public SimulatedWrite createElement(int element) {
-            return write(element);
+        public Integer createElement(int element) {
+            return element;
         }
     }
 }

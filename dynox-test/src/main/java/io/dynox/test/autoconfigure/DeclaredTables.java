@@ -34,13 +34,16 @@ record DeclaredTables(Map<String, List<Key>> keys) {
         return new DeclaredTables(keys);
     }
 
-    /** These tables, and those of the properties that are not among them. */
+    /** These tables, and those of the properties that have a key schema and are not among them. */
     DeclaredTables and(Map<String, DynoxProperties.Table> properties) {
         Map<String, List<Key>> all = new LinkedHashMap<>();
         properties.forEach((name, table) -> {
-            Key partitionKey = Key.string(table.partitionKey());
+            String partitionKey = table.partitionKey();
             String sortKey = table.sortKey();
-            all.put(name, sortKey == null ? List.of(partitionKey) : List.of(partitionKey, Key.string(sortKey)));
+            if (partitionKey != null) {
+                Key partition = Key.string(partitionKey);
+                all.put(name, sortKey == null ? List.of(partition) : List.of(partition, Key.string(sortKey)));
+            }
         });
         all.putAll(keys);
         return new DeclaredTables(all);
