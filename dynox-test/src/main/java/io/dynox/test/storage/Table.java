@@ -25,6 +25,7 @@ public final class Table {
     private final KeySchema schema;
     private final SortedItems items = new SortedItems();
     private final List<SecondaryIndex> indexes = new CopyOnWriteArrayList<>();
+    private volatile @Nullable ChangeListener listener;
     private volatile TableDescription definition;
     private long sizeBytes;
 
@@ -96,6 +97,21 @@ public final class Table {
         return locked(lock.writeLock(), change);
     }
 
+    /** Tells the listener of all changes from now on; null is no listener. */
+    public void onChange(@Nullable ChangeListener next) {
+        writing(() -> {
+            listener = next;
+            return true;
+        });
+    }
+
+    private void tell(@Nullable StoredItem old, @Nullable StoredItem item) {
+        ChangeListener current = listener;
+        if (current != null) {
+            current.changed(old, item);
+        }
+    }
+
     /** The items in order; only inside {@link #reading} or {@link #writing}. */
     public SortedItems items() {
         return items;
@@ -104,6 +120,7 @@ public final class Table {
     /** Stores an item and returns the one that it replaces; only inside {@link #writing}. */
     public @Nullable StoredItem put(StoredItem item) {
         StoredItem old = items.put(item.key(), item);
+        tell(old, item);
         sizeBytes += item.sizeBytes() - (old == null ? 0 : old.sizeBytes());
         for (SecondaryIndex index : indexes) {
             index.replace(old, item);
@@ -115,6 +132,7 @@ public final class Table {
     public @Nullable StoredItem remove(ItemKey key) {
         StoredItem old = items.remove(key);
         if (old != null) {
+            tell(old, null);
             sizeBytes -= old.sizeBytes();
             for (SecondaryIndex index : indexes) {
                 index.replace(old, null);
