@@ -36,6 +36,7 @@ final class CreateTableOperation implements Operation<CreateTableRequest, Create
         admission.admit();
         TableDescription definition = definition(request, clock.instant());
         Table table = new Table(definition);
+        TagOperations.set(table, request.tags());
         tables.add(table);
         streams.apply(request.streamSpecification(), table);
         return CreateTableResponse.builder()

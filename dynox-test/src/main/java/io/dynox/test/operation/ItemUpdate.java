@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  * The update of an UpdateItem, in either style. Immutable.
  *
  * @param expression what is changed; null changes nothing, and makes an item of the key where there is none
- * @param isOlder whether it was written as AttributeUpdates, where an update that only removes makes no item
+ * @param isOlder whether it was written as AttributeUpdates
  */
 record ItemUpdate(@Nullable UpdateExpression expression, boolean isOlder) {
 
@@ -46,14 +46,10 @@ record ItemUpdate(@Nullable UpdateExpression expression, boolean isOlder) {
         KeyPaths.check(expression.paths(), table);
     }
 
-    /** The item after the update of {@code before}, or of nothing; null where there still is none. */
-    @Nullable
+    /** The item after the update of {@code before}, or of nothing. */
     StoredItem apply(Table table, ItemKey key, Map<String, AttributeValue> keyAttributes, @Nullable StoredItem before) {
         if (expression == null) {
             return before == null ? stored(key, keyAttributes) : before;
-        }
-        if (before == null && isOlder && expression.isOnlyRemoval()) {
-            return null;
         }
         Map<String, AttributeValue> after = expression.apply(before == null ? keyAttributes : before.attributes());
         if (expression.paths().stream().anyMatch(DocumentPath::isNested)) {

@@ -19,19 +19,24 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /** The operations that are supported, by their requests. Thread-safe. */
 public final class Operations {
@@ -57,6 +62,12 @@ public final class Operations {
         add(BatchGetItemRequest.class, new BatchGetItemOperation(tables));
         add(TransactWriteItemsRequest.class, new TransactWriteItemsOperation(tables, clock));
         add(TransactGetItemsRequest.class, new TransactGetItemsOperation(tables));
+        TagOperations tags = new TagOperations(tables);
+        add(TagResourceRequest.class, tags::tag);
+        add(UntagResourceRequest.class, tags::untag);
+        add(ListTagsOfResourceRequest.class, tags::list);
+        add(UpdateTimeToLiveRequest.class, new UpdateTimeToLiveOperation(tables));
+        add(DescribeTimeToLiveRequest.class, new DescribeTimeToLiveOperation(tables));
         add(QueryRequest.class, new QueryOperation(tables));
         add(ScanRequest.class, new ScanOperation(tables));
         Partiql partiql = new Partiql(tables, this::execute);

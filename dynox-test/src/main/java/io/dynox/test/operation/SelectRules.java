@@ -24,15 +24,15 @@ final class SelectRules {
             return;
         }
         if (select == Select.ALL_PROJECTED_ATTRIBUTES && indexName == null) {
-            throw ServiceErrors.invalidParameter(
+            throw ServiceErrors.validation(
                     "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
         }
         if (select == Select.SPECIFIC_ATTRIBUTES && projection == null) {
-            throw ServiceErrors.invalidParameter("Must specify the AttributesToGet or ProjectionExpression when"
+            throw ServiceErrors.validation("Must specify the AttributesToGet or ProjectionExpression when"
                     + " choosing to get SPECIFIC_ATTRIBUTES");
         }
         if (select != Select.SPECIFIC_ATTRIBUTES && projection != null) {
-            throw ServiceErrors.invalidParameter("Cannot specify the " + projection + " when choosing to get "
+            throw ServiceErrors.validation("Cannot specify the " + projection + " when choosing to get "
                     + (select == Select.COUNT ? "only the Count" : select));
         }
     }
@@ -63,10 +63,14 @@ final class SelectRules {
             throw ServiceErrors.invalidParameter(
                     "Global secondary index " + index.name() + " does not project " + lacking);
         }
-        return index.isLocal()
-                && (!lacking.isEmpty()
-                        || (filter.condition() != null
-                                && !lacking(filter.condition().paths(), held).isEmpty()));
+        List<String> unfiltered = filter.condition() == null
+                ? List.of()
+                : lacking(filter.condition().paths(), held);
+        if (!unfiltered.isEmpty() && !index.isLocal()) {
+            throw ServiceErrors.invalidParameter("Secondary index " + index.name()
+                    + " does not project one or more filter attributes: " + unfiltered);
+        }
+        return index.isLocal() && !(lacking.isEmpty() && unfiltered.isEmpty());
     }
 
     private static List<String> lacking(Collection<DocumentPath> paths, Set<String> held) {

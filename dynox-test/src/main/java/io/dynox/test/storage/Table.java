@@ -2,6 +2,7 @@ package io.dynox.test.storage;
 
 import io.dynox.test.expression.SortCondition;
 import io.dynox.test.value.KeyValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,8 +26,10 @@ public final class Table {
     private final KeySchema schema;
     private final SortedItems items = new SortedItems();
     private final List<SecondaryIndex> indexes = new CopyOnWriteArrayList<>();
+    private final Tags tags = new Tags();
     private volatile @Nullable ChangeListener listener;
     private volatile TableDescription definition;
+    private volatile @Nullable Expiry expiry;
     private long sizeBytes;
 
     /** A table as {@code definition} says it, which must be valid. */
@@ -117,6 +120,39 @@ public final class Table {
         return items;
     }
 
+    public Tags tags() {
+        return tags;
+    }
+
+    /** The attribute by whose value items expire; null for none. */
+    public @Nullable String timeToLive() {
+        Expiry current = expiry;
+        return current == null ? null : current.attribute();
+    }
+
+    /** Lets items expire by an attribute from now on, or none for null. */
+    public void expireBy(@Nullable String attribute) {
+        writing(() -> {
+            Expiry next = attribute == null ? null : new Expiry(attribute);
+            if (next != null) {
+                items.in(KeyRange.ALL, true, null).forEach(item -> next.replace(null, item));
+            }
+            expiry = next;
+            return true;
+        });
+    }
+
+    /** Removes what has expired by now. */
+    public void expire(Instant now) {
+        Expiry current = expiry;
+        if (current != null && reading(() -> current.isDue(now))) {
+            writing(() -> {
+                current.due(now).forEach(this::remove);
+                return true;
+            });
+        }
+    }
+
     /** Stores an item and returns the one that it replaces; only inside {@link #writing}. */
     public @Nullable StoredItem put(StoredItem item) {
         StoredItem old = items.put(item.key(), item);
@@ -124,6 +160,9 @@ public final class Table {
         sizeBytes += item.sizeBytes() - (old == null ? 0 : old.sizeBytes());
         for (SecondaryIndex index : indexes) {
             index.replace(old, item);
+        }
+        if (expiry != null) {
+            expiry.replace(old, item);
         }
         return old;
     }
@@ -137,6 +176,9 @@ public final class Table {
             for (SecondaryIndex index : indexes) {
                 index.replace(old, null);
             }
+            if (expiry != null) {
+                expiry.replace(old, null);
+            }
         }
         return old;
     }
@@ -146,6 +188,9 @@ public final class Table {
         writing(() -> {
             items.clear();
             indexes.forEach(SecondaryIndex::clear);
+            if (expiry != null) {
+                expiry.clear();
+            }
             sizeBytes = 0;
             return true;
         });

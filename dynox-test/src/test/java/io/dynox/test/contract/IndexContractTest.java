@@ -235,10 +235,10 @@ final class IndexContractTest extends ContractTest {
 
         assertInvalid(
                 client.scan(r -> r.tableName(table).select(Select.ALL_PROJECTED_ATTRIBUTES)),
-                INVALID + "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+                "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
         assertInvalid(
                 client.scan(r -> r.tableName(table).select(Select.SPECIFIC_ATTRIBUTES)),
-                INVALID + "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
+                "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
                         + " SPECIFIC_ATTRIBUTES");
     }
 }
