@@ -27,6 +27,7 @@ public final class Table {
     private final SortedItems items = new SortedItems();
     private final List<SecondaryIndex> indexes = new CopyOnWriteArrayList<>();
     private final Tags tags = new Tags();
+    private volatile @Nullable ChangeListener listener;
     private volatile TableDescription definition;
     private volatile @Nullable Expiry expiry;
     private long sizeBytes;
@@ -99,6 +100,21 @@ public final class Table {
         return locked(lock.writeLock(), change);
     }
 
+    /** Tells the listener of all changes from now on; null is no listener. */
+    public void onChange(@Nullable ChangeListener next) {
+        writing(() -> {
+            listener = next;
+            return true;
+        });
+    }
+
+    private void tell(@Nullable StoredItem old, @Nullable StoredItem item) {
+        ChangeListener current = listener;
+        if (current != null) {
+            current.changed(old, item);
+        }
+    }
+
     /** The items in order; only inside {@link #reading} or {@link #writing}. */
     public SortedItems items() {
         return items;
@@ -140,6 +156,7 @@ public final class Table {
     /** Stores an item and returns the one that it replaces; only inside {@link #writing}. */
     public @Nullable StoredItem put(StoredItem item) {
         StoredItem old = items.put(item.key(), item);
+        tell(old, item);
         sizeBytes += item.sizeBytes() - (old == null ? 0 : old.sizeBytes());
         for (SecondaryIndex index : indexes) {
             index.replace(old, item);
@@ -154,6 +171,7 @@ public final class Table {
     public @Nullable StoredItem remove(ItemKey key) {
         StoredItem old = items.remove(key);
         if (old != null) {
+            tell(old, null);
             sizeBytes -= old.sizeBytes();
             for (SecondaryIndex index : indexes) {
                 index.replace(old, null);
