@@ -147,9 +147,17 @@ public final class Table {
         Expiry current = expiry;
         if (current != null && reading(() -> current.isDue(now))) {
             writing(() -> {
-                current.due(now).forEach(this::remove);
+                current.due(now).forEach(this::expire);
                 return true;
             });
+        }
+    }
+
+    private void expire(ItemKey key) {
+        StoredItem old = drop(key);
+        ChangeListener current = listener;
+        if (old != null && current != null) {
+            current.expired(old);
         }
     }
 
@@ -169,9 +177,16 @@ public final class Table {
 
     /** Removes an item and returns it, or null; only inside {@link #writing}. */
     public @Nullable StoredItem remove(ItemKey key) {
-        StoredItem old = items.remove(key);
+        StoredItem old = drop(key);
         if (old != null) {
             tell(old, null);
+        }
+        return old;
+    }
+
+    private @Nullable StoredItem drop(ItemKey key) {
+        StoredItem old = items.remove(key);
+        if (old != null) {
             sizeBytes -= old.sizeBytes();
             for (SecondaryIndex index : indexes) {
                 index.replace(old, null);

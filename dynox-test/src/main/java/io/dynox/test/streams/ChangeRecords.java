@@ -52,6 +52,13 @@ record ChangeRecords(KeySchema schema, StreamViewType view) {
                 .build();
     }
 
+    /** The record of a removal by the service itself, as the item's time to live was over. */
+    Record ofExpiry(StoredItem old, String sequenceNumber, Instant now) {
+        return of(old, null, sequenceNumber, now).toBuilder()
+                .userIdentity(identity -> identity.type("Service").principalId("dynamodb.amazonaws.com"))
+                .build();
+    }
+
     private static OperationType kindOf(@Nullable StoredItem old, @Nullable StoredItem item) {
         if (old == null) {
             return OperationType.INSERT;

@@ -78,6 +78,7 @@ final class StreamOperations {
         StreamConstraints.check(request);
         ShardIterator iterator = ShardIterator.parse(request.shardIterator());
         TableStream stream = streams.named(iterator.stream());
+        stream.expire();
         Instant now = clock.instant();
         if (iterator.issued().plus(ITERATOR_LIFE).isBefore(now)) {
             throw StreamErrors.expiredIterator();

@@ -95,6 +95,20 @@ final class TableStream implements ChangeListener {
         }
     }
 
+    @Override
+    public void expired(StoredItem old) {
+        synchronized (lock) {
+            if (!closed) {
+                records.add(changes.ofExpiry(old, SequenceNumber.text(nextNumber()), clock.instant()));
+            }
+        }
+    }
+
+    /** Takes out of the table what has expired by now, as the service does whether anybody asks for the items or not. */
+    void expire() {
+        table.expire(clock.instant());
+    }
+
     /** No more records come. */
     void close() {
         synchronized (lock) {

@@ -133,6 +133,22 @@ final class StreamsTest {
                 .containsExactly(OperationType.INSERT, OperationType.MODIFY, OperationType.REMOVE);
     }
 
+    @Test
+    void anItemThatExpiresIsRemovedByTheService() {
+        create("users", StreamViewType.KEYS_ONLY);
+        client.updateTimeToLive(r -> r.tableName("users")
+                .timeToLiveSpecification(s -> s.enabled(true).attributeName("n")));
+        put("a", (int) clock.instant().plusSeconds(60).getEpochSecond());
+        clock.move(Duration.ofMinutes(2));
+
+        List<Record> records = records("users");
+
+        assertThat(records).extracting(Record::eventName).containsExactly(OperationType.INSERT, OperationType.REMOVE);
+        assertThat(records.get(0).userIdentity()).isNull();
+        assertThat(records.get(1).userIdentity().type()).isEqualTo("Service");
+        assertThat(records.get(1).userIdentity().principalId()).isEqualTo("dynamodb.amazonaws.com");
+    }
+
     @ParameterizedTest
     @CsvSource({"TRIM_HORIZON, 3", "LATEST, 0", "AT_SEQUENCE_NUMBER, 2", "AFTER_SEQUENCE_NUMBER, 1"})
     void anIteratorStartsWhereItsTypeSays(ShardIteratorType type, int count) {
