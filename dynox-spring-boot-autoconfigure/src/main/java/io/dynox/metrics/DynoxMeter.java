@@ -44,7 +44,14 @@ public enum DynoxMeter {
             "operation",
             "reason"),
     /** Capacity that DynamoDB reported. */
-    CONSUMED("dynox.capacity.consumed", "units", "Capacity units that DynamoDB reported", "table", "operation");
+    CONSUMED("dynox.capacity.consumed", "units", "Capacity units that DynamoDB reported", "table", "operation"),
+    /** Waits for the sake of a rate limit. */
+    RATE_LIMIT_WAITS(
+            "dynox.ratelimit.waits",
+            null,
+            "How long a rate limit made the next request of a table wait, and how often",
+            "table",
+            "operation");
 
     private final String meterName;
     private final @Nullable String baseUnit;

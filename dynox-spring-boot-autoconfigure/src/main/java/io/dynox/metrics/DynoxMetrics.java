@@ -83,6 +83,14 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
     }
 
     @Override
+    public void rateLimited(RateLimited event) {
+        if (!bound.isEmpty()) {
+            Series waits = new Series(DynoxMeter.RATE_LIMIT_WAITS, tables.of(event.table()), tag(event.operation()));
+            bound.forEach(meters -> meters.time(waits, event.delay()));
+        }
+    }
+
+    @Override
     public void itemFailed(FailedWrite failure) {
         if (!bound.isEmpty()) {
             countItems(failure.write().table(), Operation.BATCH_WRITE, "failed", 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynox.BatchListener.GetCompleted;
 import io.dynox.BatchListener.Operation;
 import io.dynox.BatchListener.Outcome;
+import io.dynox.BatchListener.RateLimited;
 import io.dynox.BatchListener.ReplyReceived;
 import io.dynox.BatchListener.RetryScheduled;
 import io.dynox.BatchListener.Throttled;
@@ -15,6 +16,7 @@ import io.dynox.WriteAccount;
 import io.dynox.WriteOperation;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
@@ -88,6 +90,18 @@ class DynoxMetricsTest {
     }
 
     @Test
+    void waitsForRateLimitsAreTimed() {
+        metrics.rateLimited(new RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(30)));
+        metrics.rateLimited(new RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(12)));
+
+        Timer waits = registry.get("dynox.ratelimit.waits")
+                .tags("table", "users", "operation", "batch_write")
+                .timer();
+        assertThat(waits.count()).isEqualTo(2);
+        assertThat(waits.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(42);
+    }
+
+    @Test
     void endOfAWriterCountsWhatNoReplyDoes() {
         WriteAccount account = new WriteAccount(10, 0, 0, 0, 5, 0, 2, 0, 3, 0);
         metrics.writerClosed(new BatchWriteResult("users", account, 1, 0, 0, Duration.ZERO, List.of(), List.of()));
@@ -127,13 +141,14 @@ class DynoxMetricsTest {
         metrics.replyReceived(reply("users", Operation.BATCH_WRITE, Outcome.PARTIAL, 20, 5, 21.5));
         metrics.retryScheduled(new RetryScheduled("users", Operation.BATCH_WRITE, 5, Duration.ofMillis(40)));
         metrics.throttled(new Throttled("users", Operation.BATCH_WRITE, List.of(), 2));
+        metrics.rateLimited(new RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(30)));
 
         for (DynoxMeter meter : DynoxMeter.values()) {
             Meter.Id id = registry.get(meter.meterName()).meter().getId();
 
             assertThat(id.getDescription()).isEqualTo(meter.description());
             assertThat(id.getTags()).extracting(Tag::getKey).containsExactlyInAnyOrderElementsOf(meter.tagKeys());
-            assertThat(id.getBaseUnit()).isEqualTo(meter == DynoxMeter.REQUESTS ? "seconds" : meter.baseUnit());
+            assertThat(id.getBaseUnit()).isEqualTo(meter.baseUnit() == null ? "seconds" : meter.baseUnit());
         }
         assertThat(registry.getMeters())
                 .extracting(meter -> meter.getId().getName())
