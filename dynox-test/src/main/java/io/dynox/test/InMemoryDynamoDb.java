@@ -196,9 +196,10 @@ public final class InMemoryDynamoDb {
                 .toList();
     }
 
-    /** Empties all tables and the request log; the tables themselves and the fault plan stay. */
+    /** Empties all tables, their streams and the request log; the tables themselves and the fault plan stay. */
     public void clear() {
         tables.all().forEach(Table::clear);
+        operations.streams().clearRecords();
         log.clear();
     }
 

@@ -9,15 +9,22 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
  * Makes the queries or the scans that a SELECT statement comes to. Immutable.
  *
  * @param schema the key of the table or index that is read
+ * @param fetches whether the whole items are fetched from the table
  * @param request the settings that go with the statement
  */
 record ReadRequests(
-        Statement.Select select, KeySchema schema, ReadPlan plan, ReadOrder order, ExecuteStatementRequest request) {
+        Statement.Select select,
+        KeySchema schema,
+        ReadPlan plan,
+        ReadOrder order,
+        boolean fetches,
+        ExecuteStatementRequest request) {
 
     /** The request that goes on at a place, once so many items have been looked at. */
     DynamoDbRequest at(PageToken place, int scanned) {
@@ -30,6 +37,7 @@ record ReadRequests(
         return ScanRequest.builder()
                 .tableName(select.table())
                 .indexName(select.index().orElse(null))
+                .select(fetches ? Select.ALL_ATTRIBUTES : null)
                 .limit(limit)
                 .exclusiveStartKey(start)
                 .consistentRead(request.consistentRead())
@@ -53,6 +61,7 @@ record ReadRequests(
                 .expressionAttributeNames(text.names())
                 .expressionAttributeValues(text.values())
                 .scanIndexForward(order.forward())
+                .select(fetches ? Select.ALL_ATTRIBUTES : null)
                 .limit(limit)
                 .exclusiveStartKey(start)
                 .consistentRead(request.consistentRead())

@@ -1,18 +1,14 @@
 package io.dynox.test.partiql;
 
 import io.dynox.test.expression.ConditionExpression;
-import io.dynox.test.expression.DocumentPath;
 import io.dynox.test.operation.Admission;
 import io.dynox.test.storage.KeySchema;
-import io.dynox.test.storage.SecondaryIndex;
-import io.dynox.test.storage.Table;
 import io.dynox.test.storage.Tables;
 import io.dynox.test.value.ValidationFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -34,9 +30,8 @@ final class SelectExecution {
     }
 
     ExecuteStatementResponse execute(Statement.Select select, ExecuteStatementRequest request, Admission admission) {
-        Table table = tables.forItems(select.table());
-        SecondaryIndex index = indexOf(table, select);
-        KeySchema schema = index == null ? table.schema() : index.schema();
+        SelectSource source = SelectSource.of(tables.forItems(select.table()), select.index());
+        KeySchema schema = source.schema();
         ReadPlan plan = ReadPlan.of(schema, select.where());
         ReadOrder order = ReadOrder.of(select, schema, plan);
         Optional<ConditionExpression> filter = plan.filter().map(ExpressionText::filter);
@@ -44,7 +39,8 @@ final class SelectExecution {
         if (start.partition() > 0 && start.partition() >= plan.partitions().size()) {
             throw new ValidationFailure("Invalid NextToken");
         }
-        ReadRequests reads = new ReadRequests(select, schema, plan, order, request);
+        ReadRequests reads =
+                new ReadRequests(select, schema, plan, order, source.fetches(select.paths(), filter), request);
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         ConsumedCapacity capacity = null;
         int scanned = 0;
@@ -81,29 +77,5 @@ final class SelectExecution {
         return request.nextToken() == null
                 ? new PageToken(identity, 0, Map.of())
                 : PageToken.parse(request.nextToken(), identity);
-    }
-
-    private static @Nullable SecondaryIndex indexOf(Table table, Statement.Select select) {
-        if (select.index().isEmpty()) {
-            return null;
-        }
-        SecondaryIndex index = table.index(select.index().get());
-        if (index == null) {
-            throw new ValidationFailure("The table does not have the specified index: "
-                    + select.index().get());
-        }
-        Set<String> projected = index.projected();
-        if (!index.isLocal() && projected != null) {
-            List<String> absent = select.paths().stream()
-                    .map(DocumentPath::root)
-                    .filter(name -> !projected.contains(name))
-                    .distinct()
-                    .toList();
-            if (!absent.isEmpty()) {
-                throw ValidationFailure.invalidParameter(
-                        "Global secondary index " + index.name() + " does not project " + absent);
-            }
-        }
-        return index;
     }
 }

@@ -2,6 +2,7 @@ package io.dynox.test.streams;
 
 import io.dynox.test.error.ServiceErrors;
 import io.dynox.test.storage.Table;
+import io.dynox.test.validation.Constraints;
 import io.dynox.test.value.ValidationFailure;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,6 +55,16 @@ public final class Streams {
         if (wanted == null) {
             return;
         }
+        new Constraints()
+                .notNull("streamSpecification.streamEnabled", wanted.streamEnabled())
+                .oneOf(
+                        "streamSpecification.streamViewType",
+                        wanted.streamViewTypeAsString(),
+                        "NEW_IMAGE",
+                        "OLD_IMAGE",
+                        "NEW_AND_OLD_IMAGES",
+                        "KEYS_ONLY")
+                .check();
         boolean enable = Boolean.TRUE.equals(wanted.streamEnabled());
         if (enable && wanted.streamViewType() == null) {
             throw ValidationFailure.invalidParameter("StreamViewType must be specified when StreamEnabled is true");
@@ -95,6 +106,11 @@ public final class Streams {
     public void close(Table table) {
         table.onChange(null);
         streams.stream().filter(stream -> stream.isOf(table)).forEach(TableStream::close);
+    }
+
+    /** Forgets all records; the streams stay. */
+    public void clearRecords() {
+        streams.forEach(TableStream::clear);
     }
 
     /** Forgets all streams. */

@@ -109,6 +109,14 @@ final class TableStream implements ChangeListener {
         table.expire(clock.instant());
     }
 
+    /** Forgets the records, as if they were too old to be kept. */
+    void clear() {
+        synchronized (lock) {
+            first = nextNumber();
+            records.clear();
+        }
+    }
+
     /** No more records come. */
     void close() {
         synchronized (lock) {

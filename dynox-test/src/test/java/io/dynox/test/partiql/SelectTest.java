@@ -226,6 +226,24 @@ final class SelectTest {
     }
 
     @Test
+    void aGlobalIndexIsFilteredByWhatItProjectsOnly() {
+        assertInvalid(
+                () -> music.run("SELECT * FROM music.genres WHERE genre = 'jazz' AND n = 1"),
+                "One or more parameter values were invalid: Secondary index genres does not project one or more filter"
+                        + " attributes: [n]");
+    }
+
+    @Test
+    void aLocalIndexFetchesWhatItLacks() {
+        assertThat(music.run("SELECT n FROM music.titles WHERE pk = 'a'"))
+                .containsExactly(item("n", 3), item("n", 2), item("n", 1));
+        assertThat(music.sortKeys("SELECT sk FROM music.titles WHERE pk = 'a' AND n = 2"))
+                .containsExactly("2");
+        assertThat(music.run("SELECT * FROM music.titles WHERE pk = 'a' AND title = 'z'"))
+                .containsExactly(item("pk", "a", "sk", "1", "title", "z"));
+    }
+
+    @Test
     void tablesAndIndexesMustExist() {
         assertThatThrownBy(() -> music.run("SELECT * FROM nowhere"))
                 .isInstanceOf(ResourceNotFoundException.class)

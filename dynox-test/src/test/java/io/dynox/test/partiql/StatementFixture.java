@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The table {@code music}, with a local, a full and a sparse global index, and the clients to run statements on it. */
+/** The table {@code music}, with a full and a lean index of each kind, and the clients to run statements on it. */
 final class StatementFixture {
 
     final InMemoryDynamoDb dynamo = InMemoryDynamoDb.create();
@@ -38,11 +38,17 @@ final class StatementFixture {
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(attribute("pk"), attribute("sk"), attribute("genre"), attribute("title"))
                 .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-                .localSecondaryIndexes(LocalSecondaryIndex.builder()
-                        .indexName("by-title")
-                        .keySchema(key("pk", KeyType.HASH), key("title", KeyType.RANGE))
-                        .projection(p -> p.projectionType(ProjectionType.ALL))
-                        .build())
+                .localSecondaryIndexes(
+                        LocalSecondaryIndex.builder()
+                                .indexName("titles")
+                                .keySchema(key("pk", KeyType.HASH), key("title", KeyType.RANGE))
+                                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
+                                .build(),
+                        LocalSecondaryIndex.builder()
+                                .indexName("by-title")
+                                .keySchema(key("pk", KeyType.HASH), key("title", KeyType.RANGE))
+                                .projection(p -> p.projectionType(ProjectionType.ALL))
+                                .build())
                 .globalSecondaryIndexes(
                         GlobalSecondaryIndex.builder()
                                 .indexName("by-genre")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.dynox.test.InMemoryDynamoDb;
+import io.dynox.test.Key;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -279,6 +280,30 @@ final class StreamsTest {
                 .isInstanceOf(ResourceNotFoundException.class)
                 .hasMessageContaining("Requested resource not found: Stream: " + arn + " not found");
         assertInvalid(() -> records("nonsense", 1), "Invalid ShardIterator");
+    }
+
+    @Test
+    void clearEmptiesStreamsAndResetForgetsThem() {
+        create("users", StreamViewType.KEYS_ONLY);
+        put("a", 1);
+
+        dynamo.clear();
+        assertThat(records("users")).isEmpty();
+
+        dynamo.reset();
+        assertThat(streams.listStreams().streams()).isEmpty();
+    }
+
+    @Test
+    void anUnknownViewTypeIsRefused() {
+        dynamo.createTable("users", Key.string("pk"));
+
+        assertInvalid(
+                () -> client.updateTable(r -> r.tableName("users")
+                        .streamSpecification(s -> s.streamEnabled(true).streamViewType("ALL"))),
+                "1 validation error detected: Value 'ALL' at 'streamSpecification.streamViewType' failed to satisfy"
+                        + " constraint: Member must satisfy enum value set: [NEW_IMAGE, OLD_IMAGE, NEW_AND_OLD_IMAGES,"
+                        + " KEYS_ONLY]");
     }
 
     @Test
