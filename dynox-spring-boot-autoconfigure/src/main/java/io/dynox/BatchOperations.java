@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.reactivestreams.Publisher;
 
 /**
  * Batch writes and batch gets on DynamoDB, asynchronous; {@link #sync()} is the blocking twin.
@@ -125,6 +126,29 @@ public interface BatchOperations {
             String table,
             Function<? super BatchWriter<Map<String, Object>>, ? extends CompletionStage<?>> body,
             WriteOptions options);
+
+    /**
+     * Puts what a publisher emits. It is asked for no more than the writer has room for; when it completes, the writer is
+     * closed, and when it fails, nothing more is sent and what was still buffered ends as <em>not attempted</em>.
+     *
+     * @param table the name or the ARN of the table
+     * @param items a publisher of items to put; subscribed to once, before this returns
+     * @return a future of the account; it fails with {@link BatchWriteException} when any write failed, and with the
+     *     publisher's own failure, a {@link BatchWriteException} with the account being suppressed in it
+     */
+    CompletableFuture<BatchWriteResult> writeAll(String table, Publisher<? extends Map<String, ?>> items);
+
+    /**
+     * As {@link #writeAll(String, Publisher)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param items a publisher of items to put; subscribed to once, before this returns
+     * @param options what to do otherwise than the defaults
+     * @return a future of the account; it fails with {@link BatchWriteException} when any write failed, and with the
+     *     publisher's own failure, a {@link BatchWriteException} with the account being suppressed in it
+     */
+    CompletableFuture<BatchWriteResult> writeAll(
+            String table, Publisher<? extends Map<String, ?>> items, WriteOptions options);
 
     /**
      * The same operations, blocking.

@@ -29,7 +29,7 @@ public interface BatchWriter<T> {
      * <p>The future completes when the write is <em>accepted</em>, not when it is written. It is complete on return while
      * the buffer has room ({@link WriteOptions#bufferItems()}, {@link WriteOptions#bufferBytes()}); otherwise it completes
      * when room was made, in the order of the calls, and cancelling it withdraws the write. Issue the next write after it
-     * completed to keep memory bounded: when as many writes wait as the buffer holds, further ones are refused with
+     * completed to keep memory bounded: when as much waits as the buffer holds, further writes are refused with
      * {@link BufferFullException}, and {@link #close()} fails, as the caller evidently doesn't look.
      *
      * @param item the item

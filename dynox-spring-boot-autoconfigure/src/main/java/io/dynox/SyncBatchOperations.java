@@ -3,6 +3,7 @@ package io.dynox;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.reactivestreams.Publisher;
 
 /**
  * Batch writes and batch gets on DynamoDB, blocking; the twin of {@link BatchOperations}, which says what each method
@@ -108,6 +109,27 @@ public interface SyncBatchOperations {
      */
     BatchWriteResult write(
             String table, Consumer<? super SyncBatchWriter<Map<String, Object>>> body, WriteOptions options);
+
+    /**
+     * Puts what a publisher emits, and waits for it.
+     *
+     * @param table the name or the ARN of the table
+     * @param items a publisher of items to put; subscribed to once
+     * @return the account
+     * @throws BatchWriteException when any write failed
+     */
+    BatchWriteResult writeAll(String table, Publisher<? extends Map<String, ?>> items);
+
+    /**
+     * As {@link #writeAll(String, Publisher)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param items a publisher of items to put; subscribed to once
+     * @param options what to do otherwise than the defaults
+     * @return the account
+     * @throws BatchWriteException when any write failed
+     */
+    BatchWriteResult writeAll(String table, Publisher<? extends Map<String, ?>> items, WriteOptions options);
 
     /**
      * The same operations, asynchronous.

@@ -1,5 +1,6 @@
 package io.dynox.engine;
 
+import io.dynox.WriteOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -34,13 +35,17 @@ final class AdmissionQueue<P> {
     }
 
     private final EngineRuntime runtime;
-    private final int capacity;
+    private final int maxItems;
+    private final long maxBytes;
     private final Predicate<Admission<P>> withdraw;
     private final Deque<Admission<P>> waiting = new ArrayDeque<>();
+    private long bytes;
 
-    AdmissionQueue(EngineRuntime runtime, int capacity, Predicate<Admission<P>> withdraw) {
+    /** An empty queue that holds as much as the buffer before which it stands. */
+    AdmissionQueue(EngineRuntime runtime, WriteOptions options, Predicate<Admission<P>> withdraw) {
         this.runtime = runtime;
-        this.capacity = capacity;
+        this.maxItems = options.bufferItems();
+        this.maxBytes = options.bufferBytes();
         this.withdraw = withdraw;
     }
 
@@ -49,7 +54,7 @@ final class AdmissionQueue<P> {
     }
 
     boolean isFull() {
-        return waiting.size() >= capacity;
+        return waiting.size() >= maxItems || bytes >= maxBytes;
     }
 
     int size() {
@@ -59,17 +64,24 @@ final class AdmissionQueue<P> {
     Admission<P> add(PendingWrite<P> write, @Nullable Object key) {
         Admission<P> admission = new Admission<>(write, key, withdraw);
         waiting.add(admission);
+        bytes += write.itemBytes;
         return admission;
     }
 
     boolean remove(Admission<P> admission) {
-        return waiting.remove(admission);
+        boolean removed = waiting.remove(admission);
+        if (removed) {
+            bytes -= admission.write.itemBytes;
+        }
+        return removed;
     }
 
     /** Takes out, in order, those that may enter now. */
     void admit(Predicate<PendingWrite<P>> mayEnter, Consumer<Admission<P>> enter) {
         for (Admission<P> head = waiting.peek(); head != null && mayEnter.test(head.write); head = waiting.peek()) {
-            enter.accept(waiting.remove());
+            waiting.remove();
+            bytes -= head.write.itemBytes;
+            enter.accept(head);
         }
     }
 

@@ -61,7 +61,7 @@ final class WriteBuffer<P> {
         this.queues = new WriteQueues<>(ledger);
         this.rules = new OutcomeRules<>(setup, ledger, queues);
         this.timer = new LingerTimer(RetryBudget.saturatedNanos(options.linger()), queues, new Alarm(runtime, onAlarm));
-        this.admissions = new AdmissionQueue<>(runtime, options.bufferItems(), this::withdraw);
+        this.admissions = new AdmissionQueue<>(runtime, options, this::withdraw);
     }
 
     /**

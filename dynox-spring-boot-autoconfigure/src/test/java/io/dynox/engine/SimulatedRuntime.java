@@ -79,6 +79,12 @@ final class SimulatedRuntime implements EngineRuntime {
         }
     }
 
+    /** Runs the next event if it is due before a moment. */
+    boolean stepBefore(long endNanos) {
+        Event next = events.peek();
+        return next != null && next.atNanos < endNanos && step();
+    }
+
     /** Runs the next event; false when there is none. */
     boolean step() {
         Event next = events.poll();

@@ -7,6 +7,7 @@ import io.dynox.test.storage.StoredItem;
 import io.dynox.test.storage.Table;
 import io.dynox.test.storage.Tables;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsAsyncClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * A DynamoDB in memory, for tests: the SDK's own clients on it, no socket, no server, ready at once.
@@ -44,7 +47,7 @@ public final class InMemoryDynamoDb {
 
     private static final int REQUEST_LOG = 10_000;
 
-    private final Tables tables = new Tables();
+    private final Tables tables;
     private final Operations operations;
     private final FaultPlan faults;
     private final RequestLog log;
@@ -52,12 +55,16 @@ public final class InMemoryDynamoDb {
     private final DynamoDbClient client;
 
     private InMemoryDynamoDb(Builder builder) {
+        tables = new Tables(builder.clock);
         operations = new Operations(tables, builder.clock);
         faults = new FaultPlan(builder.clock);
         log = new RequestLog(builder.requestLog);
         ScheduledExecutorService given = builder.scheduler;
+        Duration burst = builder.burst;
+        ProvisionedService provisioned = new ProvisionedService(
+                operations, burst == null ? null : new CapacityBuckets(tables, builder.clock, burst));
         Service service =
-                new Service(operations, faults, log, builder.clock, given == null ? new LazyScheduler() : () -> given);
+                new Service(provisioned, faults, log, builder.clock, given == null ? new LazyScheduler() : () -> given);
         asyncClient = Clients.async(service::send, "InMemoryDynamoDb async client");
         client = Clients.sync(service::send, "InMemoryDynamoDb client");
     }
@@ -80,6 +87,16 @@ public final class InMemoryDynamoDb {
     /** The synchronous client, always the same; closing it does nothing. */
     public DynamoDbClient client() {
         return client;
+    }
+
+    /** The asynchronous client of DynamoDB Streams, always the same; closing it does nothing. Faults don't reach it. */
+    public DynamoDbStreamsAsyncClient streamsAsyncClient() {
+        return operations.streams().asyncClient();
+    }
+
+    /** The synchronous client of DynamoDB Streams, always the same; closing it does nothing. Faults don't reach it. */
+    public DynamoDbStreamsClient streamsClient() {
+        return operations.streams().client();
     }
 
     /** The script of this database's misbehaviour, at first empty. */
@@ -179,15 +196,17 @@ public final class InMemoryDynamoDb {
                 .toList();
     }
 
-    /** Empties all tables and the request log; the tables themselves and the fault plan stay. */
+    /** Empties all tables, their streams and the request log; the tables themselves and the fault plan stay. */
     public void clear() {
         tables.all().forEach(Table::clear);
+        operations.streams().clearRecords();
         log.clear();
     }
 
     /** Removes all tables, items, logged requests and faults: as good as new. */
     public void reset() {
         tables.all().forEach(tables::remove);
+        operations.streams().clear();
         faults.clear();
         clear();
     }
@@ -198,10 +217,11 @@ public final class InMemoryDynamoDb {
         private Clock clock = Clock.systemUTC();
         private @Nullable ScheduledExecutorService scheduler;
         private int requestLog = REQUEST_LOG;
+        private @Nullable Duration burst;
 
         private Builder() {}
 
-        /** The clock of creation dates, of the request log and of faults that last for a time. */
+        /** The clock of creation dates, of items that expire, of the request log and of faults that last for a time. */
         public Builder clock(Clock clock) {
             this.clock = clock;
             return this;
@@ -216,6 +236,25 @@ public final class InMemoryDynamoDb {
         /** How many requests are kept for {@link InMemoryDynamoDb#requests()}; 10,000 unless set, 0 for none. */
         public Builder requestLog(int requests) {
             this.requestLog = requests;
+            return this;
+        }
+
+        /** Takes clock and scheduler from a time that the test moves. */
+        public Builder time(VirtualTime time) {
+            return clock(time.clock()).scheduler(time.scheduler());
+        }
+
+        /**
+         * Throttles tables and global indexes that have provisioned capacity, as the service does; without this they take
+         * everything.
+         *
+         * @param burst for how long capacity that isn't used is saved up; the service saves it for 5 minutes
+         */
+        public Builder enforceThroughput(Duration burst) {
+            if (burst.isNegative() || burst.isZero()) {
+                throw new IllegalArgumentException("burst must be positive, but is " + burst);
+            }
+            this.burst = burst;
             return this;
         }
 

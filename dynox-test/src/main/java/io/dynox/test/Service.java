@@ -1,6 +1,5 @@
 package io.dynox.test;
 
-import io.dynox.test.operation.Operations;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,14 +17,14 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  */
 final class Service {
 
-    private final Operations operations;
+    private final ProvisionedService operations;
     private final FaultPlan faults;
     private final RequestLog log;
     private final Clock clock;
     private final Supplier<ScheduledExecutorService> scheduler;
 
     Service(
-            Operations operations,
+            ProvisionedService operations,
             FaultPlan faults,
             RequestLog log,
             Clock clock,
@@ -46,33 +45,38 @@ final class Service {
         } catch (RuntimeException e) { // a predicate of the test's own
             return CompletableFuture.failedFuture(e);
         }
-        return reply(request, verdict);
+        return reply(sent, verdict);
     }
 
-    private CompletableFuture<DynamoDbResponse> reply(DynamoDbRequest request, Verdict verdict) {
+    private CompletableFuture<DynamoDbResponse> reply(SentRequest sent, Verdict verdict) {
         Duration latency = verdict.latency();
+        Patience patience = Patience.of(sent.request());
         Optional<Failure> before = verdict.failsBefore();
         if (before.isPresent()) {
-            return failed(before.get(), latency);
+            return failed(before.get(), latency, patience);
         }
-        CompletableFuture<DynamoDbResponse> outcome = run(request, verdict);
+        CompletableFuture<DynamoDbResponse> outcome = run(sent, verdict);
         Optional<Failure> after = verdict.failsAfter();
-        return after.isPresent() ? failed(after.get(), latency) : delayed(outcome, latency);
+        return after.isPresent() ? failed(after.get(), latency, patience) : delayed(outcome, latency, patience);
     }
 
-    private CompletableFuture<DynamoDbResponse> run(DynamoDbRequest request, Verdict verdict) {
+    private CompletableFuture<DynamoDbResponse> run(SentRequest sent, Verdict verdict) {
         try {
-            return CompletableFuture.completedFuture(operations.execute(request, verdict));
+            return CompletableFuture.completedFuture(operations.execute(sent, verdict));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private CompletableFuture<DynamoDbResponse> failed(Failure failure, Duration latency) {
-        return delayed(CompletableFuture.failedFuture(failure.error()), latency.plus(failure.after()));
+    private CompletableFuture<DynamoDbResponse> failed(Failure failure, Duration latency, Patience patience) {
+        return delayed(CompletableFuture.failedFuture(failure.error()), latency.plus(failure.after()), patience);
     }
 
-    private CompletableFuture<DynamoDbResponse> delayed(CompletableFuture<DynamoDbResponse> outcome, Duration delay) {
+    private CompletableFuture<DynamoDbResponse> delayed(
+            CompletableFuture<DynamoDbResponse> reply, Duration latency, Patience patience) {
+        Duration delay = patience.limit(latency);
+        CompletableFuture<DynamoDbResponse> outcome =
+                delay.equals(latency) ? reply : CompletableFuture.failedFuture(patience.lost());
         if (delay.isZero()) {
             return outcome;
         }

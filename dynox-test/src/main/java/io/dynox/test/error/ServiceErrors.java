@@ -2,12 +2,15 @@ package io.dynox.test.error;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
@@ -16,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Makes the exceptions that the SDK makes of the service's replies. Stateless.
@@ -60,6 +64,29 @@ public final class ServiceErrors {
                 400,
                 "The conditional request failed");
         return (item.isEmpty() ? error : error.item(item)).build();
+    }
+
+    /** A transaction that was not made, with a reason for each of its items. */
+    public static TransactionCanceledException cancelled(List<CancellationReason> reasons) {
+        String codes = reasons.stream().map(CancellationReason::code).collect(Collectors.joining(", ", "[", "]"));
+        return described(
+                        TransactionCanceledException.builder(),
+                        "TransactionCanceledException",
+                        400,
+                        "Transaction cancelled, please refer cancellation reasons for specific reasons " + codes)
+                .cancellationReasons(reasons)
+                .build();
+    }
+
+    /** A client request token that stands for another transaction. */
+    public static IdempotentParameterMismatchException idempotentParameterMismatch() {
+        return described(
+                        IdempotentParameterMismatchException.builder(),
+                        "IdempotentParameterMismatchException",
+                        400,
+                        "DynamoDB rejected the request because you retried a request with a different payload but with an"
+                                + " idempotent token that was already used.")
+                .build();
     }
 
     /** The request has more than 16 MB on the wire. */

@@ -54,6 +54,20 @@ public final class OlderConditions {
     }
 
     /**
+     * The condition that {@code Expected} states, null without one.
+     *
+     * @throws ValidationFailure with the service's text if it breaks a rule
+     */
+    public static @Nullable ConditionExpression expected(
+            boolean isPresent, Map<String, ExpectedAttributeValue> expected, @Nullable ConditionalOperator operator) {
+        if (isPresent) {
+            return expected(expected, operator);
+        }
+        checkOperator(operator, 0);
+        return null;
+    }
+
+    /**
      * Checks that there is something for {@code ConditionalOperator} to combine.
      *
      * @throws ValidationFailure if it is given with fewer than two conditions

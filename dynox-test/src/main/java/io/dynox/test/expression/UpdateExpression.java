@@ -61,12 +61,6 @@ public final class UpdateExpression {
                 .map(UpdateAction::knownType);
     }
 
-    /** Whether the update only removes, and so, with the older parameters, makes no item where there is none. */
-    public boolean isOnlyRemoval() {
-        return actions.stream()
-                .allMatch(action -> action instanceof UpdateAction.Remove || action instanceof UpdateAction.Delete);
-    }
-
     private static void checkContainer(DocumentPath path, Map<String, AttributeValue> item) {
         if (path.isNested()) {
             AttributeValue container = path.container().resolve(item);

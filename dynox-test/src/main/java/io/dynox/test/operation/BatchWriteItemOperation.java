@@ -62,6 +62,7 @@ final class BatchWriteItemOperation implements Operation<BatchWriteItemRequest, 
             BatchWriteItemRequest request, List<TableWrites> batch, Admission admission) {
         Map<String, List<WriteRequest>> unprocessed = new LinkedHashMap<>();
         Map<Table, CapacityMeter> meters = new LinkedHashMap<>();
+        Map<Table, List<ItemKey>> written = new LinkedHashMap<>();
         boolean progress = false;
         for (TableWrites writes : batch) {
             List<KeyedWrite> processed = new ArrayList<>(writes.writes().size());
@@ -78,6 +79,8 @@ final class BatchWriteItemOperation implements Operation<BatchWriteItemRequest, 
             CapacityMeter meter = meters.computeIfAbsent(
                     writes.table(), table -> new CapacityMeter(table, request.returnConsumedCapacityAsString()));
             apply(writes.table(), processed, meter);
+            processed.forEach(write -> written.computeIfAbsent(writes.table(), any -> new ArrayList<>())
+                    .add(write.key()));
         }
         if (!progress) {
             throw Throttled.entirely(batch.get(0).table());
@@ -85,6 +88,7 @@ final class BatchWriteItemOperation implements Operation<BatchWriteItemRequest, 
         return BatchWriteItemResponse.builder()
                 .unprocessedItems(unprocessed)
                 .consumedCapacity(reports(meters))
+                .itemCollectionMetrics(CollectionMetrics.ofAll(written, request.returnItemCollectionMetricsAsString()))
                 .build();
     }
 

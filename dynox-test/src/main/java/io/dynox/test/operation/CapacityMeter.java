@@ -39,6 +39,11 @@ final class CapacityMeter {
         add(index, CapacityUnits.ofRead(sizeBytes, consistent));
     }
 
+    /** What fetching items from the table costs a query on a local index. */
+    void fetch(double units) {
+        tableUnits += units;
+    }
+
     /** A write that replaced {@code old} by {@code item}; either may be absent. */
     void write(@Nullable StoredItem old, @Nullable StoredItem item) {
         if (!isWanted()) {

@@ -4,13 +4,11 @@ import io.dynox.test.error.ServiceErrors;
 import io.dynox.test.expression.ConditionExpression;
 import io.dynox.test.expression.ExpressionKind;
 import io.dynox.test.expression.OlderConditions;
-import io.dynox.test.storage.ItemKey;
 import io.dynox.test.storage.StoredItem;
 import io.dynox.test.storage.Table;
 import io.dynox.test.storage.Tables;
 import io.dynox.test.validation.CommonConstraints;
 import io.dynox.test.validation.Constraints;
-import io.dynox.test.validation.KeyRules;
 import io.dynox.test.value.ValueNormalizer;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,18 +39,17 @@ final class DeleteItemOperation implements Operation<DeleteItemRequest, DeleteIt
                 && request.returnValues() != ReturnValue.NONE) {
             throw ServiceErrors.validation("ReturnValues can only be ALL_OLD or NONE");
         }
-        WriteCondition condition = condition(parameters, request);
+        PendingWrite delete = new PendingWrite.Delete(key, condition(parameters, request));
         Table table = tables.forItems(request.tableName());
-        ItemKey itemKey = KeyRules.keyOf(table.schema(), key);
-        condition.checkKeys(table);
+        ItemWrite write = delete.on(table);
         admission.admit();
-        StoredItem old = table.writing(() -> {
-            condition.check(table.items().get(itemKey));
-            return table.remove(itemKey);
-        });
+        ItemWrite.Outcome outcome = write.run();
+        StoredItem old = outcome.before();
         CapacityMeter meter = new CapacityMeter(table, request.returnConsumedCapacityAsString());
         meter.write(old, null);
-        DeleteItemResponse.Builder response = DeleteItemResponse.builder().consumedCapacity(meter.report());
+        DeleteItemResponse.Builder response = DeleteItemResponse.builder()
+                .consumedCapacity(meter.report())
+                .itemCollectionMetrics(CollectionMetrics.of(write, request.returnItemCollectionMetricsAsString()));
         if (old != null && request.returnValues() == ReturnValue.ALL_OLD) {
             response.attributes(old.attributes());
         }
@@ -60,9 +57,8 @@ final class DeleteItemOperation implements Operation<DeleteItemRequest, DeleteIt
     }
 
     private static WriteCondition condition(Parameters parameters, DeleteItemRequest request) {
-        ConditionExpression older = request.hasExpected()
-                ? OlderConditions.expected(request.expected(), request.conditionalOperator())
-                : null;
+        ConditionExpression older =
+                OlderConditions.expected(request.hasExpected(), request.expected(), request.conditionalOperator());
         ConditionExpression condition = parameters.condition(ExpressionKind.CONDITION);
         parameters.checkAllUsed();
         return new WriteCondition(older == null ? condition : older, request.returnValuesOnConditionCheckFailure());
@@ -75,7 +71,9 @@ final class DeleteItemOperation implements Operation<DeleteItemRequest, DeleteIt
         CommonConstraints.returnValues(constraints, request.returnValuesAsString());
         CommonConstraints.returnItemCollectionMetrics(constraints, request.returnItemCollectionMetricsAsString());
         constraints.notNull("key", request.hasKey() ? request.key() : null);
-        constraints.oneOf("conditionalOperator", request.conditionalOperatorAsString(), "OR", "AND");
+        CommonConstraints.conditionalOperator(constraints, request.conditionalOperatorAsString());
+        CommonConstraints.expected(constraints, request.expected());
+        CommonConstraints.onConditionFailure(constraints, request.returnValuesOnConditionCheckFailureAsString());
         constraints.check();
     }
 }

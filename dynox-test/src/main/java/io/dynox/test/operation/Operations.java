@@ -2,7 +2,9 @@ package io.dynox.test.operation;
 
 import io.dynox.test.error.RequestIds;
 import io.dynox.test.error.ServiceErrors;
+import io.dynox.test.partiql.Partiql;
 import io.dynox.test.storage.Tables;
+import io.dynox.test.streams.Streams;
 import io.dynox.test.value.ValidationFailure;
 import java.time.Clock;
 import java.util.HashMap;
@@ -10,20 +12,31 @@ import java.util.Map;
 import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
 import software.amazon.awssdk.awscore.util.AwsHeader;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /** The operations that are supported, by their requests. Thread-safe. */
 public final class Operations {
@@ -32,19 +45,40 @@ public final class Operations {
 
     private final Map<Class<?>, Operation<?, ?>> operations = new HashMap<>();
 
+    private final Streams streams;
+
     public Operations(Tables tables, Clock clock) {
-        add(CreateTableRequest.class, new CreateTableOperation(tables, clock));
+        streams = new Streams(clock);
+        add(CreateTableRequest.class, new CreateTableOperation(tables, clock, streams));
         add(DescribeTableRequest.class, new DescribeTableOperation(tables));
         add(ListTablesRequest.class, new ListTablesOperation(tables));
-        add(UpdateTableRequest.class, new UpdateTableOperation(tables, clock));
-        add(DeleteTableRequest.class, new DeleteTableOperation(tables));
+        add(UpdateTableRequest.class, new UpdateTableOperation(tables, clock, streams));
+        add(DeleteTableRequest.class, new DeleteTableOperation(tables, streams));
         add(PutItemRequest.class, new PutItemOperation(tables));
         add(GetItemRequest.class, new GetItemOperation(tables));
+        add(UpdateItemRequest.class, new UpdateItemOperation(tables));
         add(DeleteItemRequest.class, new DeleteItemOperation(tables));
         add(BatchWriteItemRequest.class, new BatchWriteItemOperation(tables));
         add(BatchGetItemRequest.class, new BatchGetItemOperation(tables));
+        add(TransactWriteItemsRequest.class, new TransactWriteItemsOperation(tables, clock));
+        add(TransactGetItemsRequest.class, new TransactGetItemsOperation(tables));
+        TagOperations tags = new TagOperations(tables);
+        add(TagResourceRequest.class, tags::tag);
+        add(UntagResourceRequest.class, tags::untag);
+        add(ListTagsOfResourceRequest.class, tags::list);
+        add(UpdateTimeToLiveRequest.class, new UpdateTimeToLiveOperation(tables));
+        add(DescribeTimeToLiveRequest.class, new DescribeTimeToLiveOperation(tables));
         add(QueryRequest.class, new QueryOperation(tables));
         add(ScanRequest.class, new ScanOperation(tables));
+        Partiql partiql = new Partiql(tables, this::execute);
+        add(ExecuteStatementRequest.class, partiql::executeStatement);
+        add(BatchExecuteStatementRequest.class, partiql::batchExecuteStatement);
+        add(ExecuteTransactionRequest.class, partiql::executeTransaction);
+    }
+
+    /** The streams of the tables. */
+    public Streams streams() {
+        return streams;
     }
 
     /**

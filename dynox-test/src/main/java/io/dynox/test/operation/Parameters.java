@@ -5,6 +5,7 @@ import io.dynox.test.expression.ExpressionContext;
 import io.dynox.test.expression.ExpressionKind;
 import io.dynox.test.expression.ParameterStyles;
 import io.dynox.test.expression.Projection;
+import io.dynox.test.expression.UpdateExpression;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,12 @@ final class Parameters {
     ConditionExpression condition(ExpressionKind kind) {
         String text = expressions.get(kind);
         return text == null ? null : context().condition(kind, text);
+    }
+
+    @Nullable
+    UpdateExpression update() {
+        String text = expressions.get(ExpressionKind.UPDATE);
+        return text == null ? null : context().update(text);
     }
 
     @Nullable

@@ -4,13 +4,11 @@ import io.dynox.test.error.ServiceErrors;
 import io.dynox.test.expression.ConditionExpression;
 import io.dynox.test.expression.ExpressionKind;
 import io.dynox.test.expression.OlderConditions;
-import io.dynox.test.storage.ItemKey;
 import io.dynox.test.storage.StoredItem;
 import io.dynox.test.storage.Table;
 import io.dynox.test.storage.Tables;
 import io.dynox.test.validation.CommonConstraints;
 import io.dynox.test.validation.Constraints;
-import io.dynox.test.validation.KeyRules;
 import io.dynox.test.value.ItemSize;
 import io.dynox.test.value.ValueNormalizer;
 import java.util.Map;
@@ -46,19 +44,17 @@ final class PutItemOperation implements Operation<PutItemRequest, PutItemRespons
         if (size > ItemSize.MAX_ITEM_BYTES) {
             throw ServiceErrors.validation("Item size has exceeded the maximum allowed size");
         }
-        WriteCondition condition = condition(parameters, request);
+        PendingWrite put = new PendingWrite.Put(attributes, size, condition(parameters, request));
         Table table = tables.forItems(request.tableName());
-        ItemKey key = KeyRules.keyOfItem(table, attributes);
-        condition.checkKeys(table);
+        ItemWrite write = put.on(table);
         admission.admit();
-        StoredItem item = new StoredItem(key, attributes, size);
-        StoredItem old = table.writing(() -> {
-            condition.check(table.items().get(key));
-            return table.put(item);
-        });
+        ItemWrite.Outcome outcome = write.run();
+        StoredItem old = outcome.before();
         CapacityMeter meter = new CapacityMeter(table, request.returnConsumedCapacityAsString());
-        meter.write(old, item);
-        PutItemResponse.Builder response = PutItemResponse.builder().consumedCapacity(meter.report());
+        meter.write(old, outcome.after());
+        PutItemResponse.Builder response = PutItemResponse.builder()
+                .consumedCapacity(meter.report())
+                .itemCollectionMetrics(CollectionMetrics.of(write, request.returnItemCollectionMetricsAsString()));
         if (old != null && request.returnValues() == ReturnValue.ALL_OLD) {
             response.attributes(old.attributes());
         }
@@ -66,9 +62,8 @@ final class PutItemOperation implements Operation<PutItemRequest, PutItemRespons
     }
 
     private static WriteCondition condition(Parameters parameters, PutItemRequest request) {
-        ConditionExpression older = request.hasExpected()
-                ? OlderConditions.expected(request.expected(), request.conditionalOperator())
-                : null;
+        ConditionExpression older =
+                OlderConditions.expected(request.hasExpected(), request.expected(), request.conditionalOperator());
         ConditionExpression condition = parameters.condition(ExpressionKind.CONDITION);
         parameters.checkAllUsed();
         return new WriteCondition(older == null ? condition : older, request.returnValuesOnConditionCheckFailure());
@@ -79,9 +74,11 @@ final class PutItemOperation implements Operation<PutItemRequest, PutItemRespons
         CommonConstraints.returnConsumedCapacity(constraints, request.returnConsumedCapacityAsString());
         CommonConstraints.table(constraints, request.tableName());
         constraints.notNull("item", request.hasItem() ? request.item() : null);
-        constraints.oneOf("conditionalOperator", request.conditionalOperatorAsString(), "OR", "AND");
+        CommonConstraints.conditionalOperator(constraints, request.conditionalOperatorAsString());
+        CommonConstraints.expected(constraints, request.expected());
         CommonConstraints.returnValues(constraints, request.returnValuesAsString());
         CommonConstraints.returnItemCollectionMetrics(constraints, request.returnItemCollectionMetricsAsString());
+        CommonConstraints.onConditionFailure(constraints, request.returnValuesOnConditionCheckFailureAsString());
         constraints.check();
     }
 }

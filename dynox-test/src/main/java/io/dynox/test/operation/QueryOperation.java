@@ -30,6 +30,10 @@ final class QueryOperation implements Operation<QueryRequest, QueryResponse> {
                 ? OlderConditions.filter(request.queryFilter(), request.conditionalOperator())
                 : null;
         Projection olderProjection = Selection.older(request.attributesToGet());
+        SelectRules.check(
+                request.select(),
+                SelectRules.projection(request.hasAttributesToGet(), request.projectionExpression()),
+                request.indexName());
         StartKeys.Normalized start = StartKeys.normalize(request.hasExclusiveStartKey(), request.exclusiveStartKey());
         if (!request.hasKeyConditions() && request.keyConditionExpression() == null) {
             throw ServiceErrors.validation(
@@ -47,12 +51,14 @@ final class QueryOperation implements Operation<QueryRequest, QueryResponse> {
         range.checkStart(startKey);
         selection.checkKeys(source.table());
         filter.checkQueryKeys(source.schema(), request.hasQueryFilter() ? "QueryFilter" : "Filter Expression");
+        boolean fetches = SelectRules.fetches(source, request.select(), selection, filter);
         filter.checkKeys(source.table());
         admission.admit();
         boolean forward = !Boolean.FALSE.equals(request.scanIndexForward());
-        Page page = Page.read(source, new Page.Plan(range.range(), forward, startKey, request.limit(), filter::test));
+        Page page = Page.read(
+                source, new Page.Plan(range.range(), forward, startKey, request.limit(), filter::test, fetches));
         CapacityMeter meter = new CapacityMeter(source.table(), request.returnConsumedCapacityAsString());
-        source.meter(meter, page.sizeBytes(), Boolean.TRUE.equals(request.consistentRead()));
+        page.meter(source, meter, Boolean.TRUE.equals(request.consistentRead()));
         QueryResponse.Builder response = QueryResponse.builder()
                 .count(page.items().size())
                 .scannedCount(page.scanned())
@@ -88,11 +94,13 @@ final class QueryOperation implements Operation<QueryRequest, QueryResponse> {
                 "ALL_PROJECTED_ATTRIBUTES");
         CommonConstraints.resourceName(constraints, "indexName", request.indexName());
         CommonConstraints.returnConsumedCapacity(constraints, request.returnConsumedCapacityAsString());
+        CommonConstraints.conditions(constraints, "queryFilter", request.queryFilter());
         CommonConstraints.table(constraints, request.tableName());
-        constraints.oneOf("conditionalOperator", request.conditionalOperatorAsString(), "OR", "AND");
+        CommonConstraints.conditionalOperator(constraints, request.conditionalOperatorAsString());
         Selection.checkConstraints(
                 constraints, "attributesToGet", request.hasAttributesToGet(), request.attributesToGet());
         constraints.atLeast("limit", request.limit(), 1);
+        CommonConstraints.conditions(constraints, "keyConditions", request.keyConditions());
         constraints.check();
     }
 }

@@ -40,6 +40,10 @@ final class ScanOperation implements Operation<ScanRequest, ScanResponse> {
         ConditionExpression olderFilter = request.hasScanFilter()
                 ? OlderConditions.filter(request.scanFilter(), request.conditionalOperator())
                 : null;
+        SelectRules.check(
+                request.select(),
+                SelectRules.projection(request.hasAttributesToGet(), request.projectionExpression()),
+                request.indexName());
         StartKeys.Normalized start = StartKeys.normalize(request.hasExclusiveStartKey(), request.exclusiveStartKey());
         KeyRange range = segment(request);
         ReadFilter filter = ReadFilter.of(parameters, olderFilter);
@@ -49,11 +53,12 @@ final class ScanOperation implements Operation<ScanRequest, ScanResponse> {
         ItemKey startKey = start.in(source);
         checkSegment(request, startKey);
         selection.checkKeys(source.table());
+        boolean fetches = SelectRules.fetches(source, request.select(), selection, filter);
         filter.checkKeys(source.table());
         admission.admit();
-        Page page = Page.read(source, new Page.Plan(range, true, startKey, request.limit(), filter::test));
+        Page page = Page.read(source, new Page.Plan(range, true, startKey, request.limit(), filter::test, fetches));
         CapacityMeter meter = new CapacityMeter(source.table(), request.returnConsumedCapacityAsString());
-        source.meter(meter, page.sizeBytes(), Boolean.TRUE.equals(request.consistentRead()));
+        page.meter(source, meter, Boolean.TRUE.equals(request.consistentRead()));
         ScanResponse.Builder response = ScanResponse.builder()
                 .count(page.items().size())
                 .scannedCount(page.scanned())
@@ -78,8 +83,9 @@ final class ScanOperation implements Operation<ScanRequest, ScanResponse> {
         constraints.atLeast("totalSegments", request.totalSegments(), 1);
         constraints.atMost("totalSegments", request.totalSegments(), MOST_SEGMENTS);
         CommonConstraints.returnConsumedCapacity(constraints, request.returnConsumedCapacityAsString());
+        CommonConstraints.conditions(constraints, "scanFilter", request.scanFilter());
         CommonConstraints.table(constraints, request.tableName());
-        constraints.oneOf("conditionalOperator", request.conditionalOperatorAsString(), "OR", "AND");
+        CommonConstraints.conditionalOperator(constraints, request.conditionalOperatorAsString());
         constraints.atLeast("segment", request.segment(), 0);
         constraints.atLeast("limit", request.limit(), 1);
         Selection.checkConstraints(

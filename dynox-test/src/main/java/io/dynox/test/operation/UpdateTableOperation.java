@@ -3,6 +3,7 @@ package io.dynox.test.operation;
 import io.dynox.test.error.ServiceErrors;
 import io.dynox.test.storage.Table;
 import io.dynox.test.storage.Tables;
+import io.dynox.test.streams.Streams;
 import io.dynox.test.validation.CommonConstraints;
 import io.dynox.test.validation.Constraints;
 import io.dynox.test.validation.SupportedParameters;
@@ -22,29 +23,36 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
 /** The change is made with the reply, which says {@code UPDATING}. */
 final class UpdateTableOperation implements Operation<UpdateTableRequest, UpdateTableResponse> {
 
-    private static final SupportedParameters SUPPORTED = new SupportedParameters(
-            "GlobalSecondaryIndexUpdates", "StreamSpecification", "SSESpecification", "ReplicaUpdates");
+    private static final SupportedParameters SUPPORTED = new SupportedParameters("SSESpecification", "ReplicaUpdates");
 
     private final Tables tables;
     private final Clock clock;
+    private final Streams streams;
 
-    UpdateTableOperation(Tables tables, Clock clock) {
+    UpdateTableOperation(Tables tables, Clock clock, Streams streams) {
         this.tables = tables;
         this.clock = clock;
+        this.streams = streams;
     }
 
     @Override
     public UpdateTableResponse execute(UpdateTableRequest request, Admission admission) {
         checkConstraints(request);
         SUPPORTED.check(request);
+        IndexUpdates indexes = new IndexUpdates(request.globalSecondaryIndexUpdates());
         checkAnything(request);
+        indexes.checkAlone();
         Table table = tables.named(request.tableName());
         checkThroughput(request, table.definition());
+        Streams.check(request.streamSpecification(), table.definition());
+        indexes.checkAgainst(table, request, isOnDemand(request, table.definition()));
         admission.admit();
-        TableDescription changed = changed(table.definition(), request, clock.instant());
-        table.define(changed);
+        TableDescription before = Descriptions.of(table);
+        table.define(indexes.apply(table, request, changed(table.definition(), request, clock.instant())));
+        streams.apply(request.streamSpecification(), table);
         return UpdateTableResponse.builder()
-                .tableDescription(Descriptions.in(TableStatus.UPDATING, Descriptions.of(table)))
+                .tableDescription(
+                        Descriptions.in(TableStatus.UPDATING, indexes.underWay(before, Descriptions.of(table))))
                 .build();
     }
 
@@ -54,13 +62,16 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
         CommonConstraints.tableCharacters(constraints, request.tableName());
         TableRules.checkThroughput(constraints, "provisionedThroughput", request.provisionedThroughput());
         constraints.oneOf("billingMode", request.billingModeAsString(), "PROVISIONED", "PAY_PER_REQUEST");
+        new IndexUpdates(request.globalSecondaryIndexUpdates()).checkConstraints(constraints);
         constraints.check();
     }
 
     private static void checkAnything(UpdateTableRequest request) {
         if (request.provisionedThroughput() == null
                 && request.billingMode() == null
+                && request.globalSecondaryIndexUpdates().isEmpty()
                 && request.deletionProtectionEnabled() == null
+                && request.streamSpecification() == null
                 && request.tableClass() == null
                 && request.onDemandThroughput() == null) {
             throw ServiceErrors.validation("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
@@ -80,10 +91,7 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
         if (wanted == null) {
             return;
         }
-        boolean onDemand = request.billingMode() == null
-                ? Descriptions.isOnDemand(definition)
-                : request.billingMode() == BillingMode.PAY_PER_REQUEST;
-        if (onDemand) {
+        if (isOnDemand(request, definition)) {
             throw ServiceErrors.invalidParameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified"
                     + " when BillingMode is PAY_PER_REQUEST");
         }
@@ -98,6 +106,13 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
                     + ". Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher"
                     + " limits.");
         }
+    }
+
+    /** The billing after the request. */
+    private static boolean isOnDemand(UpdateTableRequest request, TableDescription definition) {
+        return request.billingMode() == null
+                ? Descriptions.isOnDemand(definition)
+                : request.billingMode() == BillingMode.PAY_PER_REQUEST;
     }
 
     private static TableDescription changed(TableDescription definition, UpdateTableRequest request, Instant now) {

@@ -1,5 +1,8 @@
 package io.dynox.test.storage;
 
+import io.dynox.test.expression.SortCondition;
+import io.dynox.test.value.KeyValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,7 +26,10 @@ public final class Table {
     private final KeySchema schema;
     private final SortedItems items = new SortedItems();
     private final List<SecondaryIndex> indexes = new CopyOnWriteArrayList<>();
+    private final Tags tags = new Tags();
+    private volatile @Nullable ChangeListener listener;
     private volatile TableDescription definition;
+    private volatile @Nullable Expiry expiry;
     private long sizeBytes;
 
     /** A table as {@code definition} says it, which must be valid. */
@@ -94,28 +100,99 @@ public final class Table {
         return locked(lock.writeLock(), change);
     }
 
+    /** Tells the listener of all changes from now on; null is no listener. */
+    public void onChange(@Nullable ChangeListener next) {
+        writing(() -> {
+            listener = next;
+            return true;
+        });
+    }
+
+    private void tell(@Nullable StoredItem old, @Nullable StoredItem item) {
+        ChangeListener current = listener;
+        if (current != null) {
+            current.changed(old, item);
+        }
+    }
+
     /** The items in order; only inside {@link #reading} or {@link #writing}. */
     public SortedItems items() {
         return items;
     }
 
+    public Tags tags() {
+        return tags;
+    }
+
+    /** The attribute by whose value items expire; null for none. */
+    public @Nullable String timeToLive() {
+        Expiry current = expiry;
+        return current == null ? null : current.attribute();
+    }
+
+    /** Lets items expire by an attribute from now on, or none for null. */
+    public void expireBy(@Nullable String attribute) {
+        writing(() -> {
+            Expiry next = attribute == null ? null : new Expiry(attribute);
+            if (next != null) {
+                items.in(KeyRange.ALL, true, null).forEach(item -> next.replace(null, item));
+            }
+            expiry = next;
+            return true;
+        });
+    }
+
+    /** Removes what has expired by now. */
+    public void expire(Instant now) {
+        Expiry current = expiry;
+        if (current != null && reading(() -> current.isDue(now))) {
+            writing(() -> {
+                current.due(now).forEach(this::expire);
+                return true;
+            });
+        }
+    }
+
+    private void expire(ItemKey key) {
+        StoredItem old = drop(key);
+        ChangeListener current = listener;
+        if (old != null && current != null) {
+            current.expired(old);
+        }
+    }
+
     /** Stores an item and returns the one that it replaces; only inside {@link #writing}. */
     public @Nullable StoredItem put(StoredItem item) {
         StoredItem old = items.put(item.key(), item);
+        tell(old, item);
         sizeBytes += item.sizeBytes() - (old == null ? 0 : old.sizeBytes());
         for (SecondaryIndex index : indexes) {
             index.replace(old, item);
+        }
+        if (expiry != null) {
+            expiry.replace(old, item);
         }
         return old;
     }
 
     /** Removes an item and returns it, or null; only inside {@link #writing}. */
     public @Nullable StoredItem remove(ItemKey key) {
+        StoredItem old = drop(key);
+        if (old != null) {
+            tell(old, null);
+        }
+        return old;
+    }
+
+    private @Nullable StoredItem drop(ItemKey key) {
         StoredItem old = items.remove(key);
         if (old != null) {
             sizeBytes -= old.sizeBytes();
             for (SecondaryIndex index : indexes) {
                 index.replace(old, null);
+            }
+            if (expiry != null) {
+                expiry.replace(old, null);
             }
         }
         return old;
@@ -126,6 +203,9 @@ public final class Table {
         writing(() -> {
             items.clear();
             indexes.forEach(SecondaryIndex::clear);
+            if (expiry != null) {
+                expiry.clear();
+            }
             sizeBytes = 0;
             return true;
         });
@@ -137,6 +217,24 @@ public final class Table {
 
     public long sizeBytes() {
         return reading(() -> sizeBytes);
+    }
+
+    /** The size of all items of one partition and of their entries in local indexes; only inside {@link #reading}. */
+    public long collectionSizeBytes(KeyValue partition) {
+        KeyRange range = KeyRange.of(partition, new SortCondition.Any());
+        long size = sizeOf(items.in(range, true, null));
+        for (SecondaryIndex index : indexes) {
+            size += index.isLocal() ? sizeOf(index.entries().in(range, true, null)) : 0;
+        }
+        return size;
+    }
+
+    private static long sizeOf(Iterable<StoredItem> part) {
+        long size = 0;
+        for (StoredItem item : part) {
+            size += item.sizeBytes();
+        }
+        return size;
     }
 
     /** A copy of the items, in the order of a scan. */

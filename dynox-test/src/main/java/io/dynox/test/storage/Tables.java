@@ -2,30 +2,49 @@ package io.dynox.test.storage;
 
 import io.dynox.test.error.Arns;
 import io.dynox.test.error.ServiceErrors;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /** The tables by name. Thread-safe. */
 public final class Tables {
 
+    private final Clock clock;
     private final NavigableMap<String, Table> tables = new ConcurrentSkipListMap<>();
 
-    /** The table with this name or ARN, or {@code ResourceNotFoundException} in the words of the item operations. */
+    public Tables(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The table with this name or ARN, without the items that have expired, or {@code ResourceNotFoundException} in the
+     * words of the item operations.
+     */
     public Table forItems(String nameOrArn) {
-        Table table = tables.get(Arns.tableName(nameOrArn));
+        Table table = find(nameOrArn);
         if (table == null) {
             throw ServiceErrors.notFound("Requested resource not found");
         }
         return table;
     }
 
+    /** The table with this name or ARN, without the items that have expired; null for none. */
+    public @Nullable Table find(String nameOrArn) {
+        Table table = tables.get(Arns.tableName(nameOrArn));
+        if (table != null && table.timeToLive() != null) {
+            table.expire(clock.instant());
+        }
+        return table;
+    }
+
     /** The table with this name or ARN, or {@code ResourceNotFoundException} in the words of the table operations. */
     public Table named(String nameOrArn) {
-        String name = Arns.tableName(nameOrArn);
-        Table table = tables.get(name);
+        Table table = find(nameOrArn);
         if (table == null) {
-            throw ServiceErrors.notFound("Requested resource not found: Table: " + name + " not found");
+            throw ServiceErrors.notFound(
+                    "Requested resource not found: Table: " + Arns.tableName(nameOrArn) + " not found");
         }
         return table;
     }

@@ -3,6 +3,8 @@ package io.dynox.test.validation;
 import io.dynox.test.error.ServiceErrors;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.Condition;
+import software.amazon.awssdk.services.dynamodb.model.ExpectedAttributeValue;
 
 /** Constraints of parameters that many requests share. Stateless. */
 public final class CommonConstraints {
@@ -10,13 +12,34 @@ public final class CommonConstraints {
     private static final int SHORTEST_NAME = 3;
     private static final int LONGEST_NAME = 255;
 
+    private static final String[] OPERATORS = {
+        "IN",
+        "NULL",
+        "BETWEEN",
+        "LT",
+        "NOT_CONTAINS",
+        "EQ",
+        "GT",
+        "NOT_NULL",
+        "NE",
+        "LE",
+        "BEGINS_WITH",
+        "GE",
+        "CONTAINS"
+    };
+
     private CommonConstraints() {}
 
     /** The table's name in item operations, which take an ARN as well. */
     public static void table(Constraints constraints, @Nullable String nameOrArn) {
-        constraints.notNull("tableName", nameOrArn);
+        table(constraints, "tableName", nameOrArn);
+    }
+
+    /** The table's name in a part of a transaction. */
+    public static void table(Constraints constraints, String path, @Nullable String nameOrArn) {
+        constraints.notNull(path, nameOrArn);
         if (nameOrArn != null && !isArn(nameOrArn)) {
-            resourceName(constraints, "tableName", nameOrArn);
+            resourceName(constraints, path, nameOrArn);
         }
     }
 
@@ -53,6 +76,29 @@ public final class CommonConstraints {
 
     public static void returnValues(Constraints constraints, @Nullable String value) {
         constraints.oneOf("returnValues", value, "ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW");
+    }
+
+    public static void conditionalOperator(Constraints constraints, @Nullable String value) {
+        constraints.oneOf("conditionalOperator", value, "OR", "AND");
+    }
+
+    public static void onConditionFailure(Constraints constraints, @Nullable String value) {
+        constraints.oneOf("returnValuesOnConditionCheckFailure", value, "ALL_OLD", "NONE");
+    }
+
+    /** The operators of the older conditions on a write. */
+    public static void expected(Constraints constraints, Map<String, ExpectedAttributeValue> expected) {
+        expected.forEach((name, value) -> constraints.oneOf(
+                "expected." + name + ".member.comparisonOperator", value.comparisonOperatorAsString(), OPERATORS));
+    }
+
+    /** The operators of the older conditions on a read. */
+    public static void conditions(Constraints constraints, String path, Map<String, Condition> conditions) {
+        conditions.forEach((name, condition) -> {
+            String member = path + "." + name + ".member.comparisonOperator";
+            constraints.notNull(member, condition.comparisonOperatorAsString());
+            constraints.oneOf(member, condition.comparisonOperatorAsString(), OPERATORS);
+        });
     }
 
     /** The pattern, for keys of maps that are table names or ARNs. */

@@ -2,9 +2,9 @@ package io.dynox.test.validation;
 
 import io.dynox.test.error.ServiceErrors;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -34,6 +34,22 @@ public final class IndexRules {
         if (request.hasGlobalSecondaryIndexes()) {
             checkGlobal(request, defined, names);
         }
+        checkAllUsed(request, defined);
+    }
+
+    private static void checkAllUsed(CreateTableRequest request, List<String> defined) {
+        Set<String> used = new LinkedHashSet<>();
+        addNames(request.keySchema(), used);
+        request.localSecondaryIndexes().forEach(index -> addNames(index.keySchema(), used));
+        request.globalSecondaryIndexes().forEach(index -> addNames(index.keySchema(), used));
+        if (!used.containsAll(defined)) {
+            throw ServiceErrors.invalidParameter("Some AttributeDefinitions are not used. AttributeDefinitions: "
+                    + defined + ", keys used: " + used);
+        }
+    }
+
+    private static void addNames(List<KeySchemaElement> keys, Set<String> names) {
+        keys.forEach(key -> names.add(key.attributeName()));
     }
 
     private static void checkLocal(CreateTableRequest request, List<String> defined, Set<String> names) {
@@ -74,10 +90,7 @@ public final class IndexRules {
             throw ServiceErrors.invalidParameter("List of GlobalSecondaryIndexes is empty");
         }
         for (GlobalSecondaryIndex index : indexes) {
-            checkDefined(index.keySchema(), defined);
-            checkKeyTypes(index.keySchema());
-            checkProjection(index.projection());
-            checkBilling(request.billingMode(), index);
+            check(index, defined, request.billingMode() == BillingMode.PAY_PER_REQUEST);
             checkUnique(index.indexName(), names);
         }
         if (indexes.size() > MOST_GLOBAL) {
@@ -85,8 +98,15 @@ public final class IndexRules {
         }
     }
 
-    private static void checkBilling(@Nullable BillingMode billing, GlobalSecondaryIndex index) {
-        boolean onDemand = billing == BillingMode.PAY_PER_REQUEST;
+    /** Refuses a global index that is wrong in itself. */
+    public static void check(GlobalSecondaryIndex index, List<String> defined, boolean onDemand) {
+        checkDefined(index.keySchema(), defined);
+        checkKeyTypes(index.keySchema());
+        checkProjection(index.projection());
+        checkBilling(index, onDemand);
+    }
+
+    private static void checkBilling(GlobalSecondaryIndex index, boolean onDemand) {
         if (onDemand && index.provisionedThroughput() != null) {
             throw ServiceErrors.invalidParameter("ProvisionedThroughput should not be specified for index: "
                     + index.indexName() + " when BillingMode is PAY_PER_REQUEST");
@@ -121,6 +141,9 @@ public final class IndexRules {
     private static void checkProjection(Projection projection) {
         if (projection.projectionType() == null) {
             throw ServiceErrors.invalidParameter("Unknown ProjectionType: null");
+        }
+        if (projection.projectionType() == ProjectionType.INCLUDE && !projection.hasNonKeyAttributes()) {
+            throw ServiceErrors.invalidParameter("ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
         }
         if (projection.hasNonKeyAttributes() && projection.projectionType() != ProjectionType.INCLUDE) {
             throw ServiceErrors.invalidParameter(

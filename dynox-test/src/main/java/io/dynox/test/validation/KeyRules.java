@@ -57,18 +57,61 @@ public final class KeyRules {
         }
     }
 
-    private static void checkIndexKey(SecondaryIndex index, KeyAttribute attribute, AttributeValue value) {
-        AttributeType actual = AttributeType.of(value);
+    /** Refuses a value of the wrong type for an index. */
+    public static void checkIndexKeyType(SecondaryIndex index, KeyAttribute attribute, AttributeType actual) {
         if (actual != attribute.type()) {
             throw ServiceErrors.invalidParameter("Type mismatch for Index Key " + attribute.name() + " Expected: "
                     + attribute.type() + " Actual: " + actual + " IndexName: " + index.name());
         }
+    }
+
+    /** Refuses an item that an update has left with an attribute that doesn't fit an index. */
+    public static void checkUpdatedIndexKeys(Table table, Map<String, AttributeValue> item) {
+        for (SecondaryIndex index : table.indexes()) {
+            for (KeyAttribute attribute : index.schema().attributes()) {
+                AttributeValue value = item.get(attribute.name());
+                if (value == null) {
+                    continue;
+                }
+                if (AttributeType.of(value) != attribute.type()) {
+                    throw ServiceErrors.validation(
+                            "The update expression attempted to update the secondary index key to unsupported type");
+                }
+                if (isEmpty(value)) {
+                    throw ServiceErrors.validation("One or more parameter values are not valid. The update expression"
+                            + " attempted to update a secondary index key to a value that is not supported. The"
+                            + " AttributeValue for a key attribute cannot contain an empty "
+                            + (attribute.type() == AttributeType.S ? "string" : "binary") + " value.");
+                }
+                if (isTooLong(index, attribute, value)) {
+                    throw ServiceErrors.validation("The update expression attempted to update the secondary index key"
+                            + " beyond allowed size limits");
+                }
+            }
+        }
+    }
+
+    private static boolean isTooLong(SecondaryIndex index, KeyAttribute attribute, AttributeValue value) {
+        int most = attribute.equals(index.schema().partition()) ? LONGEST_PARTITION_KEY : LONGEST_SORT_KEY;
+        return KeyValue.of(value).sizeBytes() > most;
+    }
+
+    private static void checkIndexKey(SecondaryIndex index, KeyAttribute attribute, AttributeValue value) {
+        AttributeType actual = AttributeType.of(value);
+        checkIndexKeyType(index, attribute, actual);
         if (isEmpty(value)) {
             throw ServiceErrors.validation(
                     "One or more parameter values are not valid. A value specified for a secondary index key is not"
                             + " supported. The AttributeValue for a key attribute cannot contain an empty "
                             + (actual == AttributeType.S ? "string" : "binary") + " value. IndexName: " + index.name()
                             + ", IndexKey: " + attribute.name());
+        }
+        if (isTooLong(index, attribute, value)) {
+            boolean isPartition = attribute.equals(index.schema().partition());
+            throw ServiceErrors.invalidParameter((isPartition
+                            ? "Size of hashkey has exceeded the maximum size limit of2048 bytes"
+                            : "Aggregated size of all range keys has exceeded the size limit of 1024 bytes")
+                    + " IndexName: " + index.name() + ", IndexKey: " + attribute.name());
         }
     }
 

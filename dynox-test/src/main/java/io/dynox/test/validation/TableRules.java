@@ -17,6 +17,8 @@ public final class TableRules {
 
     private static final long MOST_UNITS = 1_000_000_000_000L;
     private static final int MOST_KEYS = 2;
+    private static final int MOST_PROJECTED = 20;
+    private static final int LONGEST_ATTRIBUTE = 255;
 
     private TableRules() {}
 
@@ -59,7 +61,9 @@ public final class TableRules {
         List<AttributeDefinition> definitions = request.attributeDefinitions();
         for (int i = 0; i < definitions.size(); i++) {
             String path = "attributeDefinitions." + (i + 1) + ".member.";
-            constraints.notNull(path + "attributeName", definitions.get(i).attributeName());
+            String name = definitions.get(i).attributeName();
+            constraints.notNull(path + "attributeName", name);
+            constraints.length(path + "attributeName", name, 1, LONGEST_ATTRIBUTE);
             String type = definitions.get(i).attributeTypeAsString();
             constraints.notNull(path + "attributeType", type).oneOf(path + "attributeType", type, "B", "N", "S");
         }
@@ -92,7 +96,8 @@ public final class TableRules {
         checkThroughput(constraints, path + "provisionedThroughput", index.provisionedThroughput());
     }
 
-    private static void checkIndexName(Constraints constraints, String path, @Nullable String name) {
+    /** The constraints on the name of an index. */
+    public static void checkIndexName(Constraints constraints, String path, @Nullable String name) {
         constraints.notNull(path + "indexName", name);
         CommonConstraints.resourceName(constraints, path + "indexName", name);
     }
@@ -122,7 +127,7 @@ public final class TableRules {
                     "KEYS_ONLY");
             if (projection.hasNonKeyAttributes()) {
                 constraints.length(
-                        path + "projection.nonKeyAttributes", projection.nonKeyAttributes(), 1, Integer.MAX_VALUE);
+                        path + "projection.nonKeyAttributes", projection.nonKeyAttributes(), 1, MOST_PROJECTED);
             }
         }
     }

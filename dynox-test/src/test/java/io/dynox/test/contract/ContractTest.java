@@ -58,9 +58,14 @@ abstract class ContractTest {
         }
     }
 
+    /** Whether the independent server answers, which is known to be wrong here and there. */
+    boolean isOverHttp() {
+        return backend == Backend.OVER_HTTP;
+    }
+
     /** A new table with the keys {@code pk} and {@code sk}, or {@code pk} alone for one type. */
     String table(ScalarAttributeType... types) {
-        String name = "contract-" + UUID.randomUUID();
+        String name = named();
         List<KeySchemaElement> keys = new ArrayList<>(List.of(key("pk", KeyType.HASH)));
         List<AttributeDefinition> attributes = new ArrayList<>(List.of(attribute("pk", types[0])));
         if (types.length > 1) {
@@ -72,10 +77,16 @@ abstract class ContractTest {
                         .keySchema(keys)
                         .attributeDefinitions(attributes))
                 .join();
-        created.add(name);
         client.waiter()
                 .waitUntilTableExists(r -> r.tableName(name), ContractTest::pollFast)
                 .join();
+        return name;
+    }
+
+    /** The name of a table that goes away after the test. */
+    String named() {
+        String name = "contract-" + UUID.randomUUID();
+        created.add(name);
         return name;
     }
 

@@ -60,16 +60,6 @@ class OlderUpdatesTest {
                 .hasMessage(prefix + "ADD action is not supported for the type S");
     }
 
-    @Test
-    void updateThatOnlyRemovesIsKnown() {
-        assertThat(OlderUpdates.update(Map.of("a", update(AttributeAction.DELETE, null)))
-                        .isOnlyRemoval())
-                .isTrue();
-        assertThat(OlderUpdates.update(Map.of("a", update(AttributeAction.PUT, n("1"))))
-                        .isOnlyRemoval())
-                .isFalse();
-    }
-
     private static Map<String, AttributeValue> apply(
             String name, @Nullable AttributeAction action, @Nullable AttributeValue value) {
         return OlderUpdates.update(Map.of(name, update(action, value))).apply(ITEM);

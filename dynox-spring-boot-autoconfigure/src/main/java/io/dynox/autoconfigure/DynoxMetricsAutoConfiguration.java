@@ -1,0 +1,26 @@
+package io.dynox.autoconfigure;
+
+import io.dynox.metrics.DynoxMetrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration of Dynox's meters, which Spring Boot binds to every meter registry of the application. */
+@AutoConfiguration(before = DynoxAutoConfiguration.class)
+@ConditionalOnClass(MeterBinder.class)
+@ConditionalOnBooleanProperty(
+        name = {"dynox.enabled", "dynox.metrics.enabled"},
+        matchIfMissing = true)
+@EnableConfigurationProperties(DynoxProperties.class)
+public final class DynoxMetricsAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    DynoxMetrics dynoxMetrics(DynoxProperties properties) {
+        return new DynoxMetrics(properties.metrics().maxTables());
+    }
+}

@@ -1,0 +1,53 @@
+package io.dynox.autoconfigure;
+
+import io.dynox.autoconfigure.DynoxProperties.Http;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+
+/**
+ * Netty clients on an event loop of Dynox's own, which outlives them: a Netty client that owns its event loop blocks its
+ * close for two seconds. Thread-safe.
+ */
+final class NettyHttpClients implements HttpClients, AutoCloseable {
+
+    private static final long CLOSE_TIMEOUT_SECONDS = 2;
+
+    private final Http http;
+    private final SdkEventLoopGroup eventLoops;
+
+    NettyHttpClients(DynoxProperties properties) {
+        this.http = properties.http();
+        checkConcurrency("dynox.write.concurrency", properties.write().concurrency());
+        checkConcurrency("dynox.get.concurrency", properties.get().concurrency());
+        this.eventLoops = SdkEventLoopGroup.builder().build();
+    }
+
+    @Override
+    public SdkAsyncHttpClient.Builder<?> builder() {
+        return NettyNioAsyncHttpClient.builder()
+                .eventLoopGroup(eventLoops)
+                .maxConcurrency(http.maxConnections())
+                .connectionTimeout(http.connectionTimeout())
+                .connectionAcquisitionTimeout(http.acquireTimeout())
+                .readTimeout(http.readTimeout())
+                .writeTimeout(http.writeTimeout());
+    }
+
+    /** Ends the event loop without the quiet period that Netty keeps by default: no client is left to submit work. */
+    @Override
+    public void close() {
+        eventLoops
+                .eventLoopGroup()
+                .shutdownGracefully(0, CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void checkConcurrency(String property, int concurrency) {
+        PropertyRules.require(
+                concurrency <= http.maxConnections(),
+                property,
+                "must not be above dynox.http.max-connections (" + http.maxConnections() + "), but is " + concurrency);
+    }
+}

@@ -1,0 +1,104 @@
+package io.dynox.autoconfigure;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
+
+/** The checks of {@link DynoxProperties}; each message names the property, what is allowed, and the value. */
+final class PropertyRules {
+
+    private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private PropertyRules() {}
+
+    static void require(boolean condition, String property, String rule) {
+        if (!condition) {
+            throw new InvalidPropertyException(property, rule);
+        }
+    }
+
+    static void atLeast(String property, long value, long least) {
+        require(value >= least, property, "must be at least " + least + ", but is " + value);
+    }
+
+    static void atLeast(String property, DataSize value, DataSize least) {
+        require(
+                value.compareTo(least) >= 0,
+                property,
+                "must be at least " + least.toMegabytes() + "MB, but is " + value.toBytes() + "B");
+    }
+
+    static void atLeast(String property, Duration value, Duration least, String otherProperty) {
+        require(
+                value.compareTo(least) >= 0,
+                property,
+                "must not be below " + otherProperty + " (" + simple(least) + "), but is " + simple(value));
+    }
+
+    static void positive(String property, Duration value) {
+        require(!value.isZero() && !value.isNegative(), property, "must be above zero, but is " + simple(value));
+    }
+
+    static void notNegative(String property, Duration value) {
+        require(!value.isNegative(), property, "must be zero or above, but is " + simple(value));
+    }
+
+    static void text(String property, String value) {
+        require(StringUtils.hasText(value), property, "must be set and not be empty");
+    }
+
+    /** An empty value, as a placeholder's empty default leaves it, is no value. */
+    static @Nullable String orNull(@Nullable String value) {
+        return StringUtils.hasText(value) ? value : null;
+    }
+
+    static @Nullable String region(String property, @Nullable String value) {
+        String region = orNull(value);
+        require(
+                region == null || REGION.matcher(region).matches(),
+                property,
+                "must be the code of an AWS region, such as eu-central-1, but is '" + region + "'");
+        return region;
+    }
+
+    /** Checks the URL of an endpoint. No message repeats a value that may hold a password or a token. */
+    static @Nullable String endpoint(String property, @Nullable String value) {
+        String endpoint = orNull(value);
+        if (endpoint == null) {
+            return null;
+        }
+        String shown = endpoint.contains("@") || endpoint.contains("?") ? "" : ", but is '" + endpoint + "'";
+        URI uri = parse(property, endpoint, shown);
+        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        boolean bare = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+        require(
+                bare && !endpoint.contains("@"),
+                property,
+                "must hold no user name, password, query or fragment; put credentials into dynox.credentials.*");
+        require(
+                http && uri.getHost() != null,
+                property,
+                "must be a URL with http or https and a host, such as http://localhost:8000" + shown);
+        return endpoint;
+    }
+
+    // The cause is left out, as its message repeats the value.
+    @SuppressWarnings("UnusedException")
+    private static URI parse(String property, String endpoint, String shown) {
+        try {
+            return new URI(endpoint);
+        } catch (URISyntaxException e) {
+            throw new InvalidPropertyException(
+                    property, "must be a URL with http or https and a host, such as http://localhost:8000" + shown);
+        }
+    }
+
+    private static String simple(Duration duration) {
+        return DurationStyle.SIMPLE.print(duration);
+    }
+}

@@ -1,0 +1,31 @@
+package io.dynox.metrics;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Values of a tag that others choose: the first ones pass, all beyond a limit become {@code other}, so that no caller can
+ * fill a registry. Thread-safe.
+ */
+final class BoundedTag {
+
+    static final String OTHER = "other";
+
+    private final int limit;
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+    BoundedTag(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit must be at least 1, but is " + limit);
+        }
+        this.limit = limit;
+    }
+
+    String of(String value) {
+        return seen.contains(value) || admit(value) ? value : OTHER;
+    }
+
+    private synchronized boolean admit(String value) {
+        return seen.contains(value) || (seen.size() < limit && seen.add(value));
+    }
+}

@@ -1,0 +1,221 @@
+package io.dynox.sdk;
+
+import io.dynox.BatchListener;
+import io.dynox.BatchOperations;
+import io.dynox.BatchWriterFactory;
+import io.dynox.FailureClassifier;
+import io.dynox.GetOptions;
+import io.dynox.WriteOptions;
+import io.dynox.engine.BatchEngine;
+import io.dynox.engine.EngineRuntime;
+import io.dynox.engine.Pacers;
+import io.dynox.engine.ScheduledRuntime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/**
+ * Dynox over a DynamoDB client of the AWS SDK. The client stays the caller's: it is not closed, and its other calls are
+ * not touched.
+ *
+ * <p>Thread-safe.
+ */
+public final class DynoxClient implements AutoCloseable {
+
+    private final BatchEngine engine;
+    private final MapBatchOperations operations;
+    private final MapWriterFactory writerFactory;
+    private final @Nullable ScheduledRuntime ownRuntime;
+
+    private DynoxClient(Builder builder) {
+        ScheduledRuntime own = builder.runtime == null ? new ScheduledRuntime() : null;
+        EngineRuntime runtime = Objects.requireNonNullElse(builder.runtime, own);
+        this.ownRuntime = own;
+        ServiceSite site = new ServiceSite(builder.client, runtime::execute);
+        this.engine = new BatchEngine(
+                runtime,
+                builder.listeners,
+                builder.writeOptions.concurrency(),
+                builder.getOptions.concurrency(),
+                builder.pacers);
+        MapEngine maps = new MapEngine(
+                engine,
+                runtime,
+                site,
+                new KeySchemas(builder.client, site, builder.tableKeys),
+                new BatchCalls(builder.client, builder.attemptTimeout),
+                builder.classifier);
+        this.operations = new MapBatchOperations(maps, builder.writeOptions, builder.getOptions);
+        this.writerFactory = new MapWriterFactory(operations);
+    }
+
+    /**
+     * Starts with the default options.
+     *
+     * @param client the client to send over
+     * @return a builder
+     */
+    public static Builder builder(DynamoDbAsyncClient client) {
+        return new Builder(client);
+    }
+
+    /**
+     * The factory of writers.
+     *
+     * @return the same one each time
+     */
+    public BatchWriterFactory writerFactory() {
+        return writerFactory;
+    }
+
+    /**
+     * The operations on plain maps.
+     *
+     * @return the same ones each time
+     */
+    public BatchOperations operations() {
+        return operations;
+    }
+
+    /**
+     * Opens no further writers, closes those that are open, and waits for each within its
+     * {@link WriteOptions#closeTimeout()}. The DynamoDB client must still be open.
+     */
+    @Override
+    public void close() {
+        engine.close();
+        if (ownRuntime != null) {
+            ownRuntime.close();
+        }
+    }
+
+    /**
+     * Collects what a client is made of.
+     *
+     * <p>Not thread-safe.
+     */
+    public static final class Builder {
+
+        private final DynamoDbAsyncClient client;
+        private WriteOptions writeOptions = WriteOptions.DEFAULT;
+        private GetOptions getOptions = GetOptions.DEFAULT;
+        private Map<String, TableKeys> tableKeys = Map.of();
+        private List<BatchListener> listeners = List.of();
+        private Pacers pacers = Pacers.NONE;
+        private FailureClassifier classifier = failure -> Optional.empty();
+        private @Nullable EngineRuntime runtime;
+        private @Nullable Duration attemptTimeout;
+
+        private Builder(DynamoDbAsyncClient client) {
+            this.client = client;
+        }
+
+        /**
+         * The options of writes that bring none of their own. Their concurrency also limits the write requests in flight
+         * for a table, over all its writers.
+         *
+         * @param writeOptions the defaults
+         * @return this
+         */
+        public Builder writeOptions(WriteOptions writeOptions) {
+            this.writeOptions = writeOptions;
+            return this;
+        }
+
+        /**
+         * The options of reads that bring none of their own. Their concurrency also limits the read requests in flight
+         * for a table, over all batch gets.
+         *
+         * @param getOptions the defaults
+         * @return this
+         */
+        public Builder getOptions(GetOptions getOptions) {
+            this.getOptions = getOptions;
+            return this;
+        }
+
+        /**
+         * The keys of tables that are known without a {@code DescribeTable}.
+         *
+         * @param tableKeys keys by the name, or by the ARN, of a table
+         * @return this
+         */
+        public Builder tableKeys(Map<String, TableKeys> tableKeys) {
+            this.tableKeys = Map.copyOf(tableKeys);
+            return this;
+        }
+
+        /**
+         * Who is told what happens.
+         *
+         * @param listeners called in this order
+         * @return this
+         */
+        public Builder listeners(List<BatchListener> listeners) {
+            this.listeners = List.copyOf(listeners);
+            return this;
+        }
+
+        /**
+         * The rate limits of tables; there are none by default.
+         *
+         * @param pacers asked once for the reads and once for the writes of a table, by its bare name
+         * @return this
+         */
+        public Builder pacers(Pacers pacers) {
+            this.pacers = pacers;
+            return this;
+        }
+
+        /**
+         * Time, timers, randomness and threads; a runtime of its own is the default, and ends with the client.
+         *
+         * @param runtime a runtime, which the caller ends after the client
+         * @return this
+         */
+        public Builder runtime(EngineRuntime runtime) {
+            this.runtime = runtime;
+            return this;
+        }
+
+        /**
+         * How long one batch request may take until it counts as unanswered and is sent again; as long as the DynamoDB
+         * client lets it by default.
+         *
+         * @param attemptTimeout above zero
+         * @return this
+         * @throws IllegalArgumentException when it is zero or negative
+         */
+        public Builder attemptTimeout(Duration attemptTimeout) {
+            if (attemptTimeout.isZero() || attemptTimeout.isNegative()) {
+                throw new IllegalArgumentException("attemptTimeout must be above zero, but is " + attemptTimeout);
+            }
+            this.attemptTimeout = attemptTimeout;
+            return this;
+        }
+
+        /**
+         * Who says what a failed request means, before Dynox's own rules do.
+         *
+         * @param classifier the application's rules
+         * @return this
+         */
+        public Builder classifier(FailureClassifier classifier) {
+            this.classifier = classifier;
+            return this;
+        }
+
+        /**
+         * Makes the client.
+         *
+         * @return a client to be closed
+         */
+        public DynoxClient build() {
+            return new DynoxClient(this);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.dynox.sdk;
+
+import io.dynox.InvalidItemException;
+import io.dynox.WriteOperation;
+import io.dynox.engine.PendingWrite;
+import io.dynox.engine.WriteCodec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Encodes plain maps to write requests.
+ *
+ * <p>Immutable.
+ *
+ * @param <T> the maps, of which only the type of their values is left open
+ */
+final class MapWriteCodec<T extends Map<String, ?>> implements WriteCodec<T, WriteRequest> {
+
+    private static final int PUT_ENVELOPE = "{\"PutRequest\":{\"Item\":}},".length();
+    private static final int DELETE_ENVELOPE = "{\"DeleteRequest\":{\"Key\":}},".length();
+
+    private final String table;
+
+    MapWriteCodec(String table) {
+        this.table = table;
+    }
+
+    @Override
+    public PendingWrite<WriteRequest> put(T item) {
+        try {
+            Map<String, AttributeValue> attributes = ItemEncoder.encode(item);
+            ItemMeter meter = new ItemMeter().add(attributes);
+            if (meter.bytes() > ItemMeter.MAX_ITEM_BYTES) {
+                throw new BadValue("is " + meter.bytes() + " bytes large, and " + ItemMeter.MAX_ITEM_BYTES
+                        + " bytes (400 KB) is the most: split it, or keep large values elsewhere");
+            }
+            WriteRequest request = WriteRequest.builder()
+                    .putRequest(put -> put.item(attributes))
+                    .build();
+            return pending(WriteOperation.PUT, request, meter);
+        } catch (BadValue e) {
+            throw e.of("item", table);
+        }
+    }
+
+    @Override
+    public PendingWrite<WriteRequest> delete(Map<String, ?> key) {
+        ItemMeter meter = new ItemMeter();
+        Map<String, AttributeValue> attributes = key(table, key, meter);
+        WriteRequest request = WriteRequest.builder()
+                .deleteRequest(delete -> delete.key(attributes))
+                .build();
+        return pending(WriteOperation.DELETE, request, meter);
+    }
+
+    /**
+     * Encodes a key, of a delete or of a read.
+     *
+     * @throws InvalidItemException when it holds what DynamoDB has no type for
+     */
+    static Map<String, AttributeValue> key(String table, Map<?, ?> key, ItemMeter meter) {
+        try {
+            Map<String, AttributeValue> attributes = ItemEncoder.encode(key);
+            meter.add(attributes);
+            return attributes;
+        } catch (BadValue e) {
+            throw e.of("key", table);
+        }
+    }
+
+    private static PendingWrite<WriteRequest> pending(WriteOperation operation, WriteRequest request, ItemMeter meter) {
+        return new PendingWrite<>(
+                operation, request, clamp(meter.bytes()), clamp(meter.wireBytes() + envelope(operation)));
+    }
+
+    /** What a request holds for a write besides its attributes. */
+    static int envelope(WriteOperation operation) {
+        return operation == WriteOperation.PUT ? PUT_ENVELOPE : DELETE_ENVELOPE;
+    }
+
+    private static int clamp(long bytes) {
+        return (int) Math.min(Integer.MAX_VALUE, bytes);
+    }
+
+    @Override
+    public Map<String, ?> describe(WriteOperation operation, WriteRequest payload) {
+        return ItemDecoder.decode(
+                operation == WriteOperation.PUT
+                        ? payload.putRequest().item()
+                        : payload.deleteRequest().key());
+    }
+
+    @Override
+    public Map<String, ?> describeInvalid(T item) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(item));
+    }
+}

@@ -1,0 +1,209 @@
+package io.dynox.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Keeps the walls between the packages where the design puts them. */
+class ArchitectureTest {
+
+    private static final String API = "io.dynox";
+    private static final String ENGINE = "io.dynox.engine..";
+    private static final String SDK = "io.dynox.sdk..";
+    private static final String METRICS = "io.dynox.metrics..";
+    private static final String AUTOCONFIGURE = "io.dynox.autoconfigure..";
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.dynox");
+
+    @Test
+    void apiDependsOnNothingButValues() {
+        check(classes()
+                .that()
+                .resideInAPackage(API)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        API,
+                        "java..",
+                        "org.jspecify.annotations",
+                        "org.reactivestreams",
+                        "software.amazon.awssdk.services.dynamodb.model..")
+                .because("users code against the API, whatever carries the batches and whatever framework they use"));
+    }
+
+    @Test
+    void engineKnowsTheApiAlone() {
+        check(classes()
+                .that()
+                .resideInAPackage(ENGINE)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        API,
+                        ENGINE,
+                        "java..",
+                        "org.jspecify.annotations",
+                        "org.reactivestreams",
+                        "org.slf4j..",
+                        "io.github.bucket4j..",
+                        "com.google.errorprone.annotations..")
+                .because(
+                        "the engine runs in a simulation, without AWS, Spring, Micrometer or HTTP types, and a transport "
+                                + "other than the SDK's is planned"));
+    }
+
+    @Test
+    void sdkKnowsNeitherSpringNorMeters() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(SDK)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(METRICS, AUTOCONFIGURE, "org.springframework..", "io.micrometer..")
+                .because("the adapter stands under the auto-configuration and works without it")
+                .allowEmptyShould(true));
+    }
+
+    @Test
+    void metricsAreAListenerOfTheApi() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(METRICS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE, SDK, AUTOCONFIGURE, "org.springframework..", "software.amazon..")
+                .because("what is measured is what every listener can hear"));
+    }
+
+    @Test
+    void nobodyDependsOnTheAutoConfiguration() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(AUTOCONFIGURE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(AUTOCONFIGURE)
+                .because("the auto-configuration puts the parts together; none of them may need it"));
+    }
+
+    @Test
+    void springStaysInTheAutoConfiguration() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(AUTOCONFIGURE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .because("Dynox works without a container; Spring only wires it"));
+    }
+
+    @Test
+    void micrometerStaysInTheMetrics() {
+        DescribedPredicate<JavaClass> metricsConfiguration = DescribedPredicate.describe(
+                "the auto-configuration of the meters",
+                type -> type.getName().startsWith("io.dynox.autoconfigure.DynoxMetrics"));
+        check(noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(METRICS).or(metricsConfiguration)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
+                .because("Micrometer is optional: a class that names it must not be loaded without it"));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        check(slices().assignedFrom(new ByPackage())
+                .should()
+                .beFreeOfCycles()
+                .because("packages in a cycle are one package"));
+    }
+
+    @Test
+    void collaboratorsComeThroughConstructors() {
+        check(NO_CLASSES_SHOULD_USE_FIELD_INJECTION.because("a class says what it needs, and tests can give it"));
+    }
+
+    @Test
+    void classesAreFinalUnlessMadeForInheritance() {
+        check(classes()
+                .that()
+                .areNotInterfaces()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .and(DescribedPredicate.describe(
+                        "are no package descriptions",
+                        (JavaClass type) -> !type.getSimpleName().equals("package-info")))
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .because("inheritance is an API, and none of these offers it"));
+    }
+
+    @Test
+    void autoConfigurationsArePublicAndFinal() {
+        check(classes()
+                .that()
+                .areAnnotatedWith(AutoConfiguration.class)
+                .should()
+                .bePublic()
+                .andShould()
+                .haveModifier(JavaModifier.FINAL)
+                .because("Spring Boot finds them by name, others order theirs by class, nobody extends them"));
+    }
+
+    @Test
+    void beanMethodsArePackagePrivate() {
+        check(methods()
+                .that()
+                .areAnnotatedWith(Bean.class)
+                .should()
+                .bePackagePrivate()
+                .because("the container calls them, no application does"));
+    }
+
+    @Test
+    void nothingIsPrintedOrLoggedPastSlf4j() {
+        check(noClasses().should(ACCESS_STANDARD_STREAMS).because("applications decide where output goes"));
+        check(NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.because("SLF4J is what Spring Boot configures"));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(MAIN);
+    }
+
+    /** A slice a package; the root package is one too, which patterns can't say. */
+    private static final class ByPackage implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getPackageName();
+            return name.startsWith(API) ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages of Dynox";
+        }
+    }
+}

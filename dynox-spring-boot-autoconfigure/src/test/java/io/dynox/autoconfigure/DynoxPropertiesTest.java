@@ -1,0 +1,227 @@
+package io.dynox.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dynox.GetOptions;
+import io.dynox.RateLimit;
+import io.dynox.RetryPolicy;
+import io.dynox.WriteOptions;
+import io.dynox.autoconfigure.DynoxProperties.Credentials;
+import io.dynox.autoconfigure.DynoxProperties.Table;
+import io.dynox.rate.RateLimits.ReadWrite;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+class DynoxPropertiesTest {
+
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner().withUserConfiguration(PropertiesOnly.class);
+
+    @Test
+    void defaultsAreThoseOfTheOptions() {
+        runner.run(context -> {
+            DynoxProperties properties = context.getBean(DynoxProperties.class);
+
+            assertThat(properties.writeOptions()).isEqualTo(WriteOptions.DEFAULT);
+            assertThat(properties.getOptions()).isEqualTo(GetOptions.DEFAULT);
+            assertThat(properties.enabled()).isTrue();
+            assertThat(properties.metrics().enabled()).isTrue();
+            assertThat(properties.tables()).isEmpty();
+        });
+    }
+
+    @Test
+    void writeGetAndRetryPropertiesEndUpInTheOptions() {
+        RetryPolicy retry = new RetryPolicy(Duration.ofSeconds(10), 3, Duration.ofMillis(5), Duration.ofMillis(500));
+        runner.withPropertyValues(
+                        "dynox.write.concurrency=2",
+                        "dynox.write.buffer-items=50",
+                        "dynox.write.buffer-size=2MB",
+                        "dynox.write.linger=7ms",
+                        "dynox.write.put-timeout=8s",
+                        "dynox.write.close-timeout=9s",
+                        "dynox.write.recorded-failures=10",
+                        "dynox.get.consistent-read=true",
+                        "dynox.get.concurrency=4",
+                        "dynox.retry.deadline=10s",
+                        "dynox.retry.max-attempts=3",
+                        "dynox.retry.base-delay=5ms",
+                        "dynox.retry.max-delay=500ms")
+                .run(context -> {
+                    DynoxProperties properties = context.getBean(DynoxProperties.class);
+
+                    assertThat(properties.writeOptions())
+                            .isEqualTo(new WriteOptions(
+                                    2,
+                                    50,
+                                    2L << 20,
+                                    Duration.ofMillis(7),
+                                    Duration.ofSeconds(8),
+                                    Duration.ofSeconds(9),
+                                    10,
+                                    retry));
+                    assertThat(properties.getOptions()).isEqualTo(new GetOptions(true, 4, retry));
+                });
+    }
+
+    @Test
+    void tablesAreReadByNameWithAndWithoutSortKey() {
+        runner.withPropertyValues(
+                        "dynox.tables.users.partition-key=pk",
+                        "dynox.tables.users.sort-key=sk",
+                        "dynox.tables.[my_table.v2].partition-key=id")
+                .run(context -> assertThat(
+                                context.getBean(DynoxProperties.class).tables())
+                        .isEqualTo(Map.of(
+                                "users",
+                                new Table("pk", "sk", RateLimitProperties.NONE),
+                                "my_table.v2",
+                                new Table("id", null, RateLimitProperties.NONE))));
+    }
+
+    @Test
+    void rateLimitsAreReadForAllTablesAndForSingleOnes() {
+        runner.withPropertyValues(
+                        "dynox.rate-limit.write-units=1000",
+                        "dynox.rate-limit.burst=50",
+                        "dynox.rate-limit.adaptive-read.min=10",
+                        "dynox.rate-limit.adaptive-read.max=90",
+                        "dynox.tables.users.rate-limit.read-units=7")
+                .run(context -> {
+                    DynoxProperties properties = context.getBean(DynoxProperties.class);
+
+                    assertThat(properties.rateLimit().limits())
+                            .isEqualTo(new ReadWrite(new RateLimit.Fixed(1000, 50), new RateLimit.Adaptive(10, 90)));
+                    assertThat(properties.tables().get("users"))
+                            .extracting(table -> table.rateLimit().limits())
+                            .isEqualTo(new ReadWrite(null, new RateLimit.Fixed(7, 7)));
+                    assertThat(properties.tableKeys()).isEmpty();
+                });
+    }
+
+    @Test
+    void emptyValuesCountAsNotSet() {
+        runner.withPropertyValues(
+                        "dynox.region=",
+                        "dynox.endpoint=",
+                        "dynox.credentials.access-key=",
+                        "dynox.credentials.profile=")
+                .run(context -> {
+                    DynoxProperties properties = context.getBean(DynoxProperties.class);
+
+                    assertThat(properties.region()).isNull();
+                    assertThat(properties.endpoint()).isNull();
+                    assertThat(properties.credentials()).isEqualTo(new Credentials(null, null, null, null));
+                });
+    }
+
+    @Test
+    void noSecretIsInTheText() {
+        runner.withPropertyValues(
+                        "dynox.credentials.access-key=AKIAVISIBLE",
+                        "dynox.credentials.secret-key=hush",
+                        "dynox.credentials.session-token=token")
+                .run(context -> assertThat(
+                                context.getBean(DynoxProperties.class).toString())
+                        .contains("static, redacted")
+                        .doesNotContain("AKIAVISIBLE", "hush", "token="));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dynox.region                   | us_east_1       | must be the code of an AWS region, such as eu-central-1, but is 'us_east_1'
+            dynox.endpoint                 | localhost:8000  | must be a URL with http or https and a host, such as http://localhost:8000, but is 'localhost:8000'
+            dynox.endpoint                 | ftp://localhost | must be a URL with http or https
+            dynox.endpoint                 | /relative       | must be a URL with http or https
+            dynox.endpoint                 | http://a b      | must be a URL with http or https
+            dynox.client.attempt-timeout   | 0s              | must be above zero, but is 0ms
+            dynox.http.max-connections     | 0               | must be at least 1, but is 0
+            dynox.http.connection-timeout  | -1s             | must be above zero
+            dynox.http.acquire-timeout     | 0s              | must be above zero
+            dynox.http.read-timeout        | 0s              | must be above zero
+            dynox.http.write-timeout       | 0s              | must be above zero
+            dynox.write.concurrency        | 0               | must be at least 1, but is 0
+            dynox.write.buffer-items       | 24              | must be at least 25, but is 24
+            dynox.write.buffer-size        | 1KB             | must be at least 1MB, but is 1024B
+            dynox.write.linger             | -1ms            | must be zero or above, but is -1ms
+            dynox.write.put-timeout        | -1ms            | must be zero or above
+            dynox.write.close-timeout      | 0s              | must be above zero
+            dynox.write.recorded-failures  | -1              | must be at least 0
+            dynox.get.concurrency          | 0               | must be at least 1
+            dynox.retry.deadline           | 0s              | must be above zero
+            dynox.retry.max-attempts       | 0               | must be at least 1
+            dynox.retry.base-delay         | 0s              | must be above zero
+            dynox.retry.max-delay          | 10ms            | must not be below dynox.retry.base-delay (50ms), but is 10ms
+            dynox.metrics.max-tables       | 0               | must be at least 1
+            dynox.rate-limit.write-units   | 0               | must be at least 1, but is 0
+            dynox.rate-limit.read-units    | -5              | must be at least 1, but is -5
+            dynox.rate-limit.burst         | 100             | must stand beside dynox.rate-limit.write-units or dynox.rate-limit.read-units
+            dynox.rate-limit.adaptive-write.min | 5          | must be set as well
+            dynox.rate-limit.adaptive-read.max  | 5          | must be set as well
+            dynox.tables.users.rate-limit.write-units | 0    | must be at least 1
+            """)
+    void wrongValueStopsTheStartAndSaysWhatIsAllowed(String property, String value, String rule) {
+        runner.withPropertyValues(property + "=" + value)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(InvalidPropertyException.class)
+                        .hasMessageStartingWith(property.replaceAll("adaptive.*", ""))
+                        .hasMessageContaining(rule));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dynox.credentials.access-key=a                                   | dynox.credentials.secret-key must be set as well
+            dynox.credentials.secret-key=s                                   | dynox.credentials.access-key must be set as well
+            dynox.credentials.session-token=t                                | dynox.credentials.access-key must be set as well
+            dynox.credentials.access-key=a,dynox.credentials.secret-key=s,dynox.credentials.profile=p | dynox.credentials.profile must not be set beside
+            dynox.tables.users.partition-key=pk,dynox.tables.users.sort-key=pk | dynox.tables.users.sort-key must be another attribute
+            dynox.tables.users.sort-key=sk                                   | dynox.tables.users.partition-key must be set
+            dynox.rate-limit.write-units=5,dynox.rate-limit.adaptive-write.min=1,dynox.rate-limit.adaptive-write.max=2 | dynox.rate-limit.adaptive-write must not be set beside dynox.rate-limit.write-units
+            dynox.rate-limit.adaptive-read.min=3,dynox.rate-limit.adaptive-read.max=2 | dynox.rate-limit.adaptive-read.max must not be below dynox.rate-limit.adaptive-read.min (3), but is 2
+            """)
+    void valuesThatDontBelongTogetherStopTheStart(String pairs, String message) {
+        runner.withPropertyValues(pairs.split(",", -1))
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining(message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user:hush@dynamodb.example.com",
+                "https://user:hu sh@dynamodb.example.com",
+                "https://dynamodb.example.com?token=hush",
+                "user:hush@dynamodb.example.com",
+                "https://user:hush%zz@dynamodb.example.com"
+            })
+    void endpointWithSecretsIsRefusedAndNotRepeated(String endpoint) {
+        runner.withPropertyValues("dynox.endpoint=" + endpoint)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining("dynox.endpoint must ")
+                        .satisfies(failure -> assertThat(failure)
+                                .extracting(DynoxPropertiesTest::stackTrace)
+                                .asString()
+                                .doesNotContain("hush", "hu sh")));
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(DynoxProperties.class)
+    static class PropertiesOnly {}
+}

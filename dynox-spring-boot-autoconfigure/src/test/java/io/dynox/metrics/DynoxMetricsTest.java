@@ -1,0 +1,199 @@
+package io.dynox.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dynox.BatchListener.GetCompleted;
+import io.dynox.BatchListener.Operation;
+import io.dynox.BatchListener.Outcome;
+import io.dynox.BatchListener.RateLimited;
+import io.dynox.BatchListener.ReplyReceived;
+import io.dynox.BatchListener.RetryScheduled;
+import io.dynox.BatchListener.Throttled;
+import io.dynox.BatchWriteResult;
+import io.dynox.FailedWrite;
+import io.dynox.ItemWrite;
+import io.dynox.WriteAccount;
+import io.dynox.WriteOperation;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DynoxMetricsTest {
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final DynoxMetrics metrics = new DynoxMetrics(2);
+
+    @BeforeEach
+    void bind() {
+        metrics.bindTo(registry);
+    }
+
+    @Test
+    void replyIsTimedAndItsItemsAreCounted() {
+        metrics.replyReceived(reply("users", Operation.BATCH_WRITE, Outcome.PARTIAL, 20, 5, 21.5));
+
+        assertThat(registry.get("dynox.batch.requests")
+                        .tags("table", "users", "operation", "batch_write", "outcome", "partial")
+                        .timer()
+                        .totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(12);
+        assertThat(items("users", "batch_write", "written")).isEqualTo(20);
+        assertThat(count("dynox.unprocessed.items", "users", "batch_write")).isEqualTo(5);
+        assertThat(count("dynox.capacity.consumed", "users", "batch_write")).isEqualTo(21.5);
+    }
+
+    @Test
+    void rejectedRequestCountsAsRequestAlone() {
+        metrics.replyReceived(reply("users", Operation.BATCH_WRITE, Outcome.REJECTED, 0, 25, 0));
+
+        assertThat(registry.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .containsExactly("dynox.batch.requests");
+    }
+
+    @Test
+    void readsCountItemsWhenTheyAreComplete() {
+        metrics.replyReceived(reply("users", Operation.BATCH_GET, Outcome.SUCCESS, 100, 0, 50));
+        metrics.getCompleted(new GetCompleted("users", 90, 10, 0));
+        metrics.getCompleted(new GetCompleted("users", 1, 0, 7));
+
+        assertThat(items("users", "batch_get", "found")).isEqualTo(91);
+        assertThat(items("users", "batch_get", "missing")).isEqualTo(10);
+        assertThat(items("users", "batch_get", "unread")).isEqualTo(7);
+        assertThat(count("dynox.capacity.consumed", "users", "batch_get")).isEqualTo(50);
+    }
+
+    @Test
+    void retriesCountItems() {
+        metrics.retryScheduled(new RetryScheduled("users", Operation.BATCH_WRITE, 5, Duration.ofMillis(40)));
+        metrics.retryScheduled(new RetryScheduled("users", Operation.BATCH_WRITE, 2, Duration.ofMillis(40)));
+
+        assertThat(count("dynox.retry.items", "users", "batch_write")).isEqualTo(7);
+    }
+
+    @Test
+    void throttlesCountByReason() {
+        metrics.throttled(new Throttled("users", Operation.BATCH_WRITE, List.of("Hot", "Hot", "Account"), 4));
+        metrics.throttled(new Throttled("users", Operation.BATCH_WRITE, List.of(), 2));
+
+        assertThat(throttles("Hot")).isEqualTo(1);
+        assertThat(throttles("Account")).isEqualTo(1);
+        assertThat(throttles("unspecified")).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForRateLimitsAreTimed() {
+        metrics.rateLimited(new RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(30)));
+        metrics.rateLimited(new RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(12)));
+
+        Timer waits = registry.get("dynox.ratelimit.waits")
+                .tags("table", "users", "operation", "batch_write")
+                .timer();
+        assertThat(waits.count()).isEqualTo(2);
+        assertThat(waits.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(42);
+    }
+
+    @Test
+    void endOfAWriterCountsWhatNoReplyDoes() {
+        WriteAccount account = new WriteAccount(10, 0, 0, 0, 5, 0, 2, 0, 3, 0);
+        metrics.writerClosed(new BatchWriteResult("users", account, 1, 0, 0, Duration.ZERO, List.of(), List.of()));
+        metrics.itemFailed(new FailedWrite(
+                new ItemWrite("users", WriteOperation.PUT, Map.of()),
+                new IllegalStateException("refused"),
+                1,
+                false,
+                Duration.ZERO));
+
+        assertThat(items("users", "batch_write", "superseded")).isEqualTo(2);
+        assertThat(items("users", "batch_write", "not_attempted")).isEqualTo(3);
+        assertThat(items("users", "batch_write", "failed")).isEqualTo(1);
+    }
+
+    @Test
+    void tablesBeyondTheLimitShareATag() {
+        for (String table : List.of("a", "b", "c", "d", "a")) {
+            metrics.getCompleted(new GetCompleted(table, 1, 0, 0));
+        }
+
+        assertThat(items("a", "batch_get", "found")).isEqualTo(2);
+        assertThat(items("b", "batch_get", "found")).isEqualTo(1);
+        assertThat(items("other", "batch_get", "found")).isEqualTo(2);
+    }
+
+    @Test
+    void bindingTwiceCountsOnce() {
+        metrics.bindTo(registry);
+        metrics.getCompleted(new GetCompleted("users", 1, 0, 0));
+
+        assertThat(items("users", "batch_get", "found")).isEqualTo(1);
+    }
+
+    @Test
+    void everyMeterIsOneOfTheEnumWithItsUnitTextAndTags() {
+        metrics.replyReceived(reply("users", Operation.BATCH_WRITE, Outcome.PARTIAL, 20, 5, 21.5));
+        metrics.retryScheduled(new RetryScheduled("users", Operation.BATCH_WRITE, 5, Duration.ofMillis(40)));
+        metrics.throttled(new Throttled("users", Operation.BATCH_WRITE, List.of(), 2));
+        metrics.rateLimited(new RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(30)));
+
+        for (DynoxMeter meter : DynoxMeter.values()) {
+            Meter.Id id = registry.get(meter.meterName()).meter().getId();
+
+            assertThat(id.getDescription()).isEqualTo(meter.description());
+            assertThat(id.getTags()).extracting(Tag::getKey).containsExactlyInAnyOrderElementsOf(meter.tagKeys());
+            assertThat(id.getBaseUnit()).isEqualTo(meter.baseUnit() == null ? "seconds" : meter.baseUnit());
+        }
+        assertThat(registry.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .allMatch(name -> Arrays.stream(DynoxMeter.values())
+                        .anyMatch(meter -> meter.meterName().equals(name)));
+    }
+
+    @Test
+    void namesAreThreeNouns() {
+        assertThat(DynoxMeter.values()).allMatch(meter -> meter.meterName().matches("dynox\\.[a-z]+\\.[a-z]+"));
+    }
+
+    @Test
+    void nothingIsKeptWithoutARegistry() {
+        DynoxMetrics unbound = new DynoxMetrics(1);
+        unbound.getCompleted(new GetCompleted("first", 1, 0, 0));
+        unbound.bindTo(registry);
+        unbound.getCompleted(new GetCompleted("second", 1, 0, 0));
+
+        assertThat(items("second", "batch_get", "found")).isEqualTo(1);
+    }
+
+    private double items(String table, String operation, String outcome) {
+        return registry.get("dynox.batch.items")
+                .tags("table", table, "operation", operation, "outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    private double count(String name, String table, String operation) {
+        return registry.get(name)
+                .tags("table", table, "operation", operation)
+                .counter()
+                .count();
+    }
+
+    private double throttles(String reason) {
+        return registry.get("dynox.throttle.events")
+                .tags("table", "users", "operation", "batch_write", "reason", reason)
+                .counter()
+                .count();
+    }
+
+    private static ReplyReceived reply(
+            String table, Operation operation, Outcome outcome, int processed, int unprocessed, double units) {
+        return new ReplyReceived(table, operation, outcome, processed, unprocessed, Duration.ofMillis(12), units);
+    }
+}

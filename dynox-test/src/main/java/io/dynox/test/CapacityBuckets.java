@@ -1,0 +1,96 @@
+package io.dynox.test;
+
+import io.dynox.test.error.Arns;
+import io.dynox.test.storage.Table;
+import io.dynox.test.storage.Tables;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
+
+/**
+ * The provisioned capacity of tables and global indexes: each fills at the rate that its table says, up to what it saves for a burst,
+ * and may be overdrawn by the request that empties it. Thread-safe.
+ */
+final class CapacityBuckets {
+
+    /** What is drawn from: the capacity of a table, or of an index of it, for reads or for writes. */
+    record Source(String table, @Nullable String index, boolean isWrite) {
+
+        /** The reason that the service gives when this is empty. */
+        ThrottlingReason reason() {
+            return ThrottlingReason.builder()
+                    .reason((index == null ? "Table" : "Index") + (isWrite ? "Write" : "Read")
+                            + "ProvisionedThroughputExceeded")
+                    .resource(index == null ? Arns.ofTable(table) : Arns.ofIndex(table, index))
+                    .build();
+        }
+    }
+
+    private record Level(double units, Instant at) {}
+
+    private final Object lock = new Object();
+    private final Map<Source, Level> levels = new HashMap<>();
+    private final Tables tables;
+    private final Clock clock;
+    private final Duration burst;
+
+    CapacityBuckets(Tables tables, Clock clock, Duration burst) {
+        this.tables = tables;
+        this.clock = clock;
+        this.burst = burst;
+    }
+
+    /** Whether there is anything left; a table on demand always has. */
+    boolean hasAny(Source source) {
+        synchronized (lock) {
+            return rate(source) == 0 || level(source) > 0;
+        }
+    }
+
+    /** Takes units, more than there are if need be; negative ones are given back. */
+    void take(Source source, double units) {
+        synchronized (lock) {
+            if (rate(source) > 0) {
+                levels.put(source, new Level(level(source) - units, clock.instant()));
+            }
+        }
+    }
+
+    private double level(Source source) {
+        Instant now = clock.instant();
+        double most = rate(source) * seconds(burst);
+        Level last = levels.get(source);
+        return last == null
+                ? most
+                : Math.min(most, last.units() + rate(source) * seconds(Duration.between(last.at(), now)));
+    }
+
+    /** Units per second; 0 for no limit. */
+    private long rate(Source source) {
+        Table table = tables.find(source.table());
+        if (table == null) {
+            return 0;
+        }
+        ProvisionedThroughputDescription throughput = source.index() == null
+                ? table.definition().provisionedThroughput()
+                : table.definition().globalSecondaryIndexes().stream()
+                        .filter(index -> index.indexName().equals(source.index()))
+                        .map(GlobalSecondaryIndexDescription::provisionedThroughput)
+                        .findFirst()
+                        .orElse(null);
+        if (throughput == null) {
+            return 0;
+        }
+        return source.isWrite() ? throughput.writeCapacityUnits() : throughput.readCapacityUnits();
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / (double) Duration.ofSeconds(1).toNanos();
+    }
+}

@@ -1,0 +1,39 @@
+package io.dynox.test.autoconfigure;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+
+/**
+ * Puts an {@link io.dynox.test.InMemoryDynamoDb} into a {@code @SpringBootTest}, in place of every DynamoDB client bean of the
+ * application. For Dynox alone use {@link DynoxTest @DynoxTest}, which includes this.
+ *
+ * <p>Each {@code DynamoDbAsyncClient} and {@code DynamoDbClient} bean is the in-memory one, also where the application or a
+ * library declares it; an override in the test itself ({@code @MockitoBean}) wins. Clients that code makes without the container
+ * are out of reach.
+ *
+ * <p>The tables of {@link #tables()} and of {@code dynox.tables.*} (with keys of type string, unless declared here as well)
+ * exist before the application's beans do. Before each test method, those of {@code @Nested} classes included, all tables are
+ * emptied, whatever the application wrote at its start too, declared tables that a test deleted are made again, and the fault
+ * plan and the log of requests are cleared.
+ *
+ * <p>Contexts share no data. Test methods that run at the same time in one context do.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@ImportAutoConfiguration
+public @interface AutoConfigureDynox {
+
+    /**
+     * The tables that the test needs, beside those of {@code dynox.tables.*}.
+     *
+     * @return each name at most once
+     */
+    Table[] tables() default {};
+}

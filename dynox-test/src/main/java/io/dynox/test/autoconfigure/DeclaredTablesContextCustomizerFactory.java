@@ -1,0 +1,34 @@
+package io.dynox.test.autoconfigure;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.TestContextAnnotationUtils;
+
+/**
+ * Hands the tables of {@link AutoConfigureDynox} to the context. They are part of its identity in the context cache, so that
+ * tests with other tables get a context of their own.
+ */
+final class DeclaredTablesContextCustomizerFactory implements ContextCustomizerFactory {
+
+    @Override
+    public @Nullable ContextCustomizer createContextCustomizer(
+            Class<?> testClass, List<ContextConfigurationAttributes> configAttributes) {
+        AutoConfigureDynox annotation =
+                TestContextAnnotationUtils.findMergedAnnotation(testClass, AutoConfigureDynox.class);
+        return annotation == null ? null : new Customizer(DeclaredTables.of(annotation.tables()));
+    }
+
+    private record Customizer(DeclaredTables tables) implements ContextCustomizer {
+
+        @Override
+        public void customizeContext(
+                ConfigurableApplicationContext context, MergedContextConfiguration mergedConfiguration) {
+            context.getBeanFactory().registerSingleton(InMemoryDynamoDbAutoConfiguration.ANNOTATED_TABLES_BEAN, tables);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.dynox.test.autoconfigure;
+
+import io.dynox.test.InMemoryDynamoDb;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestContextAnnotationUtils;
+import org.springframework.test.context.TestExecutionListener;
+
+/** Gives each test method of an {@link AutoConfigureDynox} class empty tables and a database without faults. Thread-safe. */
+final class DynoxTestExecutionListener implements TestExecutionListener, Ordered {
+
+    /** After the injection of dependencies, before anything that puts data into the tables. */
+    private static final int ORDER = 2500;
+
+    @Override
+    public int getOrder() {
+        return ORDER;
+    }
+
+    @Override
+    public void beforeTestMethod(TestContext testContext) {
+        if (TestContextAnnotationUtils.hasAnnotation(testContext.getTestClass(), AutoConfigureDynox.class)) {
+            ApplicationContext context = testContext.getApplicationContext();
+            context.getBeanProvider(DynoxTestTables.class)
+                    .ifAvailable(tables -> tables.restore(context.getBean(InMemoryDynamoDb.class)));
+        }
+    }
+}

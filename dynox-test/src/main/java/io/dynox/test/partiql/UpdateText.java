@@ -1,0 +1,72 @@
+package io.dynox.test.partiql;
+
+import io.dynox.test.expression.DocumentPath;
+import io.dynox.test.partiql.Statement.Change;
+import io.dynox.test.value.ValidationFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Writes the changes of an UPDATE statement as an update expression. Stateless. */
+final class UpdateText {
+
+    private UpdateText() {}
+
+    static String of(List<Change> changes, ExpressionText text) {
+        List<String> set = new ArrayList<>();
+        List<String> remove = new ArrayList<>();
+        List<String> add = new ArrayList<>();
+        List<String> delete = new ArrayList<>();
+        for (Change change : changes) {
+            if (change instanceof Change.Remove removal) {
+                remove.add(text.path(removal.path()));
+                continue;
+            }
+            Change.Assign assign = (Change.Assign) change;
+            String path = text.path(assign.path());
+            if (assign.operand() instanceof Operand.Call call && call.name().startsWith("set_")) {
+                List<String> section = call.name().equals("set_add") ? add : delete;
+                section.add(path + " " + text.operand(members(assign.path(), call)));
+            } else {
+                set.add(path + " = " + text.operand(checked(assign.operand())));
+            }
+        }
+        List<String> sections = new ArrayList<>();
+        section("SET", set, sections);
+        section("REMOVE", remove, sections);
+        section("ADD", add, sections);
+        section("DELETE", delete, sections);
+        return String.join(" ", sections);
+    }
+
+    private static void section(String keyword, List<String> actions, List<String> sections) {
+        if (!actions.isEmpty()) {
+            sections.add(keyword + " " + String.join(", ", actions));
+        }
+    }
+
+    /** The members that {@code set_add} or {@code set_delete} names, which work on the attribute that is assigned only. */
+    private static Operand members(DocumentPath path, Operand.Call call) {
+        boolean fits = Set.of("set_add", "set_delete").contains(call.name())
+                && call.operands().size() == 2
+                && call.operands().get(0) instanceof Operand.Attribute attribute
+                && attribute.path().equals(path)
+                && call.operands().get(1) instanceof Operand.Value;
+        if (!fits) {
+            throw new ValidationFailure(
+                    "The function " + call.name() + " takes the attribute that is set, and a set of values");
+        }
+        return call.operands().get(1);
+    }
+
+    private static Operand checked(Operand operand) {
+        if (operand instanceof Operand.Call call && !call.name().equals("list_append")) {
+            throw new ValidationFailure("Unsupported function in the SET clause: " + call.name());
+        }
+        if (operand instanceof Operand.Arithmetic sum) {
+            checked(sum.left());
+            checked(sum.right());
+        }
+        return operand;
+    }
+}

@@ -1,0 +1,95 @@
+package io.dynox.test.partiql;
+
+import static io.dynox.test.partiql.StatementFixture.assertInvalid;
+import static io.dynox.test.partiql.StatementFixture.values;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SyntaxTest {
+
+    private final StatementFixture music = new StatementFixture();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "SELEC * FROM music                          | Unexpected keyword",
+                "NOT A STATEMENT                             | Unexpected keyword",
+                "THIS MAKES NO SENSE                         | Unexpected token after expression",
+                "SELECT FROM music                           | Unexpected keyword",
+                "SELECT * music                              | Expected FROM after SELECT list",
+                "SELECT *, n FROM music                      | Cannot mix * with other expressions",
+                "SELECT * FROM table                         | Unexpected keyword",
+                "SELECT * FROM 'music'                       | Unexpected term",
+                "SELECT date FROM music                      | Unexpected keyword",
+                "SELECT * FROM music WHERE                   | Unexpected term",
+                "SELECT * FROM music WHERE pk = = 'a'        | Unexpected operator",
+                "SELECT * FROM music WHERE pk = 'a' sk       | Unexpected token after expression",
+                "SELECT * FROM music; SELECT * FROM music    | Unexpected token after semicolon. (Only one query is allowed.)",
+                "SELECT * FROM music WHERE a.date = 1        | Invalid path dot component",
+                "INSERT INTO 'music' VALUE {'pk': 'a'}       | Expected identifier for simple path",
+                "INSERT music VALUE {'pk': 'a'}              | Unexpected keyword",
+                "UPDATE music WHERE pk = 'a'                 | Expected data manipulation",
+                "UPDATE music SET 'a' = 1 WHERE pk = 'a'     | Expected identifier for simple path",
+                "DELETE music WHERE pk = 'a'                 | Expected FROM after DELETE",
+                "CREATE TABLE music                          | Unexpected keyword",
+                "DROP TABLE music                            | Unexpected keyword"
+            })
+    void malformedStatementsAreRefused(String statement, String detail) {
+        music.assertInvalid(statement, "Statement wasn't well formed, can't be processed: " + detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "SELECT COUNT(*) FROM music                  | Unexpected path component at 1:8:5",
+                "SELECT * FROM music LIMIT 1                 | Unsupported clause: LIMIT at 1:21:5",
+                "SELECT * FROM music, other                  | Unexpected from source",
+                "SELECT * FROM my-music                      | Unexpected from source"
+            })
+    void whatDynamoDbLeavesOutOfSqlIsRefused(String statement, String message) {
+        music.assertInvalid(statement, message);
+    }
+
+    @Test
+    void aTrailingSemicolonIsAllowed() {
+        music.run("SELECT * FROM music;");
+    }
+
+    @Test
+    void parametersMustMatchTheQuestionMarks() {
+        String message = "Number of parameters in request and statement don't match.";
+
+        music.assertInvalid("SELECT * FROM music WHERE pk = ?", message);
+        assertInvalid(() -> music.run("SELECT * FROM music WHERE pk = ?", "a", "b"), message);
+    }
+
+    @Test
+    void constraintsComeFirst() {
+        music.assertInvalid(
+                "",
+                "1 validation error detected: Value '' at 'statement' failed to satisfy constraint: "
+                        + "Member must have length greater than or equal to 1");
+        assertInvalid(
+                () -> music.client.executeStatement(
+                        r -> r.statement("SELECT * FROM music").limit(0)),
+                "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: "
+                        + "Member must have value greater than or equal to 1");
+        assertInvalid(
+                () -> music.client.executeStatement(r -> r.parameters(values(1))),
+                "1 validation error detected: Value null at 'statement' failed to satisfy constraint: "
+                        + "Member must not be null");
+    }
+
+    @Test
+    void deepNestingIsRefusedRatherThanOverflowing() {
+        music.assertInvalid(
+                "SELECT * FROM music WHERE " + "(".repeat(4000) + "pk",
+                "Statement wasn't well formed, can't be processed: The statement nests too deep");
+    }
+}

@@ -1,0 +1,37 @@
+package io.dynox.sample;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Refuses look-ups until the application is ready, which it is when {@link ImportRunner} has ended: a city that is still to
+ * come must not be called missing.
+ */
+@Component
+final class ImportGate implements WebMvcConfigurer, HandlerInterceptor {
+
+    private final ApplicationAvailability availability;
+
+    ImportGate(ApplicationAvailability availability) {
+        this.availability = availability;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/cities", "/countries/**");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
+            throw new ImportRunningException();
+        }
+        return true;
+    }
+}

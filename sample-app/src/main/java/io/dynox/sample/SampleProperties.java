@@ -1,0 +1,49 @@
+package io.dynox.sample;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The properties of the sample.
+ *
+ * @param table Table that the cities are kept in. Created at the start if it is missing.
+ * @param inMemory Whether the sample runs on the in-memory DynamoDB. By default it does unless dynox.endpoint or
+ *     dynox.region is set.
+ * @param importAtStart Whether the cities are imported at the start.
+ * @param faults How the in-memory DynamoDB misbehaves.
+ */
+@ConfigurationProperties("sample")
+record SampleProperties(
+        @DefaultValue("cities") String table,
+        @Nullable Boolean inMemory,
+        @DefaultValue("true") boolean importAtStart,
+        @DefaultValue Faults faults) {
+
+    /**
+     * The properties under {@code sample.faults}.
+     *
+     * @param unprocessed Share of the items and keys that batches leave unprocessed, between 0 and 1.
+     * @param throttleFor How long everything is throttled from the beginning of the import.
+     */
+    record Faults(
+            @DefaultValue("0") double unprocessed,
+            @DefaultValue("0s") Duration throttleFor) {
+
+        Faults {
+            if (!(unprocessed >= 0 && unprocessed < 1)) {
+                throw new IllegalArgumentException(
+                        "sample.faults.unprocessed must be at least 0 and below 1, but is " + unprocessed);
+            }
+            if (throttleFor.isNegative()) {
+                throw new IllegalArgumentException(
+                        "sample.faults.throttle-for must not be negative, but is " + throttleFor);
+            }
+        }
+
+        boolean isNone() {
+            return unprocessed == 0 && throttleFor.isZero();
+        }
+    }
+}
