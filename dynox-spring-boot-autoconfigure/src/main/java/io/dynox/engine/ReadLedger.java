@@ -110,6 +110,9 @@ final class ReadLedger<I> {
         if (refused) {
             giveUp(keys);
         } else if (keys.length > 0) {
+            for (int key : keys) {
+                fruitless[key] = 0;
+            }
             queue.askAgain(keys, now);
         }
         return Again.NONE;

@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsAsyncClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * A DynamoDB in memory, for tests: the SDK's own clients on it, no socket, no server, ready at once.
@@ -85,6 +87,16 @@ public final class InMemoryDynamoDb {
     /** The synchronous client, always the same; closing it does nothing. */
     public DynamoDbClient client() {
         return client;
+    }
+
+    /** The asynchronous client of DynamoDB Streams, always the same; closing it does nothing. Faults don't reach it. */
+    public DynamoDbStreamsAsyncClient streamsAsyncClient() {
+        return operations.streams().asyncClient();
+    }
+
+    /** The synchronous client of DynamoDB Streams, always the same; closing it does nothing. Faults don't reach it. */
+    public DynamoDbStreamsClient streamsClient() {
+        return operations.streams().client();
     }
 
     /** The script of this database's misbehaviour, at first empty. */
@@ -193,6 +205,7 @@ public final class InMemoryDynamoDb {
     /** Removes all tables, items, logged requests and faults: as good as new. */
     public void reset() {
         tables.all().forEach(tables::remove);
+        operations.streams().clear();
         faults.clear();
         clear();
     }

@@ -1,6 +1,7 @@
 package io.dynox.test;
 
 import io.dynox.test.error.Arns;
+import io.dynox.test.partiql.Partiql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,7 @@ public record SentRequest(String operation, DynamoDbRequest request, Instant at)
         } else {
             named = request.getValueForField("TableName", String.class)
                     .map(Set::of)
-                    .orElse(Set.of());
+                    .orElseGet(() -> Partiql.tables(request));
         }
         Set<String> tables = new TreeSet<>();
         named.forEach(table -> tables.add(Arns.tableName(table)));

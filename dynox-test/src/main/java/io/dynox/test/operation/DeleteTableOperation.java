@@ -3,6 +3,7 @@ package io.dynox.test.operation;
 import io.dynox.test.error.ServiceErrors;
 import io.dynox.test.storage.Table;
 import io.dynox.test.storage.Tables;
+import io.dynox.test.streams.Streams;
 import io.dynox.test.validation.CommonConstraints;
 import io.dynox.test.validation.Constraints;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
@@ -14,9 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 final class DeleteTableOperation implements Operation<DeleteTableRequest, DeleteTableResponse> {
 
     private final Tables tables;
+    private final Streams streams;
 
-    DeleteTableOperation(Tables tables) {
+    DeleteTableOperation(Tables tables, Streams streams) {
         this.tables = tables;
+        this.streams = streams;
     }
 
     @Override
@@ -33,6 +36,7 @@ final class DeleteTableOperation implements Operation<DeleteTableRequest, Delete
         }
         admission.admit();
         tables.remove(table);
+        streams.close(table);
         return DeleteTableResponse.builder()
                 .tableDescription(Descriptions.in(TableStatus.DELETING, deleted(definition)))
                 .build();

@@ -4,6 +4,7 @@ import io.dynox.test.error.RequestIds;
 import io.dynox.test.error.ServiceErrors;
 import io.dynox.test.partiql.Partiql;
 import io.dynox.test.storage.Tables;
+import io.dynox.test.streams.Streams;
 import io.dynox.test.value.ValidationFailure;
 import java.time.Clock;
 import java.util.HashMap;
@@ -44,12 +45,15 @@ public final class Operations {
 
     private final Map<Class<?>, Operation<?, ?>> operations = new HashMap<>();
 
+    private final Streams streams;
+
     public Operations(Tables tables, Clock clock) {
-        add(CreateTableRequest.class, new CreateTableOperation(tables, clock));
+        streams = new Streams(clock);
+        add(CreateTableRequest.class, new CreateTableOperation(tables, clock, streams));
         add(DescribeTableRequest.class, new DescribeTableOperation(tables));
         add(ListTablesRequest.class, new ListTablesOperation(tables));
-        add(UpdateTableRequest.class, new UpdateTableOperation(tables, clock));
-        add(DeleteTableRequest.class, new DeleteTableOperation(tables));
+        add(UpdateTableRequest.class, new UpdateTableOperation(tables, clock, streams));
+        add(DeleteTableRequest.class, new DeleteTableOperation(tables, streams));
         add(PutItemRequest.class, new PutItemOperation(tables));
         add(GetItemRequest.class, new GetItemOperation(tables));
         add(UpdateItemRequest.class, new UpdateItemOperation(tables));
@@ -70,6 +74,11 @@ public final class Operations {
         add(ExecuteStatementRequest.class, partiql::executeStatement);
         add(BatchExecuteStatementRequest.class, partiql::batchExecuteStatement);
         add(ExecuteTransactionRequest.class, partiql::executeTransaction);
+    }
+
+    /** The streams of the tables. */
+    public Streams streams() {
+        return streams;
     }
 
     /**

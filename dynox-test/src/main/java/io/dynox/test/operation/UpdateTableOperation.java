@@ -3,6 +3,7 @@ package io.dynox.test.operation;
 import io.dynox.test.error.ServiceErrors;
 import io.dynox.test.storage.Table;
 import io.dynox.test.storage.Tables;
+import io.dynox.test.streams.Streams;
 import io.dynox.test.validation.CommonConstraints;
 import io.dynox.test.validation.Constraints;
 import io.dynox.test.validation.SupportedParameters;
@@ -22,15 +23,16 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
 /** The change is made with the reply, which says {@code UPDATING}. */
 final class UpdateTableOperation implements Operation<UpdateTableRequest, UpdateTableResponse> {
 
-    private static final SupportedParameters SUPPORTED =
-            new SupportedParameters("StreamSpecification", "SSESpecification", "ReplicaUpdates");
+    private static final SupportedParameters SUPPORTED = new SupportedParameters("SSESpecification", "ReplicaUpdates");
 
     private final Tables tables;
     private final Clock clock;
+    private final Streams streams;
 
-    UpdateTableOperation(Tables tables, Clock clock) {
+    UpdateTableOperation(Tables tables, Clock clock, Streams streams) {
         this.tables = tables;
         this.clock = clock;
+        this.streams = streams;
     }
 
     @Override
@@ -42,10 +44,12 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
         indexes.checkAlone();
         Table table = tables.named(request.tableName());
         checkThroughput(request, table.definition());
+        Streams.check(request.streamSpecification(), table.definition());
         indexes.checkAgainst(table, request, isOnDemand(request, table.definition()));
         admission.admit();
         TableDescription before = Descriptions.of(table);
         table.define(indexes.apply(table, request, changed(table.definition(), request, clock.instant())));
+        streams.apply(request.streamSpecification(), table);
         return UpdateTableResponse.builder()
                 .tableDescription(
                         Descriptions.in(TableStatus.UPDATING, indexes.underWay(before, Descriptions.of(table))))
@@ -67,6 +71,7 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
                 && request.billingMode() == null
                 && request.globalSecondaryIndexUpdates().isEmpty()
                 && request.deletionProtectionEnabled() == null
+                && request.streamSpecification() == null
                 && request.tableClass() == null
                 && request.onDemandThroughput() == null) {
             throw ServiceErrors.validation("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "

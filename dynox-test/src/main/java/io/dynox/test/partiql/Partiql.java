@@ -2,12 +2,19 @@ package io.dynox.test.partiql;
 
 import io.dynox.test.operation.Admission;
 import io.dynox.test.storage.Tables;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionResponse;
+import software.amazon.awssdk.services.dynamodb.model.ParameterizedStatement;
 
 /**
  * The operations that take statements. A statement is parsed, translated into requests of the service's other operations and carried
@@ -25,6 +32,25 @@ public final class Partiql {
                 new StatementExecution(new SelectExecution(tables, requests), new WriteExecution(tables, requests));
         batches = new BatchExecution(tables, statements);
         transactions = new TransactionExecution(tables, requests);
+    }
+
+    /** The names of the tables that the statements of a request are about; none for requests without statements. */
+    public static Set<String> tables(DynamoDbRequest request) {
+        return statements(request)
+                .flatMap(statement -> StatementParser.tableOf(statement).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> statements(DynamoDbRequest request) {
+        Stream<@Nullable String> statements = Stream.empty();
+        if (request instanceof ExecuteStatementRequest single) {
+            statements = Stream.ofNullable(single.statement());
+        } else if (request instanceof BatchExecuteStatementRequest batch) {
+            statements = batch.statements().stream().map(BatchStatementRequest::statement);
+        } else if (request instanceof ExecuteTransactionRequest transaction) {
+            statements = transaction.transactStatements().stream().map(ParameterizedStatement::statement);
+        }
+        return statements.flatMap(Stream::ofNullable);
     }
 
     /** ExecuteStatement: the reply, or the service's exception. */

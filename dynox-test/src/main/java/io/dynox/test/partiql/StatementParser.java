@@ -36,6 +36,16 @@ final class StatementParser {
         return statement;
     }
 
+    /** The table that a statement is about; empty if that cannot be told, as the statement isn't well formed. */
+    static Optional<String> tableOf(String text) {
+        try {
+            return Optional.of(
+                    new StatementParser(text, List.of()).readStatement().table());
+        } catch (ValidationFailure e) { // the operation itself reports it
+            return Optional.empty();
+        }
+    }
+
     private Statement readStatement() {
         if (tokens.takeWord("select")) {
             return new SelectParser(tokens, operands, predicates).read();

@@ -27,6 +27,7 @@ public final class Table {
     private final SortedItems items = new SortedItems();
     private final List<SecondaryIndex> indexes = new CopyOnWriteArrayList<>();
     private final Tags tags = new Tags();
+    private volatile @Nullable ChangeListener listener;
     private volatile TableDescription definition;
     private volatile @Nullable Expiry expiry;
     private long sizeBytes;
@@ -99,6 +100,21 @@ public final class Table {
         return locked(lock.writeLock(), change);
     }
 
+    /** Tells the listener of all changes from now on; null is no listener. */
+    public void onChange(@Nullable ChangeListener next) {
+        writing(() -> {
+            listener = next;
+            return true;
+        });
+    }
+
+    private void tell(@Nullable StoredItem old, @Nullable StoredItem item) {
+        ChangeListener current = listener;
+        if (current != null) {
+            current.changed(old, item);
+        }
+    }
+
     /** The items in order; only inside {@link #reading} or {@link #writing}. */
     public SortedItems items() {
         return items;
@@ -131,15 +147,24 @@ public final class Table {
         Expiry current = expiry;
         if (current != null && reading(() -> current.isDue(now))) {
             writing(() -> {
-                current.due(now).forEach(this::remove);
+                current.due(now).forEach(this::expire);
                 return true;
             });
+        }
+    }
+
+    private void expire(ItemKey key) {
+        StoredItem old = drop(key);
+        ChangeListener current = listener;
+        if (old != null && current != null) {
+            current.expired(old);
         }
     }
 
     /** Stores an item and returns the one that it replaces; only inside {@link #writing}. */
     public @Nullable StoredItem put(StoredItem item) {
         StoredItem old = items.put(item.key(), item);
+        tell(old, item);
         sizeBytes += item.sizeBytes() - (old == null ? 0 : old.sizeBytes());
         for (SecondaryIndex index : indexes) {
             index.replace(old, item);
@@ -152,6 +177,14 @@ public final class Table {
 
     /** Removes an item and returns it, or null; only inside {@link #writing}. */
     public @Nullable StoredItem remove(ItemKey key) {
+        StoredItem old = drop(key);
+        if (old != null) {
+            tell(old, null);
+        }
+        return old;
+    }
+
+    private @Nullable StoredItem drop(ItemKey key) {
         StoredItem old = items.remove(key);
         if (old != null) {
             sizeBytes -= old.sizeBytes();

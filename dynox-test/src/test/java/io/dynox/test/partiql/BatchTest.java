@@ -133,6 +133,15 @@ final class BatchTest {
         assertThat(responses.get(0).error().code()).isEqualTo(BatchStatementErrorCodeEnum.THROTTLING_ERROR);
     }
 
+    @Test
+    void theLogNamesTheTablesOfStatements() {
+        batch("SELECT * FROM music WHERE pk = ? AND sk = 'x'", "DELETE FROM \"other\" WHERE pk = 'a'", "SELEC");
+
+        assertThat(music.dynamo.requests("BatchExecuteStatement"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.tables()).containsExactly("music", "other"));
+    }
+
     private List<BatchStatementResponse> batch(String... statements) {
         return music.client
                 .batchExecuteStatement(r -> r.statements(Stream.of(statements)

@@ -1,0 +1,69 @@
+package io.dynox.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dynox.RetryPolicy;
+import io.dynox.engine.ReadOutcome.Replied;
+import io.dynox.engine.ReadOutcome.Throttled;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReadLedgerTest {
+
+    private final ReadLedger<String> ledger = new ReadLedger<>("t", 2, RetryPolicy.DEFAULT.withMaxAttempts(2));
+
+    @Test
+    void fullReplyEndsTheRowOfAttemptsWithoutProgress() {
+        ask(new Throttled<>(new IllegalStateException("throttled"), List.of()));
+        ask(new Replied<>(Arrays.asList("a", null), second(), true, 1));
+
+        ReadLedger.Again again = ask(new Throttled<>(new IllegalStateException("throttled"), List.of()));
+
+        assertThat(again.keys()).isOne();
+        assertThat(ledger.isComplete()).isFalse();
+    }
+
+    @Test
+    void fullReplyIsContinuedWithoutDelay() {
+        ReadLedger.Again again = ask(new Replied<>(Arrays.asList("a", null), second(), true, 1));
+
+        assertThat(again).isEqualTo(ReadLedger.Again.NONE);
+        assertThat(ledger.queue.isSendable(0)).isTrue();
+    }
+
+    @Test
+    void fullReplyWithoutAnyItemBacksOffLikeAThrottledOne() {
+        BitSet both = new BitSet();
+        both.set(0, 2);
+
+        ReadLedger.Again again = ask(new Replied<>(Arrays.asList(null, null), both, true, 0));
+
+        assertThat(again.keys()).isEqualTo(2);
+        assertThat(again.delayNanos()).isPositive();
+    }
+
+    @Test
+    void keysThatAreGivenUpAreUnreadAndSayWhy() {
+        ask(new Throttled<>(new IllegalStateException("throttled"), List.of()));
+        ask(new Throttled<>(new IllegalStateException("throttled"), List.of()));
+
+        ReadResult<String> result = ledger.result(Duration.ZERO);
+        assertThat(ledger.isComplete()).isTrue();
+        assertThat(result.unread().cardinality()).isEqualTo(2);
+        assertThat(result.cause()).hasMessageContaining("dynox.retry.max-attempts");
+    }
+
+    private ReadLedger.Again ask(ReadOutcome<String> outcome) {
+        long later = ledger.queue.nanosUntilDue(0) == Long.MAX_VALUE ? 0 : Math.max(0, ledger.queue.nanosUntilDue(0));
+        return ledger.apply(ledger.cut(later), outcome, later, 0.5);
+    }
+
+    private static BitSet second() {
+        BitSet second = new BitSet();
+        second.set(1);
+        return second;
+    }
+}
