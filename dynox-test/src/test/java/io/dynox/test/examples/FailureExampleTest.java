@@ -28,7 +28,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** One user's partition stays throttled; the close says so, and lists it. */
 @DynoxTest(
         tables = @Table(name = "users", partitionKey = "pk", sortKey = "sk"),
-        properties = {"dynox.retry.max-attempts=3", "dynox.retry.base-delay=1ms", "dynox.retry.max-delay=2ms"})
+        properties = {
+            "dynox.retry.max-attempts=3",
+            "dynox.retry.base-delay=1ms",
+            "dynox.retry.max-delay=2ms",
+            "dynox.write.close-timeout=10s"
+        })
 class FailureExampleTest {
 
     @Autowired
