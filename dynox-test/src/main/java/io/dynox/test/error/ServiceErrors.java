@@ -9,6 +9,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DuplicateItemException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
@@ -64,6 +65,16 @@ public final class ServiceErrors {
                 400,
                 "The conditional request failed");
         return (item.isEmpty() ? error : error.item(item)).build();
+    }
+
+    /** An INSERT of an item that is there already. */
+    public static DuplicateItemException duplicateItem() {
+        return described(
+                        DuplicateItemException.builder(),
+                        "DuplicateItemException",
+                        400,
+                        "Duplicate primary key exists in table")
+                .build();
     }
 
     /** A transaction that was not made, with a reason for each of its items. */

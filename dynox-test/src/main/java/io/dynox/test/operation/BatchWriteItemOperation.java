@@ -79,8 +79,10 @@ final class BatchWriteItemOperation implements Operation<BatchWriteItemRequest, 
             CapacityMeter meter = meters.computeIfAbsent(
                     writes.table(), table -> new CapacityMeter(table, request.returnConsumedCapacityAsString()));
             apply(writes.table(), processed, meter);
-            processed.forEach(write -> written.computeIfAbsent(writes.table(), any -> new ArrayList<>())
-                    .add(write.key()));
+            if (CollectionMetrics.isWanted(writes.table(), request.returnItemCollectionMetricsAsString())) {
+                List<ItemKey> touched = written.computeIfAbsent(writes.table(), any -> new ArrayList<>());
+                processed.forEach(write -> touched.add(write.key()));
+            }
         }
         if (!progress) {
             throw Throttled.entirely(batch.get(0).table());

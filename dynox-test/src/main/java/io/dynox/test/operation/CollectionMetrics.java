@@ -40,7 +40,8 @@ final class CollectionMetrics {
         return metrics.isEmpty() ? null : metrics;
     }
 
-    private static boolean isWanted(Table table, @Nullable String wanted) {
+    /** Whether writes to the table report their item collections. */
+    static boolean isWanted(Table table, @Nullable String wanted) {
         return "SIZE".equals(wanted) && table.indexes().stream().anyMatch(SecondaryIndex::isLocal);
     }
 

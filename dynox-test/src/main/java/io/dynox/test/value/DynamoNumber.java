@@ -16,8 +16,12 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
 
     private final BigDecimal value;
 
+    /** Rounding keeps the order, so two numbers compare as these do unless these are equal. */
+    private final double nearest;
+
     private DynamoNumber(BigDecimal value) {
         this.value = value;
+        this.nearest = value.doubleValue();
     }
 
     /**
@@ -127,7 +131,8 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
 
     @Override
     public int compareTo(DynamoNumber other) {
-        return value.compareTo(other.value);
+        int order = Double.compare(nearest, other.nearest);
+        return order == 0 ? value.compareTo(other.value) : order;
     }
 
     @Override

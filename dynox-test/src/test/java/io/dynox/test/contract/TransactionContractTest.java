@@ -87,6 +87,7 @@ final class TransactionContractTest extends ContractTest {
 
     @Test
     void whatDoesNotFitAnItemCancelsAll() {
+        knownWrongOverHttp("DynamoDB Local refuses the request as a whole");
         String table = table(S);
         put(table, item("pk", "a", "v", "text"));
 
@@ -132,6 +133,7 @@ final class TransactionContractTest extends ContractTest {
                 .toList();
 
         client.transactWriteItems(r -> r.transactItems(items.subList(0, 100))).join();
+        knownWrongOverHttp("DynamoDB Local shortens the texts");
         assertRefused(client.transactWriteItems(r -> r.transactItems(items)))
                 .hasMessageContaining("at 'transactItems' failed to satisfy constraint: Member must have length less"
                         + " than or equal to 100");
@@ -181,6 +183,7 @@ final class TransactionContractTest extends ContractTest {
 
     @Test
     void everyUnitCountsTwice() {
+        knownWrongOverHttp("DynamoDB Local charges the items of earlier transactions again");
         String table = table(S);
 
         double written = client.transactWriteItems(r -> r.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)

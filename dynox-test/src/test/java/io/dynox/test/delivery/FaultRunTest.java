@@ -7,13 +7,13 @@ import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
 import io.dynox.sdk.DynoxClient;
 import io.dynox.test.InMemoryDynamoDb;
-import io.dynox.test.Item;
 import io.dynox.test.Key;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The whole way, from the writer over the SDK's client interface into a table, while a third of all writes is left
@@ -29,14 +29,13 @@ class FaultRunTest {
         dynamo.createTable("events", Key.number("id"));
         dynamo.faults().unprocessed(0.3, 42);
         Map<Integer, Integer> expected = new HashMap<>();
-        WriteOptions options =
-                WriteOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withDelays(Duration.ofMillis(1), Duration.ofMillis(20)));
+        WriteOptions options = WriteOptions.DEFAULT.withRetry(
+                RetryPolicy.DEFAULT.withDelays(Duration.ofMillis(1), Duration.ofMillis(20)));
         SplittableRandom random = new SplittableRandom(7);
 
         BatchWriteResult result;
-        try (DynoxClient dynox = DynoxClient.builder(dynamo.asyncClient())
-                .writeOptions(options)
-                .build()) {
+        try (DynoxClient dynox =
+                DynoxClient.builder(dynamo.asyncClient()).writeOptions(options).build()) {
             result = dynox.operations().sync().write("events", batch -> {
                 for (int version = 0; version < ITEMS; version++) {
                     int id = random.nextInt(ITEMS / 2);
@@ -59,10 +58,10 @@ class FaultRunTest {
 
     private static Map<Integer, Integer> versions(InMemoryDynamoDb dynamo) {
         Map<Integer, Integer> versions = new HashMap<>();
-        for (Item item : dynamo.items("events")) {
+        for (Map<String, AttributeValue> item : dynamo.items("events")) {
             versions.put(
-                    Integer.valueOf(item.attributes().get("id").n()),
-                    Integer.valueOf(item.attributes().get("version").n()));
+                    Integer.valueOf(item.get("id").n()),
+                    Integer.valueOf(item.get("version").n()));
         }
         return versions;
     }
