@@ -3,6 +3,7 @@ package io.dynox.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.WriteOperation;
+import io.dynox.WriteOptions;
 import io.dynox.engine.AdmissionQueue.Admission;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class AdmissionQueueTest {
 
     private final List<Admission<String>> withdrawn = new ArrayList<>();
-    private final AdmissionQueue<String> queue = new AdmissionQueue<>(new ManualRuntime(), 3, this::withdraw);
+    private final AdmissionQueue<String> queue =
+            new AdmissionQueue<>(new ManualRuntime(), WriteOptions.DEFAULT.withBuffer(25, 1 << 20), this::withdraw);
 
     @Test
     void admitsInTheOrderOfTheCallsAndStopsAtTheFirstWithoutRoom() {
@@ -27,13 +29,24 @@ class AdmissionQueueTest {
     }
 
     @Test
-    void isFullAtItsCapacity() {
-        hold("a", 1);
-        hold("b", 1);
+    void holdsAsManyWritesAsTheBuffer() {
+        for (int i = 0; i < 24; i++) {
+            hold("a", 1);
+        }
         assertThat(queue.isFull()).isFalse();
 
-        hold("c", 1);
+        hold("b", 1);
         assertThat(queue.isFull()).isTrue();
+    }
+
+    @Test
+    void holdsAsManyBytesAsTheBuffer() {
+        hold("a", 1 << 19);
+        Admission<String> last = add("b", 1 << 19);
+        assertThat(queue.isFull()).isTrue();
+
+        assertThat(last.cancel(false)).isTrue();
+        assertThat(queue.isFull()).isFalse();
     }
 
     @Test
