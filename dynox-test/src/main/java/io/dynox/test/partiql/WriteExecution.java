@@ -1,5 +1,6 @@
 package io.dynox.test.partiql;
 
+import io.dynox.test.error.ServiceErrors;
 import io.dynox.test.operation.Admission;
 import io.dynox.test.storage.KeySchema;
 import io.dynox.test.storage.Tables;
@@ -43,7 +44,8 @@ final class WriteExecution {
             PutItemResponse response = (PutItemResponse) requests.execute(put, admission);
             return reply(Map.of(), response.consumedCapacity());
         } catch (ConditionalCheckFailedException e) {
-            throw DuplicateItem.of(e);
+            throw (DuplicateItemException)
+                    ServiceErrors.duplicateItem().toBuilder().cause(e).build();
         }
     }
 

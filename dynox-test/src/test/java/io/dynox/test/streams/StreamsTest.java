@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Key;
-import java.time.Clock;
+import io.dynox.test.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -45,9 +43,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 final class StreamsTest {
 
-    private final MovedClock clock = new MovedClock();
+    private final VirtualTime time = VirtualTime.startAt(Instant.parse("2026-01-01T00:00:00Z"));
     private final InMemoryDynamoDb dynamo =
-            InMemoryDynamoDb.builder().clock(clock).build();
+            InMemoryDynamoDb.builder().clock(time.clock()).build();
     private final DynamoDbClient client = dynamo.client();
     private final DynamoDbStreamsClient streams = dynamo.streamsClient();
 
@@ -139,8 +137,8 @@ final class StreamsTest {
         create("users", StreamViewType.KEYS_ONLY);
         client.updateTimeToLive(r -> r.tableName("users")
                 .timeToLiveSpecification(s -> s.enabled(true).attributeName("n")));
-        put("a", (int) clock.instant().plusSeconds(60).getEpochSecond());
-        clock.move(Duration.ofMinutes(2));
+        put("a", (int) time.clock().instant().plusSeconds(60).getEpochSecond());
+        time.advance(Duration.ofMinutes(2));
 
         List<Record> records = records("users");
 
@@ -254,7 +252,7 @@ final class StreamsTest {
         create("users", StreamViewType.KEYS_ONLY);
         String iterator = iterator("users", ShardIteratorType.LATEST, null);
 
-        clock.move(Duration.ofMinutes(16));
+        time.advance(Duration.ofMinutes(16));
 
         assertThatThrownBy(() -> records(iterator, 1)).isInstanceOf(ExpiredIteratorException.class);
     }
@@ -264,7 +262,7 @@ final class StreamsTest {
         create("users", StreamViewType.KEYS_ONLY);
         put("a", 1);
         String old = records("users").get(0).dynamodb().sequenceNumber();
-        clock.move(Duration.ofHours(25));
+        time.advance(Duration.ofHours(25));
         put("b", 1);
 
         assertThat(records("users")).hasSize(1);
@@ -397,30 +395,5 @@ final class StreamsTest {
 
     private static Map<String, AttributeValue> item(String pk, int n) {
         return Map.of("pk", AttributeValue.fromS(pk), "n", AttributeValue.fromN(Integer.toString(n)));
-    }
-
-    /** A clock that stands still unless the test moves it. */
-    private static final class MovedClock extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
