@@ -51,18 +51,14 @@ final class BatchDispatcher<P> {
     }
 
     private void sendAll() {
-        while (buffer.isCuttable()) {
-            if (!lane.tryEnter(wakeUp)) {
-                return;
-            }
+        while (buffer.isCuttableOrTimed() && lane.tryEnter(wakeUp)) {
             WriteBatch<P> batch = buffer.cut();
             if (batch == null) {
                 lane.leaveUnused();
-                break;
+            } else {
+                send(batch);
             }
-            send(batch);
         }
-        buffer.rearm();
     }
 
     private void send(WriteBatch<P> batch) {

@@ -89,51 +89,48 @@ final class ReadPipeline<K, I> {
     }
 
     private void sendAll() {
-        while (isSendable()) {
-            if (!lane.tryEnter(wakeUp)) {
-                return;
-            }
+        while (isSendableOrTimed() && lane.tryEnter(wakeUp)) {
             int[] batch = cut();
             if (batch == null) {
                 lane.leaveUnused();
-                break;
+            } else {
+                send(batch);
             }
-            send(batch);
         }
-        rearm();
     }
 
-    private boolean isSendable() {
+    /**
+     * Whether a request may be made now; if not, the timer is set to when time alone changes that. One look at the clock
+     * serves both, so that nothing becomes due between them.
+     */
+    private boolean isSendableOrTimed() {
         lock.lock();
         try {
-            return requestsInFlight < options.concurrency() && ledger.queue.isSendable(runtime.nanoTime());
+            long now = runtime.nanoTime();
+            boolean isSendable = isSendable(now);
+            long delay = ledger.queue.nanosUntilDue(now);
+            if (!isSendable && delay > 0 && delay != Long.MAX_VALUE) {
+                alarm.armIn(now, delay);
+            }
+            return isSendable;
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isSendable(long now) {
+        return requestsInFlight < options.concurrency() && ledger.queue.isSendable(now);
     }
 
     private int @Nullable [] cut() {
         lock.lock();
         try {
             long now = runtime.nanoTime();
-            if (requestsInFlight >= options.concurrency() || !ledger.queue.isSendable(now)) {
+            if (!isSendable(now)) {
                 return null;
             }
             requestsInFlight++;
             return ledger.cut(now);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void rearm() {
-        lock.lock();
-        try {
-            long now = runtime.nanoTime();
-            long delay = ledger.queue.nanosUntilDue(now);
-            if (delay > 0 && delay != Long.MAX_VALUE) {
-                alarm.armIn(now, delay);
-            }
         } finally {
             lock.unlock();
         }

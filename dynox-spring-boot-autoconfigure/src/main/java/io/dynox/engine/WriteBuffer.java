@@ -112,11 +112,19 @@ final class WriteBuffer<P> {
         });
     }
 
-    /** Whether a batch may be cut now. */
-    boolean isCuttable() {
+    /**
+     * Whether a batch may be cut now; if not, the timer is set to when time alone changes that. One look at the clock serves
+     * both, so that nothing becomes due between them.
+     */
+    boolean isCuttableOrTimed() {
         lock.lock();
         try {
-            return isCuttable(runtime.nanoTime());
+            long now = runtime.nanoTime();
+            boolean isCuttable = isCuttable(now);
+            if (!isCuttable && state != WriterState.CLOSED) {
+                timer.arm(now);
+            }
+            return isCuttable;
         } finally {
             lock.unlock();
         }
@@ -193,15 +201,6 @@ final class WriteBuffer<P> {
     /** To be called when the timer rang. */
     void rung() {
         update(effects -> timer.rung(runtime.nanoTime()));
-    }
-
-    /** Sets the timer to when a batch may be cut next, unless something else will bring that about. */
-    void rearm() {
-        update(effects -> {
-            if (state != WriterState.CLOSED) {
-                timer.arm(runtime.nanoTime());
-            }
-        });
     }
 
     WriteLedger<P>.Draft draft() {

@@ -155,7 +155,8 @@ final class SimulatedCaller {
 
     /** Puts are accepted in the order of their calls: no later one was sent before this one had a place. */
     private void checkTurn(SimulatedWrite write) {
-        long before = runtime.nanoTime() - SimulatedRuntime.LONGEST_CALLBACK_DELAY_NANOS;
+        long before =
+                runtime.nanoTime() - SimulatedRuntime.LONGEST_CALLBACK_DELAY_NANOS - SimulatedRuntime.CLOCK_SLACK_NANOS;
         for (SimulatedWrite later : inOrder.subList(write.id + 1, inOrder.size())) {
             runtime.check(
                     later.attempts == 0 || later.firstSentNanos >= before,
@@ -201,8 +202,8 @@ final class SimulatedCaller {
     /** A partial batch goes only when something waits for it, or after the linger time. */
     private void checkFull(List<SimulatedWrite> writes) {
         boolean isDisturbed = isEnding || flushesLeft > 0 || waitingPuts > 0 || requests < 2;
-        boolean hasLingered =
-                runtime.nanoTime() - lastSentNanos >= options.linger().toNanos();
+        boolean hasLingered = runtime.nanoTime() - lastSentNanos + SimulatedRuntime.CLOCK_SLACK_NANOS
+                >= options.linger().toNanos();
         if (!isDisturbed && !hasLingered && writes.size() < 25) {
             long bytes = writes.stream().mapToLong(write -> write.bytes).sum();
             boolean isFresh = writes.stream().noneMatch(this::wasTried);
@@ -225,10 +226,11 @@ final class SimulatedCaller {
         }
     }
 
-    boolean isSpent(SimulatedWrite write) {
+    /** Whether the budget of a write is spent, on clocks that differ by {@code slackNanos}. */
+    boolean isSpent(SimulatedWrite write, long slackNanos) {
         return write.fruitless >= options.retry().maxAttempts()
                 || runtime.nanoTime() - write.firstSentNanos
-                        >= options.retry().deadline().toNanos();
+                        >= options.retry().deadline().toNanos() + slackNanos;
     }
 
     private CompletableFuture<?> flush() {

@@ -6,12 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Virtual time: everything that would happen on another thread or later is an event, run one at a time in the order of
- * time, and among equal times in an order that the seed decides.
+ * time, and among equal times in an order that the seed decides. Looking at the clock takes time, so that things become due
+ * between one look and the next.
  */
 final class SimulatedRuntime implements EngineRuntime {
 
     /** The longest that {@link #execute} keeps a callback waiting. */
     static final long LONGEST_CALLBACK_DELAY_NANOS = 1_000_000;
+
+    /** The most that passes between two looks at the clock at the same moment, by the engine and by the simulation. */
+    static final long CLOCK_SLACK_NANOS = 1_000_000;
+
+    private static final int LONGEST_LOOK_NANOS = 2_000;
 
     private static final int MOST_EVENTS = 2_000_000;
 
@@ -46,6 +52,7 @@ final class SimulatedRuntime implements EngineRuntime {
 
     @Override
     public long nanoTime() {
+        now += random.nextInt(LONGEST_LOOK_NANOS);
         return now;
     }
 
@@ -92,7 +99,7 @@ final class SimulatedRuntime implements EngineRuntime {
             if (++ran > MOST_EVENTS) {
                 throw new AssertionError("livelock: two million events and no end");
             }
-            now = next.atNanos;
+            now = Math.max(now, next.atNanos);
             next.task.run();
         }
         throwViolation();

@@ -148,7 +148,8 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
             }
             if (!(outcome instanceof Rejected)) {
                 write.fruitless = progress ? 0 : write.fruitless + 1;
-                write.isSpent = write.caller.isSpent(write);
+                write.isSpent = write.caller.isSpent(write, SimulatedRuntime.CLOCK_SLACK_NANOS);
+                write.mayBeSpent = write.caller.isSpent(write, -SimulatedRuntime.CLOCK_SLACK_NANOS);
             }
         }
         long estimate = units(writes);

@@ -24,6 +24,8 @@ final class SimulatedWrite {
     long firstSentNanos;
     /** Its budget was spent when its last request ended: it must not be sent again. */
     boolean isSpent;
+    /** As above, as far as the clocks of both sides may differ. */
+    boolean mayBeSpent;
 
     boolean isConfirmed;
     boolean mayBeApplied;
