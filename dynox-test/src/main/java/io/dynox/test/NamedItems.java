@@ -4,6 +4,7 @@ import io.dynox.test.error.Arns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -49,6 +50,7 @@ final class NamedItems {
         } else if (request instanceof TransactGetItemsRequest transaction) {
             transaction.transactItems().stream()
                     .map(TransactGetItem::get)
+                    .filter(Objects::nonNull)
                     .forEach(get -> add(get.tableName(), get.key()));
         }
     }

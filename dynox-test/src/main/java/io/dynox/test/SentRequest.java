@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
  * A request that reached the in-memory DynamoDB, in the order of arrival. Immutable.
@@ -30,6 +33,8 @@ public record SentRequest(String operation, DynamoDbRequest request, Instant at)
             named = batch.requestItems().keySet();
         } else if (request instanceof BatchGetItemRequest batch) {
             named = batch.requestItems().keySet();
+        } else if (request instanceof TransactWriteItemsRequest || request instanceof TransactGetItemsRequest) {
+            named = items().stream().map(Item::table).collect(Collectors.toSet());
         } else {
             named = request.getValueForField("TableName", String.class)
                     .map(Set::of)

@@ -140,6 +140,16 @@ final class VirtualTimeTest {
         }
 
         @Test
+        void transactionsAreThrottledAsWell() {
+            assertThat(unprocessed(10)).isZero();
+
+            assertThatThrownBy(() -> dynamo.client()
+                            .transactWriteItems(r -> r.transactItems(
+                                    t -> t.put(p -> p.tableName("narrow").item(item("more"))))))
+                    .isInstanceOf(ProvisionedThroughputExceededException.class);
+        }
+
+        @Test
         void readsAndWritesAreCountedApart() {
             assertThat(unprocessed(10)).isZero();
 
