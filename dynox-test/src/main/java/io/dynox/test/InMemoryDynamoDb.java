@@ -3,6 +3,8 @@ package io.dynox.test;
 import io.dynox.test.client.Clients;
 import io.dynox.test.operation.Admission;
 import io.dynox.test.operation.Operations;
+import io.dynox.test.operation.StreamOperations;
+import io.dynox.test.storage.ChangeStreams;
 import io.dynox.test.storage.StoredItem;
 import io.dynox.test.storage.Table;
 import io.dynox.test.storage.Tables;
@@ -24,6 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsAsyncClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * A DynamoDB in memory, for tests: the SDK's own clients on it, no socket, no server, ready at once.
@@ -46,6 +50,9 @@ public final class InMemoryDynamoDb {
     private static final int REQUEST_LOG = 10_000;
 
     private final Tables tables;
+    private final ChangeStreams streams = new ChangeStreams();
+    private final DynamoDbStreamsClient streamsClient;
+    private final DynamoDbStreamsAsyncClient asyncStreamsClient;
     private final Operations operations;
     private final FaultPlan faults;
     private final RequestLog log;
@@ -54,7 +61,10 @@ public final class InMemoryDynamoDb {
 
     private InMemoryDynamoDb(Builder builder) {
         tables = new Tables(builder.clock);
-        operations = new Operations(tables, builder.clock);
+        operations = new Operations(tables, streams, builder.clock);
+        StreamOperations streamOperations = new StreamOperations(streams);
+        streamsClient = Clients.streams(streamOperations::execute, "InMemoryDynamoDb streams client");
+        asyncStreamsClient = Clients.asyncStreams(streamOperations::execute, "InMemoryDynamoDb async streams client");
         faults = new FaultPlan(builder.clock);
         log = new RequestLog(builder.requestLog);
         ScheduledExecutorService given = builder.scheduler;
@@ -85,6 +95,16 @@ public final class InMemoryDynamoDb {
     /** The synchronous client, always the same; closing it does nothing. */
     public DynamoDbClient client() {
         return client;
+    }
+
+    /** The synchronous client of the tables' streams; its requests are neither logged nor hit by faults. */
+    public DynamoDbStreamsClient streamsClient() {
+        return streamsClient;
+    }
+
+    /** The asynchronous client of the tables' streams; its requests are neither logged nor hit by faults. */
+    public DynamoDbStreamsAsyncClient asyncStreamsClient() {
+        return asyncStreamsClient;
     }
 
     /** The script of this database's misbehaviour, at first empty. */
@@ -193,6 +213,7 @@ public final class InMemoryDynamoDb {
     /** Removes all tables, items, logged requests and faults: as good as new. */
     public void reset() {
         tables.all().forEach(tables::remove);
+        streams.clear();
         faults.clear();
         clear();
     }

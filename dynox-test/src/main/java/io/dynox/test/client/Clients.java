@@ -7,6 +7,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbStreamsRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbStreamsResponse;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsAsyncClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * Puts the SDK's two client interfaces in front of one function from request to future response.
@@ -36,5 +40,23 @@ public final class Clients {
                 DynamoDbClient.class.getClassLoader(),
                 new Class<?>[] {DynamoDbClient.class},
                 new SyncClientHandler(service, name));
+    }
+
+    /** A synchronous client of streams. Thread-safe as {@code service} is. */
+    public static DynamoDbStreamsClient streams(
+            Function<DynamoDbStreamsRequest, DynamoDbStreamsResponse> service, String name) {
+        return (DynamoDbStreamsClient) Proxy.newProxyInstance(
+                DynamoDbStreamsClient.class.getClassLoader(),
+                new Class<?>[] {DynamoDbStreamsClient.class},
+                new StreamsHandler(service, name));
+    }
+
+    /** An asynchronous client of streams. Thread-safe as {@code service} is. */
+    public static DynamoDbStreamsAsyncClient asyncStreams(
+            Function<DynamoDbStreamsRequest, DynamoDbStreamsResponse> service, String name) {
+        return (DynamoDbStreamsAsyncClient) Proxy.newProxyInstance(
+                DynamoDbStreamsAsyncClient.class.getClassLoader(),
+                new Class<?>[] {DynamoDbStreamsAsyncClient.class},
+                new StreamsHandler(service, name));
     }
 }

@@ -3,7 +3,6 @@ package io.dynox.test.operation;
 import io.dynox.test.error.Arns;
 import io.dynox.test.storage.Table;
 import io.dynox.test.storage.Tables;
-import io.dynox.test.validation.SupportedParameters;
 import io.dynox.test.validation.TableRules;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,27 +18,31 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 /** The table can be used as soon as the reply is there, which says {@code CREATING}. */
 final class CreateTableOperation implements Operation<CreateTableRequest, CreateTableResponse> {
 
-    private static final SupportedParameters SUPPORTED = new SupportedParameters("StreamSpecification");
-
     private final Tables tables;
+    private final StreamChanges streams;
     private final Clock clock;
 
-    CreateTableOperation(Tables tables, Clock clock) {
+    CreateTableOperation(Tables tables, StreamChanges streams, Clock clock) {
         this.tables = tables;
+        this.streams = streams;
         this.clock = clock;
     }
 
     @Override
     public CreateTableResponse execute(CreateTableRequest request, Admission admission) {
         TableRules.check(request);
-        SUPPORTED.check(request);
+        StreamChanges.check(request.streamSpecification());
         admission.admit();
         TableDescription definition = definition(request, clock.instant());
         Table table = new Table(definition);
         TagOperations.set(table, request.tags());
         tables.add(table);
+        if (request.streamSpecification() != null
+                && Boolean.TRUE.equals(request.streamSpecification().streamEnabled())) {
+            streams.apply(table, request.streamSpecification());
+        }
         return CreateTableResponse.builder()
-                .tableDescription(Descriptions.in(TableStatus.CREATING, definition))
+                .tableDescription(Descriptions.in(TableStatus.CREATING, table.definition()))
                 .build();
     }
 

@@ -33,6 +33,7 @@ final class DeleteTableOperation implements Operation<DeleteTableRequest, Delete
         }
         admission.admit();
         tables.remove(table);
+        table.streamTo(null);
         return DeleteTableResponse.builder()
                 .tableDescription(Descriptions.in(TableStatus.DELETING, deleted(definition)))
                 .build();

@@ -2,6 +2,7 @@ package io.dynox.test.operation;
 
 import io.dynox.test.error.RequestIds;
 import io.dynox.test.error.ServiceErrors;
+import io.dynox.test.storage.ChangeStreams;
 import io.dynox.test.storage.Tables;
 import io.dynox.test.value.ValidationFailure;
 import java.time.Clock;
@@ -43,11 +44,12 @@ public final class Operations {
 
     private final Map<Class<?>, Operation<?, ?>> operations = new HashMap<>();
 
-    public Operations(Tables tables, Clock clock) {
-        add(CreateTableRequest.class, new CreateTableOperation(tables, clock));
+    public Operations(Tables tables, ChangeStreams streams, Clock clock) {
+        StreamChanges changes = new StreamChanges(streams, clock);
+        add(CreateTableRequest.class, new CreateTableOperation(tables, changes, clock));
         add(DescribeTableRequest.class, new DescribeTableOperation(tables));
         add(ListTablesRequest.class, new ListTablesOperation(tables));
-        add(UpdateTableRequest.class, new UpdateTableOperation(tables, clock));
+        add(UpdateTableRequest.class, new UpdateTableOperation(tables, changes, clock));
         add(DeleteTableRequest.class, new DeleteTableOperation(tables));
         add(PutItemRequest.class, new PutItemOperation(tables));
         add(GetItemRequest.class, new GetItemOperation(tables));

@@ -22,14 +22,15 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
 /** The change is made with the reply, which says {@code UPDATING}. */
 final class UpdateTableOperation implements Operation<UpdateTableRequest, UpdateTableResponse> {
 
-    private static final SupportedParameters SUPPORTED =
-            new SupportedParameters("StreamSpecification", "SSESpecification", "ReplicaUpdates");
+    private static final SupportedParameters SUPPORTED = new SupportedParameters("SSESpecification", "ReplicaUpdates");
 
     private final Tables tables;
+    private final StreamChanges streams;
     private final Clock clock;
 
-    UpdateTableOperation(Tables tables, Clock clock) {
+    UpdateTableOperation(Tables tables, StreamChanges streams, Clock clock) {
         this.tables = tables;
+        this.streams = streams;
         this.clock = clock;
     }
 
@@ -40,12 +41,15 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
         IndexUpdates indexes = new IndexUpdates(request.globalSecondaryIndexUpdates());
         checkAnything(request);
         indexes.checkAlone();
+        StreamChanges.check(request.streamSpecification());
         Table table = tables.named(request.tableName());
         checkThroughput(request, table.definition());
         indexes.checkAgainst(table, request, isOnDemand(request, table.definition()));
+        StreamChanges.check(table, request.streamSpecification());
         admission.admit();
         TableDescription before = Descriptions.of(table);
         table.define(indexes.apply(table, request, changed(table.definition(), request, clock.instant())));
+        streams.apply(table, request.streamSpecification());
         return UpdateTableResponse.builder()
                 .tableDescription(
                         Descriptions.in(TableStatus.UPDATING, indexes.underWay(before, Descriptions.of(table))))
@@ -66,6 +70,7 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
         if (request.provisionedThroughput() == null
                 && request.billingMode() == null
                 && request.globalSecondaryIndexUpdates().isEmpty()
+                && request.streamSpecification() == null
                 && request.deletionProtectionEnabled() == null
                 && request.tableClass() == null
                 && request.onDemandThroughput() == null) {

@@ -29,6 +29,7 @@ public final class Table {
     private final Tags tags = new Tags();
     private volatile TableDescription definition;
     private volatile @Nullable Expiry expiry;
+    private @Nullable ChangeStream stream;
     private long sizeBytes;
 
     /** A table as {@code definition} says it, which must be valid. */
@@ -126,12 +127,23 @@ public final class Table {
         });
     }
 
+    /** Notes changes in a stream from now on, or in none for null; the one before ends. */
+    public void streamTo(@Nullable ChangeStream next) {
+        writing(() -> {
+            if (stream != null) {
+                stream.disable();
+            }
+            stream = next;
+            return true;
+        });
+    }
+
     /** Removes what has expired by now. */
     public void expire(Instant now) {
         Expiry current = expiry;
         if (current != null && reading(() -> current.isDue(now))) {
             writing(() -> {
-                current.due(now).forEach(this::remove);
+                current.due(now).forEach(key -> remove(key, true));
                 return true;
             });
         }
@@ -147,11 +159,18 @@ public final class Table {
         if (expiry != null) {
             expiry.replace(old, item);
         }
+        if (stream != null) {
+            stream.add(old, item, false);
+        }
         return old;
     }
 
     /** Removes an item and returns it, or null; only inside {@link #writing}. */
     public @Nullable StoredItem remove(ItemKey key) {
+        return remove(key, false);
+    }
+
+    private @Nullable StoredItem remove(ItemKey key, boolean expired) {
         StoredItem old = items.remove(key);
         if (old != null) {
             sizeBytes -= old.sizeBytes();
@@ -160,6 +179,9 @@ public final class Table {
             }
             if (expiry != null) {
                 expiry.replace(old, null);
+            }
+            if (stream != null) {
+                stream.add(old, null, expired);
             }
         }
         return old;
