@@ -1,7 +1,6 @@
 package io.dynox.test;
 
 import io.dynox.test.error.Arns;
-import io.dynox.test.storage.Table;
 import io.dynox.test.storage.Tables;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
 
 /**
@@ -73,13 +73,13 @@ final class CapacityBuckets {
 
     /** Units per second; 0 for no limit. */
     private long rate(Source source) {
-        Table table = tables.find(source.table());
+        TableDescription table = tables.definition(source.table());
         if (table == null) {
             return 0;
         }
         ProvisionedThroughputDescription throughput = source.index() == null
-                ? table.definition().provisionedThroughput()
-                : table.definition().globalSecondaryIndexes().stream()
+                ? table.provisionedThroughput()
+                : table.globalSecondaryIndexes().stream()
                         .filter(index -> index.indexName().equals(source.index()))
                         .map(GlobalSecondaryIndexDescription::provisionedThroughput)
                         .findFirst()

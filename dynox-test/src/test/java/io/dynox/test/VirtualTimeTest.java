@@ -13,11 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -159,6 +161,31 @@ final class VirtualTimeTest {
             assertThatThrownBy(() ->
                             dynamo.client().getItem(r -> r.tableName("narrow").key(item("k1"))))
                     .isInstanceOf(ProvisionedThroughputExceededException.class);
+        }
+
+        @Test
+        @Timeout(10)
+        void itemsThatExpireDuringABatchDoNotBlockIt() {
+            dynamo.client()
+                    .updateTimeToLive(r -> r.tableName("narrow")
+                            .timeToLiveSpecification(s -> s.enabled(true).attributeName("ends")));
+            AttributeValue soon = AttributeValue.fromN(
+                    Long.toString(time.clock().instant().plusSeconds(3).getEpochSecond()));
+            dynamo.client()
+                    .putItem(r -> r.tableName("narrow").item(Map.of("pk", AttributeValue.fromS("a"), "ends", soon)));
+            dynamo.faults().play(FaultRule.of(new Fault.Unprocessed(0, 1)).where(item -> {
+                time.advance(Duration.ofSeconds(2));
+                return true;
+            }));
+
+            assertThat(dynamo.client()
+                            .batchGetItem(r -> r.requestItems(Map.of(
+                                    "narrow",
+                                    KeysAndAttributes.builder()
+                                            .keys(List.of(item("a"), item("b")))
+                                            .build())))
+                            .hasResponses())
+                    .isTrue();
         }
 
         @Test

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** The tables by name. Thread-safe. */
 public final class Tables {
@@ -47,6 +48,12 @@ public final class Tables {
                     "Requested resource not found: Table: " + Arns.tableName(nameOrArn) + " not found");
         }
         return table;
+    }
+
+    /** The definition of a table, null for none; takes no lock, so that whoever holds one may ask. */
+    public @Nullable TableDescription definition(String name) {
+        Table table = tables.get(name);
+        return table == null ? null : table.definition();
     }
 
     /** Adds a table, or {@code ResourceInUseException} if there is one of that name. */
