@@ -29,6 +29,9 @@ public final class ServiceErrors {
 
     private static final String SERVICE = "DynamoDb";
 
+    /** What is said of an INSERT of an item that is there already. */
+    public static final String DUPLICATE_ITEM = "Duplicate primary key exists in table";
+
     private ServiceErrors() {}
 
     /** A {@code ValidationException}; the SDK has no class of its own for it. */
@@ -68,13 +71,11 @@ public final class ServiceErrors {
     }
 
     /** An INSERT of an item that is there already. */
-    public static DuplicateItemException duplicateItem() {
-        return described(
-                        DuplicateItemException.builder(),
-                        "DuplicateItemException",
-                        400,
-                        "Duplicate primary key exists in table")
-                .build();
+    public static DuplicateItemException duplicateItem(Throwable cause) {
+        DuplicateItemException.Builder error =
+                described(DuplicateItemException.builder(), "DuplicateItemException", 400, DUPLICATE_ITEM);
+        error.cause(cause);
+        return error.build();
     }
 
     /** A transaction that was not made, with a reason for each of its items. */

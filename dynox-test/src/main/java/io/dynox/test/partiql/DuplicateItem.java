@@ -15,7 +15,7 @@ final class DuplicateItem {
     static CancellationReason of(CancellationReason failedCondition) {
         return failedCondition.toBuilder()
                 .code(CODE)
-                .message(ServiceErrors.duplicateItem().awsErrorDetails().errorMessage())
+                .message(ServiceErrors.DUPLICATE_ITEM)
                 .build();
     }
 }

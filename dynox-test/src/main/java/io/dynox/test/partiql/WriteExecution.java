@@ -44,8 +44,7 @@ final class WriteExecution {
             PutItemResponse response = (PutItemResponse) requests.execute(put, admission);
             return reply(Map.of(), response.consumedCapacity());
         } catch (ConditionalCheckFailedException e) {
-            throw (DuplicateItemException)
-                    ServiceErrors.duplicateItem().toBuilder().cause(e).build();
+            throw ServiceErrors.duplicateItem(e);
         }
     }
 
