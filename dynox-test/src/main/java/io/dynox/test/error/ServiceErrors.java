@@ -75,6 +75,8 @@ public final class ServiceErrors {
         DuplicateItemException.Builder error =
                 described(DuplicateItemException.builder(), "DuplicateItemException", 400, DUPLICATE_ITEM);
         error.cause(cause);
+        // without it the SDK takes over the text of the cause
+        error.message(DUPLICATE_ITEM);
         return error.build();
     }
 
