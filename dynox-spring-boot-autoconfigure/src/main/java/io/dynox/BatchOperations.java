@@ -57,7 +57,8 @@ public interface BatchOperations {
      * wins.
      *
      * <p>The future completes when each write is written, failed or superseded. It fails with {@link BatchWriteException}
-     * when any write failed; the exception carries the account and the failures.
+     * when any write failed; the exception carries the account and the failures. A table that can't be used fails every
+     * write: the exception's cause is a {@link TableAccessException} then.
      *
      * @param table the name or the ARN of the table
      * @param putItems the items to put, possibly none

@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * @param write the write
  * @param cause why it was given up
- * @param attempts how many requests carried it; zero when it was refused before it was sent
+ * @param attempts how many requests carried it; zero when it was refused before it was sent, and more than
+ *     {@link RetryPolicy#maxAttempts()} where some of them made progress with other writes
  * @param mayHaveBeenWritten whether an attempt ended without an answer (a time-out, say), so that the write may have
  *     reached the table all the same
  * @param elapsed from its first attempt until it was given up; zero when it was never sent

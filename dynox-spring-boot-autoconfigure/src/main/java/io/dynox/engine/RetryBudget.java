@@ -52,7 +52,9 @@ final class RetryBudget {
                 table,
                 "Gave up a " + what + " on table '" + table + "' after " + attempts + " attempts in "
                         + elapsed.toMillis() + " ms: " + limit + "; " + last
-                        + ". Raise the table's capacity, lower the load, or raise the limit.",
+                        + (cause == null
+                                ? ". Raise the table's capacity, lower the load, or raise the limit."
+                                : ". Mend that; if it is throttling, raise the table's capacity or lower the load."),
                 attempts,
                 elapsed,
                 cause);
