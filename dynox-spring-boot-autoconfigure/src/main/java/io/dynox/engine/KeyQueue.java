@@ -40,8 +40,7 @@ final class KeyQueue {
     }
 
     boolean isSendable(long now) {
-        Due head = waiting.peek();
-        return nextFresh < size || (head != null && head.dueNanos - now <= 0);
+        return nextFresh < size || isDue(waiting.peek(), now);
     }
 
     long nanosUntilDue(long now) {

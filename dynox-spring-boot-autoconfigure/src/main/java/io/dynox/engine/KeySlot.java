@@ -28,8 +28,6 @@ final class KeySlot<P> {
     PendingWrite<P> next;
 
     State state = State.READY;
-    /** When it may be sent again; meaningful while WAITING in the retry queue. */
-    long dueNanos;
 
     KeySlot(Object key, PendingWrite<P> current) {
         this.key = key;

@@ -29,7 +29,6 @@ final class RetryQueue<P> {
     private long order;
 
     void add(KeySlot<P> slot, long dueNanos) {
-        slot.dueNanos = dueNanos;
         waiting.add(new Due<>(dueNanos, order++, slot));
     }
 
@@ -38,8 +37,7 @@ final class RetryQueue<P> {
     }
 
     boolean isDue(long now) {
-        Due<P> head = waiting.peek();
-        return head != null && head.dueNanos - now <= 0;
+        return peekDue(now) != null;
     }
 
     boolean hasGroup() {
