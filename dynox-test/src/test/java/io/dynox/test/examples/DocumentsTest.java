@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README shows code that is compiled and run here, and tells no property that doesn't exist. */
-class ReadmeTest {
+/** The documents show code that is compiled here, and tell no property, class or test that doesn't exist. */
+class DocumentsTest {
 
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
     private static final Path ROOT = Path.of("..");
@@ -32,15 +33,30 @@ class ReadmeTest {
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)<");
 
     @Test
-    void theCodeIsThatOfTheExamples() throws IOException {
-        assertThat(code("java"))
+    void theReadmeShowsTheExamples() throws IOException {
+        assertThat(code(ROOT.resolve("README.md"), "java"))
                 .containsExactly(
                         classIn("UserDirectory.java", "@Service"), classIn("UserDirectoryTest.java", "@DynoxTest"));
     }
 
+    @ParameterizedTest
+    @MethodSource("documents")
+    void codeIsAnExcerptOfAnExample(Path document) throws IOException {
+        List<String> examples = new ArrayList<>();
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            for (Path file : files.toList()) {
+                examples.add(flush(text(file)));
+            }
+        }
+
+        assertThat(code(document, "java"))
+                .allSatisfy(block -> assertThat(examples)
+                        .anySatisfy(example -> assertThat(example).contains(flush(block))));
+    }
+
     @Test
     void theDependenciesAreThoseOfThisBuild() throws IOException {
-        String dependencies = String.join("", code("xml"));
+        String dependencies = String.join("", code(ROOT.resolve("README.md"), "xml"));
         String build = Files.readString(ROOT.resolve("pom.xml"));
 
         assertThat(ARTIFACT.matcher(dependencies).results())
@@ -54,7 +70,7 @@ class ReadmeTest {
 
     @Test
     void theTableOfPropertiesIsThatOfTheMetadata() throws IOException {
-        List<String> rows = PROPERTY.matcher(text(ROOT.resolve("README.md")))
+        List<String> rows = PROPERTY.matcher(text(ROOT.resolve("docs/configuration.md")))
                 .results()
                 .map(MatchResult::group)
                 .toList();
@@ -94,13 +110,23 @@ class ReadmeTest {
                 .allSatisfy(name -> assertThat(sourcesOf(name)).isNotEmpty());
     }
 
-    static Stream<Path> documents() {
-        return Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/delivery-semantics.md")
-                .map(ROOT::resolve);
+    static Stream<Path> documents() throws IOException {
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            List<Path> guides = docs.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+            return Stream.concat(
+                    Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(ROOT::resolve), guides.stream());
+        }
     }
 
-    private static List<String> code(String language) throws IOException {
-        return CODE.matcher(text(ROOT.resolve("README.md")))
+    /** Lines without their indentation, which an excerpt from within a class has less of. */
+    private static String flush(String code) {
+        return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> code(Path document, String language) throws IOException {
+        return CODE.matcher(text(document))
                 .results()
                 .filter(block -> block.group(1).equals(language))
                 .map(block -> block.group(2))
@@ -114,12 +140,13 @@ class ReadmeTest {
 
     private static List<String> rowsOfMetadata() throws IOException {
         List<String> rows = new ArrayList<>();
-        for (URL metadata : Collections.list(ReadmeTest.class.getClassLoader().getResources(METADATA))) {
+        for (URL metadata :
+                Collections.list(DocumentsTest.class.getClassLoader().getResources(METADATA))) {
             try (InputStream json = metadata.openStream()) {
                 List<Map<String, Object>> properties = JsonPath.parse(json).read("$.properties");
                 properties.stream()
                         .filter(property -> String.valueOf(property.get("name")).startsWith("dynox."))
-                        .map(ReadmeTest::row)
+                        .map(DocumentsTest::row)
                         .forEach(rows::add);
             }
         }

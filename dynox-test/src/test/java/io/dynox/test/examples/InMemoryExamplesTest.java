@@ -1,0 +1,44 @@
+package io.dynox.test.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dynox.test.InMemoryDynamoDb;
+import io.dynox.test.Key;
+import io.dynox.test.VirtualTime;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+
+/** The code in docs/in-memory-dynamodb.md. */
+class InMemoryExamplesTest {
+
+    @Test
+    void aTableAndAClient() {
+        InMemoryDynamoDb dynamo = InMemoryDynamoDb.create();
+        dynamo.createTable("users", Key.string("pk"), Key.string("sk"));
+        DynamoDbClient client = dynamo.client(); // or dynamo.asyncClient()
+
+        assertThat(client.listTables().tableNames()).containsExactly("users");
+    }
+
+    @Test
+    void timePassesWhenTheTestSaysSo() {
+        GetItemRequest request = GetItemRequest.builder()
+                .tableName("users")
+                .key(Map.of("pk", AttributeValue.fromS("USER#1")))
+                .build();
+
+        VirtualTime time = VirtualTime.start();
+        InMemoryDynamoDb dynamo = InMemoryDynamoDb.builder().time(time).build();
+        dynamo.createTable("users", Key.string("pk"));
+        dynamo.faults().latency(Duration.ofMinutes(2));
+        CompletableFuture<?> reply = dynamo.asyncClient().getItem(request);
+        assertThat(reply).isNotDone();
+        time.advance(Duration.ofMinutes(2));
+        assertThat(reply).isCompleted();
+    }
+}
