@@ -31,6 +31,7 @@ class TwinsTest {
     static Stream<Arguments> twins() {
         return Stream.of(
                 Arguments.of(BatchOperations.class, SyncBatchOperations.class),
+                Arguments.of(BatchTable.class, SyncBatchTable.class),
                 Arguments.of(BatchWriter.class, SyncBatchWriter.class));
     }
 

@@ -3,17 +3,13 @@ package io.dynox.sdk;
 import io.dynox.BatchGetResult;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriteResult;
-import io.dynox.DynoxInterruptedException;
 import io.dynox.GetOptions;
 import io.dynox.SyncBatchOperations;
+import io.dynox.SyncBatchTable;
 import io.dynox.SyncBatchWriter;
 import io.dynox.WriteOptions;
-import io.dynox.engine.Await;
-import io.dynox.engine.BlockingBatchWriter;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
 
@@ -24,25 +20,21 @@ import org.reactivestreams.Publisher;
  */
 final class BlockingBatchOperations implements SyncBatchOperations {
 
-    private final BatchOperations async;
-    private final WriteOptions writeOptions;
-    private final GetOptions getOptions;
+    private final MapBatchOperations async;
 
-    BlockingBatchOperations(BatchOperations async, WriteOptions writeOptions, GetOptions getOptions) {
+    BlockingBatchOperations(MapBatchOperations async) {
         this.async = async;
-        this.writeOptions = writeOptions;
-        this.getOptions = getOptions;
     }
 
     @Override
     public BatchGetResult<Map<String, Object>> batchGet(String table, Collection<? extends Map<String, ?>> keys) {
-        return batchGet(table, keys, getOptions);
+        return on(table).batchGet(keys);
     }
 
     @Override
     public BatchGetResult<Map<String, Object>> batchGet(
             String table, Collection<? extends Map<String, ?>> keys, GetOptions options) {
-        return Await.result(table, async.batchGet(table, keys, options), "a batch get; its items are lost");
+        return on(table).batchGet(keys, options);
     }
 
     @Override
@@ -50,7 +42,7 @@ final class BlockingBatchOperations implements SyncBatchOperations {
             String table,
             Collection<? extends Map<String, ?>> putItems,
             Collection<? extends Map<String, ?>> deleteKeys) {
-        return batchWrite(table, putItems, deleteKeys, writeOptions);
+        return on(table).batchWrite(MapBatchOperations.items(putItems), deleteKeys);
     }
 
     @Override
@@ -59,52 +51,46 @@ final class BlockingBatchOperations implements SyncBatchOperations {
             Collection<? extends Map<String, ?>> putItems,
             Collection<? extends Map<String, ?>> deleteKeys,
             WriteOptions options) {
-        return whole(table, async.batchWrite(table, putItems, deleteKeys, options));
+        return on(table).batchWrite(MapBatchOperations.items(putItems), deleteKeys, options);
     }
 
     @Override
     public SyncBatchWriter<Map<String, Object>> writer(String table) {
-        return writer(table, writeOptions);
+        return on(table).writer();
     }
 
     @Override
     public SyncBatchWriter<Map<String, Object>> writer(String table, WriteOptions options) {
-        return new BlockingBatchWriter<>(table, async.writer(table, options), options.putTimeout());
+        return on(table).writer(options);
     }
 
     @Override
     public BatchWriteResult write(String table, Consumer<? super SyncBatchWriter<Map<String, Object>>> body) {
-        return write(table, body, writeOptions);
+        return on(table).write(body);
     }
 
     @Override
     public BatchWriteResult write(
             String table, Consumer<? super SyncBatchWriter<Map<String, Object>>> body, WriteOptions options) {
-        Objects.requireNonNull(body, "body");
-        return ScopedWrite.run(writer(table, options), body);
+        return on(table).write(body, options);
     }
 
     @Override
     public BatchWriteResult writeAll(String table, Publisher<? extends Map<String, ?>> items) {
-        return writeAll(table, items, writeOptions);
+        return on(table).writeAll(MapBatchOperations.items(items));
     }
 
     @Override
     public BatchWriteResult writeAll(String table, Publisher<? extends Map<String, ?>> items, WriteOptions options) {
-        return whole(table, async.writeAll(table, items, options));
-    }
-
-    private static BatchWriteResult whole(String table, CompletableFuture<BatchWriteResult> result) {
-        try {
-            return Await.result(table, result, "a batch write; what was not sent yet is not written");
-        } catch (DynoxInterruptedException e) {
-            result.cancel(false);
-            throw e;
-        }
+        return on(table).writeAll(MapBatchOperations.items(items), options);
     }
 
     @Override
     public BatchOperations async() {
         return async;
+    }
+
+    private SyncBatchTable<Map<String, Object>> on(String table) {
+        return async.on(table).sync();
     }
 }

@@ -42,14 +42,14 @@ public final class DynoxClient implements AutoCloseable {
                 builder.writeOptions.concurrency(),
                 builder.getOptions.concurrency(),
                 builder.pacers);
-        MapEngine maps = new MapEngine(
+        TableEngine tables = new TableEngine(
                 engine,
                 runtime,
                 site,
                 new KeySchemas(builder.client, site, builder.tableKeys),
                 new BatchCalls(builder.client, builder.attemptTimeout),
                 builder.classifier);
-        this.operations = new MapBatchOperations(maps, builder.writeOptions, builder.getOptions);
+        this.operations = new MapBatchOperations(tables, builder.writeOptions, builder.getOptions);
         this.writerFactory = new MapWriterFactory(operations);
     }
 

@@ -68,25 +68,24 @@ final class GetPlan {
      *
      * @throws DynoxException when a key is unread
      */
-    BatchGetResult<Map<String, Object>> result(ReadResult<Map<String, AttributeValue>> read) {
-        List<Optional<Map<String, Object>>> found = new ArrayList<>(distinct.size());
-        List<Map<String, Object>> items = new ArrayList<>(distinct.size());
+    <T> BatchGetResult<T> result(ReadResult<Map<String, AttributeValue>> read, ItemMapper<T> mapper) {
+        List<Optional<T>> found = new ArrayList<>(distinct.size());
+        List<T> items = new ArrayList<>(distinct.size());
         List<Map<String, Object>> missing = new ArrayList<>();
         List<Map<String, Object>> unread = new ArrayList<>();
         for (int i = 0; i < distinct.size(); i++) {
-            Optional<Map<String, Object>> item =
-                    Optional.ofNullable(read.items().get(i)).map(ItemDecoder::decode);
+            Optional<T> item = Optional.ofNullable(read.items().get(i)).map(mapper::decode);
             found.add(item);
             item.ifPresent(items::add);
             if (item.isEmpty()) {
                 (read.unread().get(i) ? unread : missing).add(given.get(i));
             }
         }
-        List<Optional<Map<String, Object>>> inKeyOrder = new ArrayList<>(places.length);
+        List<Optional<T>> inKeyOrder = new ArrayList<>(places.length);
         for (int place : places) {
             inKeyOrder.add(found.get(place));
         }
-        BatchGetResult<Map<String, Object>> result = new BatchGetResult<>(
+        BatchGetResult<T> result = new BatchGetResult<>(
                 keys.table(),
                 items,
                 missing,

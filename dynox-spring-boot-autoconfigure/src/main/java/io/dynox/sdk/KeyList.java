@@ -27,7 +27,7 @@ record KeyList(String table, List<Map<String, Object>> given, List<Map<String, A
         List<Map<String, AttributeValue>> encoded = new ArrayList<>(keys.size());
         for (Map<String, ?> key : keys) {
             given.add(Collections.unmodifiableMap(new LinkedHashMap<>(key)));
-            encoded.add(MapWriteCodec.key(table, key, new ItemMeter()));
+            encoded.add(ItemWriteCodec.key(table, key, new ItemMeter()));
         }
         return new KeyList(table, given, encoded);
     }

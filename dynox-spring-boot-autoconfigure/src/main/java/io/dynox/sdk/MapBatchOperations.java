@@ -2,18 +2,14 @@ package io.dynox.sdk;
 
 import io.dynox.BatchGetResult;
 import io.dynox.BatchOperations;
+import io.dynox.BatchTable;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
 import io.dynox.SyncBatchOperations;
-import io.dynox.WriteAccount;
 import io.dynox.WriteOptions;
-import io.dynox.engine.WriteSubscriber;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -26,34 +22,28 @@ import org.reactivestreams.Publisher;
  */
 final class MapBatchOperations implements BatchOperations {
 
-    private final MapEngine engine;
+    private final TableEngine engine;
     private final WriteOptions writeOptions;
     private final GetOptions getOptions;
     private final SyncBatchOperations sync;
 
-    MapBatchOperations(MapEngine engine, WriteOptions writeOptions, GetOptions getOptions) {
+    MapBatchOperations(TableEngine engine, WriteOptions writeOptions, GetOptions getOptions) {
         this.engine = engine;
         this.writeOptions = writeOptions;
         this.getOptions = getOptions;
-        this.sync = new BlockingBatchOperations(this, writeOptions, getOptions);
+        this.sync = new BlockingBatchOperations(this);
     }
 
     @Override
     public CompletableFuture<BatchGetResult<Map<String, Object>>> batchGet(
             String table, Collection<? extends Map<String, ?>> keys) {
-        return batchGet(table, keys, getOptions);
+        return on(table).batchGet(keys);
     }
 
     @Override
     public CompletableFuture<BatchGetResult<Map<String, Object>>> batchGet(
             String table, Collection<? extends Map<String, ?>> keys, GetOptions options) {
-        checkTable(table);
-        Objects.requireNonNull(options, "options");
-        List<? extends Map<String, ?>> asked = copy("keys", keys);
-        return asked.isEmpty()
-                ? CompletableFuture.completedFuture(
-                        new BatchGetResult<>(table, List.of(), List.of(), List.of(), 0, 0, 0, Duration.ZERO))
-                : engine.read(table, asked, options);
+        return on(table).batchGet(keys, options);
     }
 
     @Override
@@ -61,7 +51,7 @@ final class MapBatchOperations implements BatchOperations {
             String table,
             Collection<? extends Map<String, ?>> putItems,
             Collection<? extends Map<String, ?>> deleteKeys) {
-        return batchWrite(table, putItems, deleteKeys, writeOptions);
+        return on(table).batchWrite(items(putItems), deleteKeys);
     }
 
     @Override
@@ -70,37 +60,23 @@ final class MapBatchOperations implements BatchOperations {
             Collection<? extends Map<String, ?>> putItems,
             Collection<? extends Map<String, ?>> deleteKeys,
             WriteOptions options) {
-        checkTable(table);
-        Objects.requireNonNull(options, "options");
-        List<? extends Map<String, ?>> puts = copy("putItems", putItems);
-        List<? extends Map<String, ?>> deletes = copy("deleteKeys", deleteKeys);
-        if (puts.isEmpty() && deletes.isEmpty()) {
-            return CompletableFuture.completedFuture(nothing(table));
-        }
-        BatchWriter<Map<String, ?>> writer = engine.openWriter(table, options);
-        return ended(
-                writer,
-                Relay.to(
-                        engine.callbacks(),
-                        () -> ScopedWrite.run(writer, () -> WriteFeed.of(writer, puts, deletes, engine.callbacks()))));
+        return on(table).batchWrite(items(putItems), deleteKeys, options);
     }
 
     @Override
     public BatchWriter<Map<String, Object>> writer(String table) {
-        return writer(table, writeOptions);
+        return on(table).writer();
     }
 
     @Override
     public BatchWriter<Map<String, Object>> writer(String table, WriteOptions options) {
-        checkTable(table);
-        Objects.requireNonNull(options, "options");
-        return engine.openWriter(table, options);
+        return on(table).writer(options);
     }
 
     @Override
     public CompletableFuture<BatchWriteResult> write(
             String table, Function<? super BatchWriter<Map<String, Object>>, ? extends CompletionStage<?>> body) {
-        return write(table, body, writeOptions);
+        return on(table).write(body);
     }
 
     @Override
@@ -108,26 +84,18 @@ final class MapBatchOperations implements BatchOperations {
             String table,
             Function<? super BatchWriter<Map<String, Object>>, ? extends CompletionStage<?>> body,
             WriteOptions options) {
-        Objects.requireNonNull(body, "body");
-        BatchWriter<Map<String, Object>> writer = writer(table, options);
-        return ended(writer, Relay.to(engine.callbacks(), () -> ScopedWrite.run(writer, () -> body.apply(writer))));
+        return on(table).write(body, options);
     }
 
     @Override
     public CompletableFuture<BatchWriteResult> writeAll(String table, Publisher<? extends Map<String, ?>> items) {
-        return writeAll(table, items, writeOptions);
+        return on(table).writeAll(items(items));
     }
 
     @Override
     public CompletableFuture<BatchWriteResult> writeAll(
             String table, Publisher<? extends Map<String, ?>> items, WriteOptions options) {
-        checkTable(table);
-        Objects.requireNonNull(items, "items");
-        Objects.requireNonNull(options, "options");
-        BatchWriter<Map<String, ?>> writer = engine.openWriter(table, options);
-        WriteSubscriber<Map<String, ?>> subscriber = new WriteSubscriber<>(writer, options.bufferItems());
-        items.subscribe(subscriber);
-        return ended(writer, Relay.to(engine.callbacks(), subscriber::result));
+        return on(table).writeAll(items(items), options);
     }
 
     @Override
@@ -135,27 +103,18 @@ final class MapBatchOperations implements BatchOperations {
         return sync;
     }
 
-    /** A caller that cancels wants nothing more to be sent. */
-    private static CompletableFuture<BatchWriteResult> ended(
-            BatchWriter<?> writer, CompletableFuture<BatchWriteResult> result) {
-        CompletableFuture<?> unused = result.whenComplete((account, failure) -> {
-            if (result.isCancelled()) {
-                CompletableFuture<?> unusedAccount = writer.abort();
-            }
-        });
-        return result;
+    BatchTable<Map<String, Object>> on(String table) {
+        return new EngineTable<>(engine, TableModel.ofMaps(table), writeOptions, getOptions);
     }
 
-    private static BatchWriteResult nothing(String table) {
-        WriteAccount account = new WriteAccount(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-        return new BatchWriteResult(table, account, 0, 0, 0, Duration.ZERO, List.of(), List.of());
+    /** Items are only read, so the type of their values may be left open. */
+    @SuppressWarnings("unchecked")
+    static Collection<Map<String, Object>> items(Collection<? extends Map<String, ?>> items) {
+        return (Collection<Map<String, Object>>) items;
     }
 
-    private static void checkTable(String table) {
-        TableName.of(Objects.requireNonNull(table, "table"));
-    }
-
-    private static <T> List<T> copy(String name, Collection<T> maps) {
-        return List.copyOf(Objects.requireNonNull(maps, name));
+    @SuppressWarnings("unchecked")
+    static Publisher<Map<String, Object>> items(Publisher<? extends Map<String, ?>> items) {
+        return (Publisher<Map<String, Object>>) items;
     }
 }

@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe; one thread after the other runs it.
  */
-final class WriteFeed {
+final class WriteFeed<T> {
 
-    private final BatchWriter<Map<String, ?>> writer;
-    private final Iterator<? extends Map<String, ?>> puts;
+    private final BatchWriter<T> writer;
+    private final Iterator<? extends T> puts;
     private final Iterator<? extends Map<String, ?>> deletes;
     private final Executor executor;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     private WriteFeed(
-            BatchWriter<Map<String, ?>> writer,
-            Iterator<? extends Map<String, ?>> puts,
+            BatchWriter<T> writer,
+            Iterator<? extends T> puts,
             Iterator<? extends Map<String, ?>> deletes,
             Executor executor) {
         this.writer = writer;
@@ -35,12 +35,9 @@ final class WriteFeed {
     }
 
     /** Issues the puts, then the deletes; the future completes when the last one is accepted. */
-    static CompletableFuture<Void> of(
-            BatchWriter<Map<String, ?>> writer,
-            List<? extends Map<String, ?>> puts,
-            List<? extends Map<String, ?>> deletes,
-            Executor executor) {
-        WriteFeed feed = new WriteFeed(writer, puts.iterator(), deletes.iterator(), executor);
+    static <T> CompletableFuture<Void> of(
+            BatchWriter<T> writer, List<? extends T> puts, List<? extends Map<String, ?>> deletes, Executor executor) {
+        WriteFeed<T> feed = new WriteFeed<>(writer, puts.iterator(), deletes.iterator(), executor);
         feed.issueWhileThereIsRoom();
         return feed.done;
     }

@@ -100,7 +100,7 @@ class BatchCallsTest {
                 long estimate = 0;
                 for (int j = 0; j < 25; j++) {
                     Map<String, AttributeValue> item = ItemEncoder.encode(items.item());
-                    estimate += new ItemMeter().add(item).wireBytes() + MapWriteCodec.envelope(WriteOperation.PUT);
+                    estimate += new ItemMeter().add(item).wireBytes() + ItemWriteCodec.envelope(WriteOperation.PUT);
                     batch.add(WriteRequest.builder()
                             .putRequest(put -> put.item(item))
                             .build());

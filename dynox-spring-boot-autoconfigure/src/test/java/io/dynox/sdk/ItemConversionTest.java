@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ItemConversionTest {
 
-    private static final MapWriteCodec<Map<String, Object>> CODEC = new MapWriteCodec<>("users");
+    private static final ItemWriteCodec<Map<String, Object>> CODEC = new ItemWriteCodec<>(TableModel.ofMaps("users"));
 
     private static AttributeValue encoded(@Nullable Object value) {
         return ItemEncoder.encode(one(value)).values().iterator().next();

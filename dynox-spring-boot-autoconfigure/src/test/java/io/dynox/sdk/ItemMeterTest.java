@@ -67,7 +67,7 @@ class ItemMeterTest {
 
     @Test
     void itemsMayTakeFourHundredKilobytesAndNotAByteMore() {
-        MapWriteCodec<Map<String, Object>> codec = new MapWriteCodec<>("users");
+        ItemWriteCodec<Map<String, Object>> codec = new ItemWriteCodec<>(TableModel.ofMaps("users"));
 
         assertThat(codec.put(Map.of("a", "x".repeat(400 * 1024 - 1)))).isNotNull();
         assertThatExceptionOfType(InvalidItemException.class)

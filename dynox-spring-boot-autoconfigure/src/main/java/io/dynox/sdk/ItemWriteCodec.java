@@ -4,34 +4,32 @@ import io.dynox.InvalidItemException;
 import io.dynox.WriteOperation;
 import io.dynox.engine.PendingWrite;
 import io.dynox.engine.WriteCodec;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Encodes plain maps to write requests.
+ * Encodes items to write requests.
  *
  * <p>Immutable.
- *
- * @param <T> the maps, of which only the type of their values is left open
  */
-final class MapWriteCodec<T extends Map<String, ?>> implements WriteCodec<T, WriteRequest> {
+final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
 
     private static final int PUT_ENVELOPE = "{\"PutRequest\":{\"Item\":}},".length();
     private static final int DELETE_ENVELOPE = "{\"DeleteRequest\":{\"Key\":}},".length();
 
     private final String table;
+    private final ItemMapper<T> mapper;
 
-    MapWriteCodec(String table) {
-        this.table = table;
+    ItemWriteCodec(TableModel<T> model) {
+        this.table = model.table();
+        this.mapper = model.mapper();
     }
 
     @Override
     public PendingWrite<WriteRequest> put(T item) {
         try {
-            Map<String, AttributeValue> attributes = ItemEncoder.encode(item);
+            Map<String, AttributeValue> attributes = mapper.encode(item);
             ItemMeter meter = new ItemMeter().add(attributes);
             if (meter.bytes() > ItemMeter.MAX_ITEM_BYTES) {
                 throw new BadValue("is " + meter.bytes() + " bytes large, and " + ItemMeter.MAX_ITEM_BYTES
@@ -95,6 +93,6 @@ final class MapWriteCodec<T extends Map<String, ?>> implements WriteCodec<T, Wri
 
     @Override
     public Map<String, ?> describeInvalid(T item) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(item));
+        return mapper.describe(item);
     }
 }

@@ -15,11 +15,11 @@ import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The engine for items that are maps: joins it to the tables' keys and to the transports.
+ * The engine for the items of tables: joins it to the tables' keys and to the transports.
  *
  * <p>Thread-safe.
  */
-final class MapEngine {
+final class TableEngine {
 
     private final BatchEngine engine;
     private final EngineRuntime runtime;
@@ -28,7 +28,7 @@ final class MapEngine {
     private final BatchCalls calls;
     private final FailureClassifier classifier;
 
-    MapEngine(
+    TableEngine(
             BatchEngine engine,
             EngineRuntime runtime,
             ServiceSite site,
@@ -48,39 +48,40 @@ final class MapEngine {
         return runtime::execute;
     }
 
-    <T extends Map<String, ?>> BatchWriter<T> openWriter(String table, WriteOptions options) {
-        String lane = TableName.of(table);
-        CompletableFuture<TableKeyReader> keys = keys(table);
-        FaultRules faults = new FaultRules(table, "BatchWriteItem", site, classifier);
+    <T> BatchWriter<T> openWriter(TableModel<T> model, WriteOptions options) {
+        CompletableFuture<TableKeyReader> keys = keys(model);
+        FaultRules faults = new FaultRules(model.table(), "BatchWriteItem", site, classifier);
         return engine.openWriter(
-                table,
-                lane,
-                new MapWriteCodec<T>(table),
+                model.table(),
+                model.lane(),
+                new ItemWriteCodec<>(model),
                 keys.thenApply(reader -> (KeyReader<WriteRequest>) reader),
                 new BatchWriteTransport(calls, faults, keys),
                 options);
     }
 
     /** Reads keys; nothing is sent when any of them is illegal. */
-    CompletableFuture<BatchGetResult<Map<String, Object>>> read(
-            String table, List<? extends Map<String, ?>> keys, GetOptions options) {
+    <T> CompletableFuture<BatchGetResult<T>> read(
+            TableModel<T> model, List<? extends Map<String, ?>> keys, GetOptions options) {
         return Relay.to(callbacks(), () -> {
-            KeyList encoded = KeyList.encode(table, keys);
-            return keys(table).thenCompose(reader -> {
+            KeyList encoded = KeyList.encode(model.table(), keys);
+            return keys(model).thenCompose(reader -> {
                 GetPlan plan = GetPlan.of(encoded, reader);
-                FaultRules faults = new FaultRules(table, "BatchGetItem", site, classifier);
+                FaultRules faults = new FaultRules(model.table(), "BatchGetItem", site, classifier);
                 return engine.read(
-                                table,
-                                TableName.of(table),
+                                model.table(),
+                                model.lane(),
                                 plan.distinctKeys(),
                                 new BatchGetTransport(calls, faults, reader),
                                 options)
-                        .thenApply(plan::result);
+                        .thenApply(read -> plan.result(read, model.mapper()));
             });
         });
     }
 
-    private CompletableFuture<TableKeyReader> keys(String table) {
-        return schemas.of(table).thenApply(keys -> new TableKeyReader(table, keys));
+    private CompletableFuture<TableKeyReader> keys(TableModel<?> model) {
+        CompletableFuture<TableKeys> keys =
+                model.keys() == null ? schemas.of(model.table()) : CompletableFuture.completedFuture(model.keys());
+        return keys.thenApply(known -> new TableKeyReader(model.table(), known));
     }
 }

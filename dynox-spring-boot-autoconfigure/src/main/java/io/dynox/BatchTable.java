@@ -1,0 +1,144 @@
+package io.dynox;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+
+/**
+ * Batch writes and batch gets on one table, whose items are of one type, asynchronous; {@link #sync()} is the blocking twin.
+ *
+ * <p>No method blocks the calling thread. A returned future fails with a {@link DynoxException}; arguments that can
+ * never be right ({@code null}, say) throw at once. Keys are maps of Java values, see {@link BatchOperations}.
+ *
+ * <p>Thread-safe.
+ *
+ * @param <T> the type of the items
+ */
+public interface BatchTable<T> {
+
+    /**
+     * The table.
+     *
+     * @return its name or its ARN, as the caller gave it
+     */
+    String name();
+
+    /**
+     * Reads the items of any number of keys from the table, 100 keys a request (the limit of {@code BatchGetItem}), several
+     * requests at a time. Keys may repeat; each distinct key is read once.
+     *
+     * <p>The future completes when each key is known to be found or missing. It fails with
+     *
+     * <ul>
+     *   <li>{@link BatchGetException} when the retry budget ended first; it carries what was found and what is unread,
+     *   <li>{@link InvalidItemException} when a key is not a legal key of the table; nothing was sent then,
+     *   <li>{@link TableAccessException} when the table is missing or may not be read.
+     * </ul>
+     *
+     * @param keys the keys, each with the key attributes of the table and no others
+     * @return a future of the found items and the missing keys
+     */
+    CompletableFuture<BatchGetResult<T>> batchGet(Collection<? extends Map<String, ?>> keys);
+
+    /**
+     * As {@link #batchGet(Collection)}, with options of its own.
+     *
+     * @param keys the keys, each with the key attributes of the table and no others
+     * @param options what to do otherwise than the defaults
+     * @return a future of the found items and the missing keys
+     */
+    CompletableFuture<BatchGetResult<T>> batchGet(Collection<? extends Map<String, ?>> keys, GetOptions options);
+
+    /**
+     * Puts and deletes any number of items, 25 a request (the limit of {@code BatchWriteItem}), several requests at a
+     * time. The puts count as issued before the deletes, each in the order of its collection; the last write to a key
+     * wins.
+     *
+     * <p>The future completes when each write is written, failed or superseded. It fails with {@link BatchWriteException}
+     * when any write failed; the exception carries the account and the failures. A table that can't be used fails every
+     * write: the exception's cause is a {@link TableAccessException} then.
+     *
+     * @param putItems the items to put, possibly none
+     * @param deleteKeys the keys of the items to delete, possibly none
+     * @return a future of the account
+     */
+    CompletableFuture<BatchWriteResult> batchWrite(
+            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys);
+
+    /**
+     * As {@link #batchWrite(Collection, Collection)}, with options of its own.
+     *
+     * @param putItems the items to put, possibly none
+     * @param deleteKeys the keys of the items to delete, possibly none
+     * @param options what to do otherwise than the defaults
+     * @return a future of the account
+     */
+    CompletableFuture<BatchWriteResult> batchWrite(
+            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys, WriteOptions options);
+
+    /**
+     * Opens a writer for the table. The caller closes it; the application context closes at its end what is still open.
+     *
+     * @return an open writer
+     */
+    BatchWriter<T> writer();
+
+    /**
+     * As {@link #writer()}, with options of its own.
+     *
+     * @param options what to do otherwise than the defaults
+     * @return an open writer
+     */
+    BatchWriter<T> writer(WriteOptions options);
+
+    /**
+     * Opens a writer, hands it to {@code body}, and closes it when the stage that {@code body} returns has completed. When
+     * {@code body} throws or its stage fails, nothing more is sent: what was still buffered ends as <em>not
+     * attempted</em>, and the future fails with the body's exception, a {@link BatchWriteException} with the account
+     * being suppressed in it.
+     *
+     * @param body writes; the returned stage completes when it has issued its last write
+     * @return a future of the account; it fails with {@link BatchWriteException} when any write failed
+     */
+    CompletableFuture<BatchWriteResult> write(Function<? super BatchWriter<T>, ? extends CompletionStage<?>> body);
+
+    /**
+     * As {@link #write(Function)}, with options of its own.
+     *
+     * @param body writes; the returned stage completes when it has issued its last write
+     * @param options what to do otherwise than the defaults
+     * @return a future of the account; it fails with {@link BatchWriteException} when any write failed
+     */
+    CompletableFuture<BatchWriteResult> write(
+            Function<? super BatchWriter<T>, ? extends CompletionStage<?>> body, WriteOptions options);
+
+    /**
+     * Puts what a publisher emits. It is asked for no more than the writer has room for; when it completes, the writer is
+     * closed, and when it fails, nothing more is sent and what was still buffered ends as <em>not attempted</em>.
+     *
+     * @param items a publisher of items to put; subscribed to once, before this returns
+     * @return a future of the account; it fails with {@link BatchWriteException} when any write failed, and with the
+     *     publisher's own failure, a {@link BatchWriteException} with the account being suppressed in it
+     */
+    CompletableFuture<BatchWriteResult> writeAll(Publisher<? extends T> items);
+
+    /**
+     * As {@link #writeAll(Publisher)}, with options of its own.
+     *
+     * @param items a publisher of items to put; subscribed to once, before this returns
+     * @param options what to do otherwise than the defaults
+     * @return a future of the account; it fails with {@link BatchWriteException} when any write failed, and with the
+     *     publisher's own failure, a {@link BatchWriteException} with the account being suppressed in it
+     */
+    CompletableFuture<BatchWriteResult> writeAll(Publisher<? extends T> items, WriteOptions options);
+
+    /**
+     * The same operations, blocking.
+     *
+     * @return the blocking twin
+     */
+    SyncBatchTable<T> sync();
+}

@@ -1,0 +1,131 @@
+package io.dynox;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.reactivestreams.Publisher;
+
+/**
+ * Batch writes and batch gets on one table, blocking; the twin of {@link BatchTable}, which says what each method
+ * promises. Where that completes a future, this returns; where that fails a future, this throws the same exception.
+ *
+ * <p>A thread that is interrupted while it waits gets a {@link DynoxInterruptedException} with its interrupt flag set
+ * again. Don't call these methods on an event loop.
+ *
+ * <p>Thread-safe.
+ *
+ * @param <T> the type of the items
+ */
+public interface SyncBatchTable<T> {
+
+    /**
+     * The table.
+     *
+     * @return its name or its ARN, as the caller gave it
+     */
+    String name();
+
+    /**
+     * Reads the items of any number of keys from the table.
+     *
+     * @param keys the keys, each with the key attributes of the table and no others
+     * @return the found items and the missing keys
+     * @throws BatchGetException when the retry budget ended before each key was read
+     * @throws InvalidItemException when a key is not a legal key of the table; nothing was sent then
+     * @throws TableAccessException when the table is missing or may not be read
+     */
+    BatchGetResult<T> batchGet(Collection<? extends Map<String, ?>> keys);
+
+    /**
+     * As {@link #batchGet(Collection)}, with options of its own.
+     *
+     * @param keys the keys, each with the key attributes of the table and no others
+     * @param options what to do otherwise than the defaults
+     * @return the found items and the missing keys
+     */
+    BatchGetResult<T> batchGet(Collection<? extends Map<String, ?>> keys, GetOptions options);
+
+    /**
+     * Puts and deletes any number of items; the puts count as issued before the deletes.
+     *
+     * @param putItems the items to put, possibly none
+     * @param deleteKeys the keys of the items to delete, possibly none
+     * @return the account
+     * @throws BatchWriteException when any write failed; it carries the account and the failures
+     */
+    BatchWriteResult batchWrite(Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys);
+
+    /**
+     * As {@link #batchWrite(Collection, Collection)}, with options of its own.
+     *
+     * @param putItems the items to put, possibly none
+     * @param deleteKeys the keys of the items to delete, possibly none
+     * @param options what to do otherwise than the defaults
+     * @return the account
+     * @throws BatchWriteException when any write failed; it carries the account and the failures
+     */
+    BatchWriteResult batchWrite(
+            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys, WriteOptions options);
+
+    /**
+     * Opens a writer for the table, for use in a try-with-resources statement.
+     *
+     * @return an open writer
+     */
+    SyncBatchWriter<T> writer();
+
+    /**
+     * As {@link #writer()}, with options of its own.
+     *
+     * @param options what to do otherwise than the defaults
+     * @return an open writer
+     */
+    SyncBatchWriter<T> writer(WriteOptions options);
+
+    /**
+     * Opens a writer, hands it to {@code body}, and closes it. When {@code body} throws, nothing more is sent: what was
+     * still buffered ends as <em>not attempted</em>, and the body's exception is thrown on, a {@link BatchWriteException}
+     * with the account being suppressed in it.
+     *
+     * @param body writes
+     * @return the account
+     * @throws BatchWriteException when any write failed
+     */
+    BatchWriteResult write(Consumer<? super SyncBatchWriter<T>> body);
+
+    /**
+     * As {@link #write(Consumer)}, with options of its own.
+     *
+     * @param body writes
+     * @param options what to do otherwise than the defaults
+     * @return the account
+     * @throws BatchWriteException when any write failed
+     */
+    BatchWriteResult write(Consumer<? super SyncBatchWriter<T>> body, WriteOptions options);
+
+    /**
+     * Puts what a publisher emits, and waits for it.
+     *
+     * @param items a publisher of items to put; subscribed to once
+     * @return the account
+     * @throws BatchWriteException when any write failed
+     */
+    BatchWriteResult writeAll(Publisher<? extends T> items);
+
+    /**
+     * As {@link #writeAll(Publisher)}, with options of its own.
+     *
+     * @param items a publisher of items to put; subscribed to once
+     * @param options what to do otherwise than the defaults
+     * @return the account
+     * @throws BatchWriteException when any write failed
+     */
+    BatchWriteResult writeAll(Publisher<? extends T> items, WriteOptions options);
+
+    /**
+     * The same operations, asynchronous.
+     *
+     * @return the asynchronous twin
+     */
+    BatchTable<T> async();
+}

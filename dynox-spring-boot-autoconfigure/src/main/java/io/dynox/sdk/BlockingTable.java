@@ -1,0 +1,108 @@
+package io.dynox.sdk;
+
+import io.dynox.BatchGetResult;
+import io.dynox.BatchTable;
+import io.dynox.BatchWriteResult;
+import io.dynox.DynoxInterruptedException;
+import io.dynox.GetOptions;
+import io.dynox.SyncBatchTable;
+import io.dynox.SyncBatchWriter;
+import io.dynox.WriteOptions;
+import io.dynox.engine.Await;
+import io.dynox.engine.BlockingBatchWriter;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.reactivestreams.Publisher;
+
+/**
+ * The blocking twin of batch operations on a table.
+ *
+ * <p>Thread-safe.
+ */
+final class BlockingTable<T> implements SyncBatchTable<T> {
+
+    private final BatchTable<T> async;
+    private final WriteOptions writeOptions;
+    private final GetOptions getOptions;
+
+    BlockingTable(BatchTable<T> async, WriteOptions writeOptions, GetOptions getOptions) {
+        this.async = async;
+        this.writeOptions = writeOptions;
+        this.getOptions = getOptions;
+    }
+
+    @Override
+    public String name() {
+        return async.name();
+    }
+
+    @Override
+    public BatchGetResult<T> batchGet(Collection<? extends Map<String, ?>> keys) {
+        return batchGet(keys, getOptions);
+    }
+
+    @Override
+    public BatchGetResult<T> batchGet(Collection<? extends Map<String, ?>> keys, GetOptions options) {
+        return Await.result(name(), async.batchGet(keys, options), "a batch get; its items are lost");
+    }
+
+    @Override
+    public BatchWriteResult batchWrite(
+            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys) {
+        return batchWrite(putItems, deleteKeys, writeOptions);
+    }
+
+    @Override
+    public BatchWriteResult batchWrite(
+            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys, WriteOptions options) {
+        return whole(async.batchWrite(putItems, deleteKeys, options));
+    }
+
+    @Override
+    public SyncBatchWriter<T> writer() {
+        return writer(writeOptions);
+    }
+
+    @Override
+    public SyncBatchWriter<T> writer(WriteOptions options) {
+        return new BlockingBatchWriter<>(name(), async.writer(options), options.putTimeout());
+    }
+
+    @Override
+    public BatchWriteResult write(Consumer<? super SyncBatchWriter<T>> body) {
+        return write(body, writeOptions);
+    }
+
+    @Override
+    public BatchWriteResult write(Consumer<? super SyncBatchWriter<T>> body, WriteOptions options) {
+        Objects.requireNonNull(body, "body");
+        return ScopedWrite.run(writer(options), body);
+    }
+
+    @Override
+    public BatchWriteResult writeAll(Publisher<? extends T> items) {
+        return writeAll(items, writeOptions);
+    }
+
+    @Override
+    public BatchWriteResult writeAll(Publisher<? extends T> items, WriteOptions options) {
+        return whole(async.writeAll(items, options));
+    }
+
+    private BatchWriteResult whole(CompletableFuture<BatchWriteResult> result) {
+        try {
+            return Await.result(name(), result, "a batch write; what was not sent yet is not written");
+        } catch (DynoxInterruptedException e) {
+            result.cancel(false);
+            throw e;
+        }
+    }
+
+    @Override
+    public BatchTable<T> async() {
+        return async;
+    }
+}

@@ -1,0 +1,151 @@
+package io.dynox.sdk;
+
+import io.dynox.BatchGetResult;
+import io.dynox.BatchTable;
+import io.dynox.BatchWriteResult;
+import io.dynox.BatchWriter;
+import io.dynox.GetOptions;
+import io.dynox.SyncBatchTable;
+import io.dynox.WriteAccount;
+import io.dynox.WriteOptions;
+import io.dynox.engine.WriteSubscriber;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+
+/**
+ * Batch operations on a table.
+ *
+ * <p>Thread-safe.
+ */
+final class EngineTable<T> implements BatchTable<T> {
+
+    private final TableEngine engine;
+    private final TableModel<T> model;
+    private final WriteOptions writeOptions;
+    private final GetOptions getOptions;
+    private final SyncBatchTable<T> sync;
+
+    EngineTable(TableEngine engine, TableModel<T> model, WriteOptions writeOptions, GetOptions getOptions) {
+        this.engine = engine;
+        this.model = model;
+        this.writeOptions = writeOptions;
+        this.getOptions = getOptions;
+        this.sync = new BlockingTable<>(this, writeOptions, getOptions);
+    }
+
+    @Override
+    public String name() {
+        return model.table();
+    }
+
+    @Override
+    public CompletableFuture<BatchGetResult<T>> batchGet(Collection<? extends Map<String, ?>> keys) {
+        return batchGet(keys, getOptions);
+    }
+
+    @Override
+    public CompletableFuture<BatchGetResult<T>> batchGet(
+            Collection<? extends Map<String, ?>> keys, GetOptions options) {
+        Objects.requireNonNull(options, "options");
+        List<? extends Map<String, ?>> asked = copy("keys", keys);
+        return asked.isEmpty()
+                ? CompletableFuture.completedFuture(
+                        new BatchGetResult<>(name(), List.of(), List.of(), List.of(), 0, 0, 0, Duration.ZERO))
+                : engine.read(model, asked, options);
+    }
+
+    @Override
+    public CompletableFuture<BatchWriteResult> batchWrite(
+            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys) {
+        return batchWrite(putItems, deleteKeys, writeOptions);
+    }
+
+    @Override
+    public CompletableFuture<BatchWriteResult> batchWrite(
+            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys, WriteOptions options) {
+        Objects.requireNonNull(options, "options");
+        List<? extends T> puts = copy("putItems", putItems);
+        List<? extends Map<String, ?>> deletes = copy("deleteKeys", deleteKeys);
+        if (puts.isEmpty() && deletes.isEmpty()) {
+            return CompletableFuture.completedFuture(nothing(name()));
+        }
+        BatchWriter<T> writer = engine.openWriter(model, options);
+        return ended(
+                writer,
+                Relay.to(
+                        engine.callbacks(),
+                        () -> ScopedWrite.run(writer, () -> WriteFeed.of(writer, puts, deletes, engine.callbacks()))));
+    }
+
+    @Override
+    public BatchWriter<T> writer() {
+        return writer(writeOptions);
+    }
+
+    @Override
+    public BatchWriter<T> writer(WriteOptions options) {
+        Objects.requireNonNull(options, "options");
+        return engine.openWriter(model, options);
+    }
+
+    @Override
+    public CompletableFuture<BatchWriteResult> write(
+            Function<? super BatchWriter<T>, ? extends CompletionStage<?>> body) {
+        return write(body, writeOptions);
+    }
+
+    @Override
+    public CompletableFuture<BatchWriteResult> write(
+            Function<? super BatchWriter<T>, ? extends CompletionStage<?>> body, WriteOptions options) {
+        Objects.requireNonNull(body, "body");
+        BatchWriter<T> writer = writer(options);
+        return ended(writer, Relay.to(engine.callbacks(), () -> ScopedWrite.run(writer, () -> body.apply(writer))));
+    }
+
+    @Override
+    public CompletableFuture<BatchWriteResult> writeAll(Publisher<? extends T> items) {
+        return writeAll(items, writeOptions);
+    }
+
+    @Override
+    public CompletableFuture<BatchWriteResult> writeAll(Publisher<? extends T> items, WriteOptions options) {
+        Objects.requireNonNull(items, "items");
+        Objects.requireNonNull(options, "options");
+        BatchWriter<T> writer = engine.openWriter(model, options);
+        WriteSubscriber<T> subscriber = new WriteSubscriber<>(writer, options.bufferItems());
+        items.subscribe(subscriber);
+        return ended(writer, Relay.to(engine.callbacks(), subscriber::result));
+    }
+
+    @Override
+    public SyncBatchTable<T> sync() {
+        return sync;
+    }
+
+    /** A caller that cancels wants nothing more to be sent. */
+    private static CompletableFuture<BatchWriteResult> ended(
+            BatchWriter<?> writer, CompletableFuture<BatchWriteResult> result) {
+        CompletableFuture<?> unused = result.whenComplete((account, failure) -> {
+            if (result.isCancelled()) {
+                CompletableFuture<?> unusedAccount = writer.abort();
+            }
+        });
+        return result;
+    }
+
+    private static BatchWriteResult nothing(String table) {
+        WriteAccount account = new WriteAccount(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new BatchWriteResult(table, account, 0, 0, 0, Duration.ZERO, List.of(), List.of());
+    }
+
+    private static <E> List<E> copy(String name, Collection<E> elements) {
+        return List.copyOf(Objects.requireNonNull(elements, name));
+    }
+}
