@@ -1,35 +1,33 @@
 package io.dynox.autoconfigure;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** Finds the region of the client: the connection's, else the property's, else that of the application's provider, else of the SDK's chain. */
-final class ClientRegion {
+/**
+ * Finds the region of a client: the connection's, else the property's, else that of the application's provider, else of the SDK's
+ * chain. Nobody may know one: a customizer may still set it.
+ */
+record ClientRegion(Optional<Region> found, @Nullable SdkClientException cause) {
 
-    private ClientRegion() {}
-
-    static Region resolve(
+    static ClientRegion find(
             DynoxConnectionDetails connection, DynoxProperties properties, @Nullable AwsRegionProvider provider) {
         String region = connection.region() != null ? connection.region() : properties.region();
         if (region != null) {
-            return Region.of(region);
+            return new ClientRegion(Optional.of(Region.of(region)), null);
         }
+        AwsRegionProvider source = provider != null
+                ? provider
+                : DefaultAwsRegionProviderChain.builder()
+                        .profileName(properties.credentials().profile())
+                        .build();
         try {
-            AwsRegionProvider source = provider != null
-                    ? provider
-                    : DefaultAwsRegionProviderChain.builder()
-                            .profileName(properties.credentials().profile())
-                            .build();
-            Region found = source.getRegion();
-            if (found != null) {
-                return found;
-            }
+            return new ClientRegion(Optional.ofNullable(source.getRegion()), null);
         } catch (SdkClientException e) {
-            throw new RegionMissingException(e);
+            return new ClientRegion(Optional.empty(), e);
         }
-        throw new RegionMissingException(null);
     }
 }

@@ -8,20 +8,25 @@ import io.dynox.DeadLetterHandler;
 import io.dynox.FailureClassifier;
 import io.dynox.SyncBatchOperations;
 import io.dynox.sdk.DynoxClient;
-import java.util.stream.Stream;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
  * Auto-configuration of the batch operations, on the application's {@code DynamoDbAsyncClient} or on one made from the
- * {@code dynox.*} properties. When the context closes, the writers that are still open are drained first, and the client is
- * closed after them.
+ * {@code dynox.*} properties. When the context closes, what open writers hold is sent once the web server has stopped, then the
+ * writers are closed, and after them the client.
  */
 @AutoConfiguration(
         afterName = {
@@ -42,26 +47,41 @@ public final class DynoxAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    DynoxClient dynoxClient(
-            DynamoDbAsyncClient client,
+    DynoxClientFactory dynoxClientFactory(
             DynoxProperties properties,
+            DynoxConnectionDetails connection,
+            ObjectProvider<AwsCredentialsProvider> credentials,
+            ObjectProvider<AwsRegionProvider> regions,
+            ObjectProvider<HttpClients> http,
+            ObjectProvider<DynoxClientCustomizer> customizers,
             ObjectProvider<BatchListener> listeners,
             ObjectProvider<DeadLetterHandler> deadLetterHandlers,
             ObjectProvider<FailureClassifier> classifier,
-            ObjectProvider<CapacityBucket.Provider> buckets) {
-        DynoxClient.Builder builder = DynoxClient.builder(client)
-                .writeOptions(properties.writeOptions())
-                .getOptions(properties.getOptions())
-                .tableKeys(properties.tableKeys())
-                .attemptTimeout(properties.client().attemptTimeout())
-                .pacers(properties.rateLimits(buckets.getIfAvailable()))
-                .listeners(Stream.concat(
-                                listeners.orderedStream(),
-                                deadLetterHandlers.orderedStream().map(DeadLetterListener::new))
-                        .toList());
-        classifier.ifAvailable(builder::classifier);
-        return builder.build();
+            ObjectProvider<CapacityBucket.Provider> buckets,
+            Environment environment) {
+        return new DynoxClientFactory(
+                properties,
+                new DynoxClientFactory.Connection(connection, credentials, regions, http),
+                new DynoxClientFactory.Hooks(
+                        customizers,
+                        listeners,
+                        deadLetterHandlers,
+                        classifier,
+                        buckets,
+                        Threading.VIRTUAL.isActive(environment)
+                                ? new VirtualThreadTaskExecutor("dynox-callback-")
+                                : null));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DynoxClient dynoxClient(DynoxClientFactory factory, DynamoDbAsyncClient client) {
+        return factory.builder(client).build();
+    }
+
+    @Bean
+    WriterDrain dynoxWriterDrain(ListableBeanFactory beans) {
+        return new WriterDrain(beans);
     }
 
     @Bean

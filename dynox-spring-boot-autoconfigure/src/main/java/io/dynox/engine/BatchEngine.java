@@ -96,6 +96,15 @@ public final class BatchEngine implements AutoCloseable {
     }
 
     /**
+     * Sends what the open writers hold, and goes on taking writes.
+     *
+     * @return a future that completes, without fail, when each write accepted before has its outcome
+     */
+    public CompletableFuture<Void> flush() {
+        return CompletableFuture.allOf(open.stream().map(PipelineWriter::flush).toArray(CompletableFuture<?>[]::new));
+    }
+
+    /**
      * Takes no new writers, closes those that are open, and waits for them; each within its close time-out.
      */
     @Override

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
@@ -32,7 +35,7 @@ public final class DynoxClient implements AutoCloseable {
     private final @Nullable ScheduledRuntime ownRuntime;
 
     private DynoxClient(Builder builder) {
-        ScheduledRuntime own = builder.runtime == null ? new ScheduledRuntime() : null;
+        ScheduledRuntime own = builder.runtime == null ? new ScheduledRuntime(builder.callbackExecutor) : null;
         EngineRuntime runtime = Objects.requireNonNullElse(builder.runtime, own);
         this.ownRuntime = own;
         ServiceSite site = new ServiceSite(builder.client, runtime::execute);
@@ -82,6 +85,16 @@ public final class DynoxClient implements AutoCloseable {
     }
 
     /**
+     * Sends what the open writers hold. They stay open, and further ones may be opened.
+     *
+     * @return a future that completes, without fail, when each write that was accepted before is written, failed or
+     *     superseded; the writers' accounts tell which
+     */
+    public CompletableFuture<Void> flush() {
+        return engine.flush();
+    }
+
+    /**
      * Opens no further writers, closes those that are open, and waits for each within its
      * {@link WriteOptions#closeTimeout()}. The DynamoDB client must still be open.
      */
@@ -107,6 +120,7 @@ public final class DynoxClient implements AutoCloseable {
         private List<BatchListener> listeners = List.of();
         private Pacers pacers = Pacers.NONE;
         private FailureClassifier classifier = failure -> Optional.empty();
+        private Executor callbackExecutor = ForkJoinPool.commonPool();
         private @Nullable EngineRuntime runtime;
         private @Nullable Duration attemptTimeout;
 
@@ -179,6 +193,18 @@ public final class DynoxClient implements AutoCloseable {
          */
         public Builder runtime(EngineRuntime runtime) {
             this.runtime = runtime;
+            return this;
+        }
+
+        /**
+         * Where listeners are called and what callers hang on futures runs; the common pool is the default. A runtime brings an
+         * executor of its own.
+         *
+         * @param callbackExecutor an executor, which the caller ends after the client
+         * @return this
+         */
+        public Builder callbackExecutor(Executor callbackExecutor) {
+            this.callbackExecutor = callbackExecutor;
             return this;
         }
 

@@ -4,24 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.TableAccessException;
 import java.net.ConnectException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginTrackedValue;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.core.env.Environment;
-import org.springframework.core.io.support.SpringFactoriesLoader;
-import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
-import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 import org.springframework.mock.env.MockEnvironment;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -69,6 +62,14 @@ class FailureAnalyzersTest {
     }
 
     @Test
+    void missingHttpClientSaysWhereItComesFrom() {
+        FailureAnalysis analysis = analyze(new IllegalStateException(
+                SdkClientException.create("Unable to load an HTTP implementation from any provider in the chain.")));
+
+        assertThat(analysis.getAction()).contains("netty-nio-client", "DynoxClientCustomizer");
+    }
+
+    @Test
     void otherClientExceptionsAreLeftAlone() {
         assertThat(analyzeOrNull(SdkClientException.create("Unable to execute HTTP request")))
                 .isNull();
@@ -110,20 +111,8 @@ class FailureAnalyzersTest {
         return Objects.requireNonNull(analysis);
     }
 
-    /** As Spring Boot does it: the registered analyzers in their order, the first answer counts. */
     private @Nullable FailureAnalysis analyzeOrNull(Throwable failure) {
-        List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
-                .load(
-                        FailureAnalyzer.class,
-                        ArgumentResolver.of(Environment.class, environment),
-                        FailureHandler.logging(LogFactory.getLog(FailureAnalyzersTest.class)));
-        for (FailureAnalyzer analyzer : analyzers) {
-            FailureAnalysis analysis = analyzer.analyze(failure);
-            if (analysis != null) {
-                return analysis;
-            }
-        }
-        return null;
+        return FailureAnalyses.ofOrNull(failure, environment);
     }
 
     private static Throwable bindFailure(String pair) {

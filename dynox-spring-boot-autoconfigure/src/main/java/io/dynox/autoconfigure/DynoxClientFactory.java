@@ -1,0 +1,144 @@
+package io.dynox.autoconfigure;
+
+import io.dynox.BatchListener;
+import io.dynox.CapacityBucket;
+import io.dynox.DeadLetterHandler;
+import io.dynox.FailureClassifier;
+import io.dynox.sdk.DynoxClient;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
+
+/**
+ * Makes further clients with the settings of the {@code dynox.*} properties and with the application's listeners, for an
+ * application that uses DynamoDB in several regions or accounts. The auto-configured beans are made by it too.
+ *
+ * <p>Declare what you make as beans, so that the application context closes them in the right order, each with a qualifier and
+ * {@code defaultCandidate = false}, so that the auto-configured beans stay as they are:
+ *
+ * <pre>{@code
+ * @Bean(defaultCandidate = false)
+ * @Qualifier("archive")
+ * DynamoDbAsyncClient archiveDynamoDb(DynoxClientFactory dynox) {
+ *     return dynox.dynamoDbClient(builder -> builder.region(Region.US_EAST_1));
+ * }
+ *
+ * @Bean(defaultCandidate = false)
+ * @Qualifier("archive")
+ * DynoxClient archiveDynox(DynoxClientFactory dynox, @Qualifier("archive") DynamoDbAsyncClient client) {
+ *     return dynox.builder(client).build();
+ * }
+ *
+ * @Bean(defaultCandidate = false)
+ * @Qualifier("archive")
+ * BatchOperations archive(@Qualifier("archive") DynoxClient dynox) {
+ *     return dynox.operations();
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class DynoxClientFactory {
+
+    private final DynoxProperties properties;
+    private final Connection connection;
+    private final Hooks hooks;
+
+    DynoxClientFactory(DynoxProperties properties, Connection connection, Hooks hooks) {
+        this.properties = properties;
+        this.connection = connection;
+        this.hooks = hooks;
+    }
+
+    /**
+     * Makes a client of the AWS SDK as the {@code dynox.*} properties, the connection details and the
+     * {@link DynoxClientCustomizer} beans say, except for what {@code customizer} says.
+     *
+     * @param customizer called last
+     * @return a client, which the caller closes
+     */
+    public DynamoDbAsyncClient dynamoDbClient(DynoxClientCustomizer customizer) {
+        Duration timeout = properties.client().attemptTimeout();
+        ClientRegion region = ClientRegion.find(
+                connection.details(), properties, connection.regions().getIfAvailable());
+        DynamoDbAsyncClientBuilder builder = DynamoDbAsyncClient.builder()
+                .overrideConfiguration(override -> override.apiCallAttemptTimeout(timeout));
+        region.found().ifPresent(builder::region);
+        URI endpoint = connection.details().endpoint();
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        AwsCredentialsProvider own = connection.details().credentials();
+        AwsCredentialsProvider signer =
+                own != null ? own : connection.credentials().getIfAvailable();
+        if (signer != null) {
+            builder.credentialsProvider(signer);
+        }
+        connection.http().ifAvailable(clients -> builder.httpClientBuilder(clients.builder()));
+        hooks.customizers().orderedStream().forEach(each -> each.customize(builder));
+        customizer.customize(builder);
+        return build(builder, region);
+    }
+
+    /**
+     * Starts a client of Dynox with the options, tables and rate limits of the {@code dynox.*} properties and with the
+     * application's {@link BatchListener}, {@link DeadLetterHandler}, {@link FailureClassifier} and
+     * {@link CapacityBucket.Provider} beans. Rate limits count for each client by itself, unless a provider's buckets are shared.
+     *
+     * @param client the client to send over; it is not closed
+     * @return a builder that takes further settings
+     */
+    public DynoxClient.Builder builder(DynamoDbAsyncClient client) {
+        DynoxClient.Builder builder = DynoxClient.builder(client)
+                .writeOptions(properties.writeOptions())
+                .getOptions(properties.getOptions())
+                .tableKeys(properties.tableKeys())
+                .attemptTimeout(properties.client().attemptTimeout())
+                .pacers(properties.rateLimits(hooks.buckets().getIfAvailable()))
+                .listeners(Stream.concat(
+                                hooks.listeners().orderedStream(),
+                                hooks.deadLetterHandlers().orderedStream().map(DeadLetterListener::new))
+                        .toList());
+        hooks.classifier().ifAvailable(builder::classifier);
+        if (hooks.callbacks() != null) {
+            builder.callbackExecutor(hooks.callbacks());
+        }
+        return builder;
+    }
+
+    /** Nobody named a region before {@code build()}: then its failure is about that. */
+    private static DynamoDbAsyncClient build(DynamoDbAsyncClientBuilder builder, ClientRegion region) {
+        try {
+            return builder.build();
+        } catch (SdkClientException e) {
+            if (region.found().isEmpty() && String.valueOf(e.getMessage()).contains("region")) {
+                throw new RegionMissingException(region.cause() == null ? e : region.cause());
+            }
+            throw e;
+        }
+    }
+
+    /** What a client connects with; the beans are looked up when a client is made. */
+    record Connection(
+            DynoxConnectionDetails details,
+            ObjectProvider<AwsCredentialsProvider> credentials,
+            ObjectProvider<AwsRegionProvider> regions,
+            ObjectProvider<HttpClients> http) {}
+
+    /** The application's own code that is called; the beans are looked up when a client is made. */
+    record Hooks(
+            ObjectProvider<DynoxClientCustomizer> customizers,
+            ObjectProvider<BatchListener> listeners,
+            ObjectProvider<DeadLetterHandler> deadLetterHandlers,
+            ObjectProvider<FailureClassifier> classifier,
+            ObjectProvider<CapacityBucket.Provider> buckets,
+            @Nullable Executor callbacks) {}
+}

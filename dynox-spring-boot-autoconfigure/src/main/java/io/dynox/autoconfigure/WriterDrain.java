@@ -1,0 +1,57 @@
+package io.dynox.autoconfigure;
+
+import io.dynox.sdk.DynoxClient;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Sends what open writers hold when the application stops, after the web server and whatever else brings work have stopped, and
+ * before any bean is destroyed. Writers stay open: a destroy method may still write, and a paused context may go on.
+ * Thread-safe.
+ */
+final class WriterDrain implements SmartLifecycle {
+
+    /** Spring Boot's web server stops 2,048 below the default, listener containers and schedulers above. */
+    static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+    private final ListableBeanFactory beans;
+    private volatile boolean running;
+
+    WriterDrain(ListableBeanFactory beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        drain().join();
+    }
+
+    /** Spring waits for {@code spring.lifecycle.timeout-per-shutdown-phase}; what is left then waits for the close of its client. */
+    @Override
+    public void stop(Runnable callback) {
+        CompletableFuture<?> unused = drain().whenComplete((done, bug) -> callback.run());
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private CompletableFuture<Void> drain() {
+        CompletableFuture<?>[] clients = beans.getBeansOfType(DynoxClient.class, false, false).values().stream()
+                .map(DynoxClient::flush)
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(clients).whenComplete((done, bug) -> running = false);
+    }
+}

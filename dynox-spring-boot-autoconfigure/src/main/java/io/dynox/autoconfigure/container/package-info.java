@@ -1,0 +1,8 @@
+/**
+ * Connects Dynox to a DynamoDB in a container: service connections of Testcontainers and of Docker Compose. Found by Spring Boot
+ * through {@code spring.factories}; nobody else uses this package.
+ */
+@NullMarked
+package io.dynox.autoconfigure.container;
+
+import org.jspecify.annotations.NullMarked;
