@@ -2,6 +2,7 @@ package io.dynox;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Observes what the engine does. Metrics and logs are listeners; beans of this type are called for every operation of the
@@ -107,6 +108,44 @@ public interface BatchListener {
     record GetCompleted(String table, int found, int missing, int unread) {}
 
     /**
+     * Writes of a writer reached their end since the last event of this kind: the sum of all of them is the writer's account.
+     * Told with each reply, and before the writer is told closed; so a superseded write is told a little later than it was.
+     *
+     * @param table the table
+     * @param written how many were written
+     * @param failed how many were given up; {@link #itemFailed} tells each one
+     * @param superseded whose place a newer write to the same key took
+     * @param notAttempted how many were never sent
+     */
+    record WritesEnded(String table, long written, long failed, long superseded, long notAttempted) {}
+
+    /**
+     * A rate limit was changed while the application runs.
+     *
+     * @param table the name of the table; null for the limit of all tables together
+     * @param operation what it limits
+     * @param limit the new limit; null when there is none any more
+     */
+    record RateLimitChanged(
+            @Nullable String table,
+            Operation operation,
+            @Nullable RateLimit limit) {}
+
+    /**
+     * An engine started that will tell this listener what it does.
+     *
+     * @param insight shows what it does at any moment
+     */
+    default void engineStarted(EngineInsight insight) {}
+
+    /**
+     * An engine was closed, and all its writers were.
+     *
+     * @param insight the one of {@link #engineStarted}
+     */
+    default void engineClosed(EngineInsight insight) {}
+
+    /**
      * A writer was opened.
      *
      * @param table the table
@@ -154,6 +193,20 @@ public interface BatchListener {
      * @param event how long
      */
     default void rateLimited(RateLimited event) {}
+
+    /**
+     * A rate limit was changed while the application runs.
+     *
+     * @param event which and to what
+     */
+    default void rateLimitChanged(RateLimitChanged event) {}
+
+    /**
+     * Writes of a writer reached their end.
+     *
+     * @param event how many, and how
+     */
+    default void writesEnded(WritesEnded event) {}
 
     /**
      * A write was given up. Called for each one, also for those that the account doesn't list.

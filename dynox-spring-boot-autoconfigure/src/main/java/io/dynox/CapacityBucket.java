@@ -28,7 +28,10 @@ public interface CapacityBucket {
      */
     void giveBack(long units);
 
-    /** Makes the bucket of each fixed rate limit. */
+    /**
+     * Makes the bucket of each fixed rate limit: at the start, and again whenever the limit is changed while the application
+     * runs.
+     */
     @FunctionalInterface
     interface Provider {
 
@@ -37,7 +40,7 @@ public interface CapacityBucket {
          *
          * @param name what the limit is for: {@code write}, {@code read}, {@code write:users}, {@code read:users}, …
          * @param limit the rate and the burst
-         * @return the bucket of that name
+         * @return the bucket of that name, with that rate and burst from now on
          */
         CapacityBucket bucket(String name, RateLimit.Fixed limit);
     }

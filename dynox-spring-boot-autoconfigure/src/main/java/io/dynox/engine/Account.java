@@ -1,5 +1,6 @@
 package io.dynox.engine;
 
+import io.dynox.BatchListener.WritesEnded;
 import io.dynox.WriteAccount;
 import io.dynox.WriteOperation;
 
@@ -68,6 +69,20 @@ final class Account {
 
     void notAttempted() {
         notAttempted++;
+    }
+
+    /** How many writes of each kind have ended so far. */
+    WritesEnded ended(String table) {
+        return new WritesEnded(table, writtenPuts + writtenDeletes, failed, superseded, notAttempted);
+    }
+
+    /** Writes that were sent and have not ended. */
+    long underWay() {
+        return inFlight + waitingRetry;
+    }
+
+    long written() {
+        return writtenPuts + writtenDeletes;
     }
 
     long pending() {

@@ -117,8 +117,8 @@ final class BatchDispatcher<P> {
         listener.replyReceived(new ReplyReceived(
                 setup.table(), Operation.BATCH_WRITE, kind, batch.size() - unprocessed, unprocessed, elapsed, units));
         if (kind == Outcome.THROTTLED || kind == Outcome.PARTIAL) {
-            listener.throttled(
-                    new BatchListener.Throttled(setup.table(), Operation.BATCH_WRITE, reasons, lane.windowSize()));
+            listener.throttled(new BatchListener.Throttled(
+                    setup.table(), Operation.BATCH_WRITE, reasons, lane.throttled(reasons)));
         }
     }
 }

@@ -2,15 +2,20 @@ package io.dynox.engine;
 
 import io.dynox.BatchListener;
 import io.dynox.BatchListener.Operation;
+import io.dynox.BatchListener.RateLimitChanged;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
+import io.dynox.EngineInsight;
+import io.dynox.EngineSnapshot;
 import io.dynox.GetOptions;
 import io.dynox.WriteOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +24,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe.
  */
-public final class BatchEngine implements AutoCloseable {
+public final class BatchEngine implements EngineInsight, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchEngine.class);
 
     private final EngineRuntime runtime;
     private final BatchListener listener;
+    private final EngineTally tally = new EngineTally();
+    private final Pacers pacers;
     private final Lanes writeLanes;
     private final Lanes readLanes;
     private final Set<PipelineWriter<?, ?>> open = ConcurrentHashMap.newKeySet();
@@ -50,9 +57,13 @@ public final class BatchEngine implements AutoCloseable {
     public BatchEngine(
             EngineRuntime runtime, List<BatchListener> listeners, int writeWindow, int readWindow, Pacers pacers) {
         this.runtime = runtime;
-        this.listener = new SafeListener(listeners);
+        this.listener = new SafeListener(
+                Stream.concat(Stream.of(tally), listeners.stream()).toList());
+        this.pacers = pacers;
         this.writeLanes = new Lanes(runtime, writeWindow, Operation.BATCH_WRITE, pacers, listener);
         this.readLanes = new Lanes(runtime, readWindow, Operation.BATCH_GET, pacers, listener);
+        pacers.onChange(this::limitChanged);
+        listener.engineStarted(this);
     }
 
     /**
@@ -95,6 +106,14 @@ public final class BatchEngine implements AutoCloseable {
                 .start();
     }
 
+    @Override
+    public EngineSnapshot snapshot() {
+        List<EngineSnapshot.Lane> lanes = new ArrayList<>(writeLanes.snapshot());
+        lanes.addAll(readLanes.snapshot());
+        return new EngineSnapshot(
+                open.stream().map(PipelineWriter::snapshot).toList(), lanes, pacers.limits(), tally.totals());
+    }
+
     /**
      * Sends what the open writers hold, and goes on taking writes.
      *
@@ -118,5 +137,11 @@ public final class BatchEngine implements AutoCloseable {
                 LOG.warn("A writer that was still open at shutdown did not write everything: {}", result);
             }
         }
+        listener.engineClosed(this);
+    }
+
+    private void limitChanged(RateLimitChanged change) {
+        (change.operation() == Operation.BATCH_WRITE ? writeLanes : readLanes).limitChanged(change.table());
+        listener.rateLimitChanged(change);
     }
 }

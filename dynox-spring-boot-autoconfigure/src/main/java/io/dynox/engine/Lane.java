@@ -1,12 +1,17 @@
 package io.dynox.engine;
 
+import io.dynox.BatchListener.Operation;
+import io.dynox.EngineSnapshot;
+import io.dynox.engine.EngineRuntime.Cancellable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of all requests of one kind to one table, shared by every writer or reader of that table: a window of requests
@@ -42,9 +47,13 @@ final class Lane {
     // guarded by lock, all below
     private final RequestWindow window;
     private final Set<Runnable> waiting = new LinkedHashSet<>();
+    private final Set<Debt> debts = new HashSet<>();
     private int blockedInARow;
     private boolean paused;
-    private int debts;
+    private int requestsInFlight;
+    private long throttles;
+    private long throttledNanos;
+    private List<String> throttleReasons = List.of();
     private int users;
     private double unitsPerItem = 1;
 
@@ -71,6 +80,7 @@ final class Lane {
             }
             waiting.remove(wakeUp);
             window.add(1);
+            requestsInFlight++;
             return true;
         } finally {
             lock.unlock();
@@ -115,6 +125,7 @@ final class Lane {
                 case NONE -> {}
             }
             window.remove(weight);
+            requestsInFlight--;
         } finally {
             lock.unlock();
         }
@@ -123,28 +134,46 @@ final class Lane {
 
     /** Pays for a request that goes now. Where that makes a debt, no other goes until it is paid. */
     void spend(long units) {
-        if (pacer == Pacer.UNLIMITED) {
+        if (pacer.isUnlimited()) {
             return;
         }
+        Debt debt = new Debt();
         lock.lock();
         try {
-            debts++;
+            debts.add(debt);
         } finally {
             lock.unlock();
         }
         Attempt.run(() -> pacer.spend(units), failure -> Duration.ZERO, (Duration wait) -> {
             if (wait.isZero()) {
-                paid();
+                debt.run();
             } else {
                 onWait.accept(wait);
-                runtime.schedule(this::paid, RetryBudget.saturatedNanos(wait));
+                await(debt, wait);
             }
         });
     }
 
+    /**
+     * The rate limits changed: nobody waits any longer for an old one. What is owed the pacer remembers, and tells the
+     * next request.
+     */
+    void forgive() {
+        List<Debt> forgiven;
+        lock.lock();
+        try {
+            forgiven = List.copyOf(debts);
+            debts.clear();
+        } finally {
+            lock.unlock();
+        }
+        forgiven.forEach(Debt::cancel);
+        wake();
+    }
+
     /** A request that {@link #spend} was called for has ended. */
     void account(long spentUnits, double consumedUnits, Signal signal) {
-        if (pacer != Pacer.UNLIMITED) {
+        if (!pacer.isUnlimited()) {
             pacer.correct(Math.round(consumedUnits) - spentUnits);
             if (signal != Signal.NONE) {
                 pacer.signal(signal != Signal.KEEPS_UP);
@@ -171,10 +200,40 @@ final class Lane {
         }
     }
 
-    int windowSize() {
+    /**
+     * A request was throttled.
+     *
+     * @return the window from now on
+     */
+    int throttled(List<String> reasons) {
         lock.lock();
         try {
+            throttles++;
+            throttledNanos = runtime.nanoTime();
+            throttleReasons = reasons;
             return window.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    EngineSnapshot.Lane snapshot(String table, Operation operation) {
+        lock.lock();
+        try {
+            return new EngineSnapshot.Lane(
+                    table,
+                    operation,
+                    window.size(),
+                    window.ceiling(),
+                    requestsInFlight,
+                    paused,
+                    !debts.isEmpty(),
+                    waiting.size(),
+                    throttles,
+                    throttles == 0
+                            ? null
+                            : new EngineSnapshot.Throttle(
+                                    throttleReasons, Duration.ofNanos(runtime.nanoTime() - throttledNanos)));
         } finally {
             lock.unlock();
         }
@@ -211,17 +270,22 @@ final class Lane {
     }
 
     private boolean isClosed() {
-        return paused || debts > 0 || !window.hasRoom();
+        return paused || !debts.isEmpty() || !window.hasRoom();
     }
 
-    private void paid() {
+    private void await(Debt debt, Duration wait) {
+        Cancellable timer = runtime.schedule(debt, RetryBudget.saturatedNanos(wait));
+        boolean isOwed;
         lock.lock();
         try {
-            debts--;
+            isOwed = debts.contains(debt);
+            debt.timer = timer;
         } finally {
             lock.unlock();
         }
-        wake();
+        if (!isOwed) {
+            timer.cancel();
+        }
     }
 
     private void pause() {
@@ -254,5 +318,29 @@ final class Lane {
             lock.unlock();
         }
         woken.forEach(Runnable::run);
+    }
+
+    /** What keeps the lane closed until it is paid, which it is when it runs. */
+    private final class Debt implements Runnable {
+
+        private volatile @Nullable Cancellable timer;
+
+        @Override
+        public void run() {
+            lock.lock();
+            try {
+                debts.remove(this);
+            } finally {
+                lock.unlock();
+            }
+            wake();
+        }
+
+        private void cancel() {
+            Cancellable running = timer;
+            if (running != null) {
+                running.cancel();
+            }
+        }
     }
 }

@@ -3,9 +3,13 @@ package io.dynox.engine;
 import io.dynox.BatchListener;
 import io.dynox.BatchListener.Operation;
 import io.dynox.BatchListener.RateLimited;
+import io.dynox.EngineSnapshot;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lanes by table. A lane outlives its users, so that what it learned about the table isn't lost between two batches;
@@ -38,6 +42,29 @@ final class Lanes {
         lane.join();
         evictIdle();
         return lane;
+    }
+
+    /** The limit of a table, or of all of them, changed: what waits for the old one goes on. */
+    void limitChanged(@Nullable String table) {
+        List<Lane> concerned = new ArrayList<>();
+        synchronized (this) {
+            lanes.forEach((name, lane) -> {
+                if (table == null || table.equals(name)) {
+                    concerned.add(lane);
+                }
+            });
+        }
+        concerned.forEach(Lane::forgive);
+    }
+
+    List<EngineSnapshot.Lane> snapshot() {
+        Map<String, Lane> all;
+        synchronized (this) {
+            all = Map.copyOf(lanes);
+        }
+        List<EngineSnapshot.Lane> snapshots = new ArrayList<>(all.size());
+        all.forEach((table, lane) -> snapshots.add(lane.snapshot(table, operation)));
+        return snapshots;
     }
 
     private Lane open(String table) {

@@ -20,6 +20,11 @@ public interface Pacer {
 
         @Override
         public void signal(boolean throttled) {}
+
+        @Override
+        public boolean isUnlimited() {
+            return true;
+        }
     };
 
     /** Spends the units of a request that goes now; completes with how long the next request must wait. */
@@ -30,6 +35,11 @@ public interface Pacer {
 
     /** Whether a request met a limit of the table. */
     void signal(boolean throttled);
+
+    /** Whether nothing is limited for now, so that nobody need ask. */
+    default boolean isUnlimited() {
+        return false;
+    }
 
     /** Obeys all of them: the longest wait counts. */
     static Pacer all(List<Pacer> pacers) {

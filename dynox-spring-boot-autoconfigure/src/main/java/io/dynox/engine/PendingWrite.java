@@ -21,6 +21,9 @@ public final class PendingWrite<P> {
     @Nullable
     FlushMark mark;
 
+    /** When it was accepted, roughly; null until it is. */
+    AcceptTimes.@Nullable Group accepted;
+
     int attempts;
     /** Requests in a row that carried this write and made no progress at all. */
     int fruitless;

@@ -3,6 +3,7 @@ package io.dynox.engine;
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
+import io.dynox.EngineSnapshot;
 import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
 import io.dynox.WriteOperation;
@@ -121,6 +122,10 @@ final class PipelineWriter<T, P> implements BatchWriter<T> {
                 setup.table(), "The writer of table '" + setup.table() + "' was aborted.", null));
         end();
         return ended;
+    }
+
+    EngineSnapshot.Writer snapshot() {
+        return buffer.snapshot(openedNanos);
     }
 
     /** Completes with the whole account, failed or not, once the writer has ended. */

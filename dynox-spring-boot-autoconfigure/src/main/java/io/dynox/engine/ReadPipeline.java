@@ -219,7 +219,8 @@ final class ReadPipeline<K, I> {
         listener.replyReceived(
                 new ReplyReceived(table, Operation.BATCH_GET, kind, size - unprocessed, unprocessed, elapsed, units));
         if (kind == Outcome.THROTTLED || (kind == Outcome.PARTIAL && !sizeCut)) {
-            listener.throttled(new BatchListener.Throttled(table, Operation.BATCH_GET, reasons, lane.windowSize()));
+            listener.throttled(
+                    new BatchListener.Throttled(table, Operation.BATCH_GET, reasons, lane.throttled(reasons)));
         }
         if (again.keys() > 0) {
             listener.retryScheduled(

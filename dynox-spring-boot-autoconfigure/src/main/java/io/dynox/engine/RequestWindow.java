@@ -67,6 +67,10 @@ final class RequestWindow {
         return inFlight == 0;
     }
 
+    int ceiling() {
+        return ceiling;
+    }
+
     int size() {
         return (int) limit;
     }

@@ -2,6 +2,7 @@ package io.dynox.engine;
 
 import io.dynox.BatchListener;
 import io.dynox.BatchWriteResult;
+import io.dynox.EngineInsight;
 import io.dynox.FailedWrite;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +22,16 @@ final class SafeListener implements BatchListener {
 
     SafeListener(List<BatchListener> listeners) {
         this.listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public void engineStarted(EngineInsight insight) {
+        each(listener -> listener.engineStarted(insight));
+    }
+
+    @Override
+    public void engineClosed(EngineInsight insight) {
+        each(listener -> listener.engineClosed(insight));
     }
 
     @Override
@@ -56,6 +67,16 @@ final class SafeListener implements BatchListener {
     @Override
     public void rateLimited(RateLimited event) {
         each(listener -> listener.rateLimited(event));
+    }
+
+    @Override
+    public void rateLimitChanged(RateLimitChanged event) {
+        each(listener -> listener.rateLimitChanged(event));
+    }
+
+    @Override
+    public void writesEnded(WritesEnded event) {
+        each(listener -> listener.writesEnded(event));
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.dynox.engine;
 
 import io.dynox.BufferFullException;
+import io.dynox.EngineSnapshot;
 import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
 import io.dynox.WriteOptions;
 import io.dynox.WriterEndedException;
 import io.dynox.engine.AdmissionQueue.Admission;
 import io.dynox.engine.KeySlot.State;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +47,7 @@ final class WriteBuffer<P> {
     private @Nullable KeyReader<P> keyReader;
     private WriterState state = WriterState.OPEN;
     private int requestsInFlight;
+    private final Progress progress = new Progress();
 
     /**
      * Creates an empty buffer.
@@ -120,7 +123,9 @@ final class WriteBuffer<P> {
         lock.lock();
         try {
             long now = runtime.nanoTime();
+            ledger.times.look(now);
             boolean isCuttable = isCuttable(now);
+            progress.look(now, isCuttable || ledger.account.underWay() > 0);
             if (!isCuttable && state != WriterState.CLOSED) {
                 timer.arm(now);
             }
@@ -154,12 +159,16 @@ final class WriteBuffer<P> {
     void settle(WriteBatch<P> batch, BatchOutcome outcome) {
         update(effects -> {
             requestsInFlight--;
+            long writtenBefore = ledger.account.written();
             if (state != WriterState.CLOSED) {
                 boolean wasRefused = rules.refusal() != null;
                 rules.apply(batch, outcome, effects);
                 if (!wasRefused && rules.refusal() != null) {
                     drop(effects);
                 }
+            }
+            if (ledger.account.written() > writtenBefore) {
+                progress.made(runtime.nanoTime());
             }
         });
     }
@@ -201,6 +210,29 @@ final class WriteBuffer<P> {
     /** To be called when the timer rang. */
     void rung() {
         update(effects -> timer.rung(runtime.nanoTime()));
+    }
+
+    /** What a writer that was opened at {@code openedNanos} does now. */
+    EngineSnapshot.Writer snapshot(long openedNanos) {
+        lock.lock();
+        try {
+            long now = runtime.nanoTime();
+            return new EngineSnapshot.Writer(
+                    table,
+                    state != WriterState.OPEN,
+                    ledger.account.snapshot(),
+                    ledger.heldBytes(),
+                    admissions.size(),
+                    requestsInFlight,
+                    ledger.account.requests,
+                    ledger.account.retries,
+                    Duration.ofNanos(now - openedNanos),
+                    Duration.ofNanos(ledger.times.oldestNanos(now)),
+                    Duration.ofNanos(ledger.account.pending() == 0 ? 0 : progress.stalledNanos(now)),
+                    options);
+        } finally {
+            lock.unlock();
+        }
     }
 
     WriteLedger<P>.Draft draft() {
@@ -246,6 +278,10 @@ final class WriteBuffer<P> {
     }
 
     private void admit(PendingWrite<P> write, @Nullable Object key, Effects effects) {
+        if (queues.isReadyEmpty()) {
+            // the others need no look at the clock: they came soon after
+            ledger.times.look(runtime.nanoTime());
+        }
         ledger.accept(write);
         Throwable refusal = rules.refusal();
         if (refusal != null) {
@@ -312,6 +348,7 @@ final class WriteBuffer<P> {
             if (state == WriterState.DRAINING && ledger.account.pending() == 0 && admissions.isEmpty()) {
                 moveTo(WriterState.CLOSED);
                 timer.stop();
+                ledger.tellEnded(effects);
                 effects.add(() -> closed.complete(null));
             }
             return answer;
@@ -324,6 +361,7 @@ final class WriteBuffer<P> {
     private void update(Consumer<Effects> update) {
         change(effects -> {
             update.accept(effects);
+            ledger.tellEnded(effects);
             return state;
         });
     }

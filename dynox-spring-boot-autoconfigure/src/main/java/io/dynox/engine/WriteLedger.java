@@ -1,6 +1,7 @@
 package io.dynox.engine;
 
 import io.dynox.BatchListener;
+import io.dynox.BatchListener.WritesEnded;
 import io.dynox.FailedWrite;
 import io.dynox.ItemWrite;
 import io.dynox.WriteAccount;
@@ -20,6 +21,7 @@ final class WriteLedger<P> {
 
     final Account account = new Account();
     final FlushMarks marks = new FlushMarks();
+    final AcceptTimes times = new AcceptTimes();
     private final String table;
     private final WriteCodec<?, P> codec;
     private final BatchListener listener;
@@ -28,12 +30,14 @@ final class WriteLedger<P> {
     private final List<PendingWrite<P>> unsent = new ArrayList<>();
     private int heldItems;
     private long heldBytes;
+    private WritesEnded told;
 
     WriteLedger(String table, WriteCodec<?, P> codec, BatchListener listener, int recordedFailures) {
         this.table = table;
         this.codec = codec;
         this.listener = listener;
         this.recordedFailures = recordedFailures;
+        this.told = account.ended(table);
     }
 
     /** The write was taken into the buffer. */
@@ -41,6 +45,7 @@ final class WriteLedger<P> {
         account.accept();
         heldItems++;
         heldBytes += write.itemBytes;
+        times.enter(write);
     }
 
     void written(PendingWrite<P> write, KeySlot.State place, Effects effects) {
@@ -94,6 +99,22 @@ final class WriteLedger<P> {
         return heldBytes;
     }
 
+    /** Tells how many writes ended since it was told last, if any did. */
+    void tellEnded(Effects effects) {
+        WritesEnded before = told;
+        WritesEnded now = account.ended(table);
+        if (!now.equals(before)) {
+            told = now;
+            WritesEnded event = new WritesEnded(
+                    table,
+                    now.written() - before.written(),
+                    now.failed() - before.failed(),
+                    now.superseded() - before.superseded(),
+                    now.notAttempted() - before.notAttempted());
+            effects.add(() -> listener.writesEnded(event));
+        }
+    }
+
     /** What a result is made of, copied while the lock is held and turned into a result after it was released. */
     Draft draft() {
         return new Draft(
@@ -115,6 +136,7 @@ final class WriteLedger<P> {
     private void release(PendingWrite<P> write) {
         heldItems--;
         heldBytes -= write.itemBytes;
+        times.leave(write);
     }
 
     private ItemWrite itemOf(PendingWrite<P> write) {

@@ -1,7 +1,6 @@
 package io.dynox.rate;
 
 import io.dynox.RateLimit;
-import io.dynox.engine.Pacer;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,7 +11,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Thread-safe.
  */
-final class AdaptivePacer implements Pacer {
+final class AdaptivePacer implements LimitPacer {
 
     private static final double DECREASE = 0.8;
     private static final double INCREASE_PER_SECOND = 0.1;
@@ -30,14 +29,22 @@ final class AdaptivePacer implements Pacer {
     private long raisedNanos;
     private long loweredNanos;
 
+    /** A rate that starts at its upper end. */
     AdaptivePacer(RateLimit.Adaptive limit, LongSupplier nanoTime) {
+        this(limit, nanoTime, new LocalBucket(new RateLimit.Fixed(limit.max(), limit.max()), nanoTime), (double)
+                limit.max());
+    }
+
+    /** Goes on with the bucket and the rate of another limit, as far as its own bounds let it. */
+    AdaptivePacer(RateLimit.Adaptive limit, LongSupplier nanoTime, LocalBucket bucket, double formerRate) {
         this.limit = limit;
         this.nanoTime = nanoTime;
-        this.rate = limit.max();
-        this.appliedRate = limit.max();
+        this.bucket = bucket;
+        this.rate = Math.max((double) limit.min(), Math.min((double) limit.max(), formerRate));
+        this.appliedRate = Math.round(rate);
+        bucket.change(new RateLimit.Fixed(appliedRate, appliedRate));
         this.raisedNanos = nanoTime.getAsLong();
         this.loweredNanos = raisedNanos - DECREASE_PAUSE_NANOS;
-        this.bucket = new LocalBucket(new RateLimit.Fixed(limit.max(), limit.max()), nanoTime);
     }
 
     @Override
@@ -75,8 +82,18 @@ final class AdaptivePacer implements Pacer {
         }
     }
 
-    /** The units a second at this moment. */
-    double rate() {
+    @Override
+    public RateLimit limit() {
+        return limit;
+    }
+
+    @Override
+    public LocalBucket localBucket() {
+        return bucket;
+    }
+
+    @Override
+    public double unitsPerSecond() {
         lock.lock();
         try {
             return rate;

@@ -1,11 +1,12 @@
 package io.dynox.rate;
 
 import io.dynox.CapacityBucket;
-import io.dynox.engine.Pacer;
+import io.dynox.RateLimit;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,16 +16,18 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe.
  */
-final class FixedPacer implements Pacer {
+final class FixedPacer implements LimitPacer {
 
     private static final Logger LOG = LoggerFactory.getLogger(FixedPacer.class);
 
     private final String name;
+    private final RateLimit.Fixed limit;
     private final CapacityBucket bucket;
     private final AtomicBoolean isBroken = new AtomicBoolean();
 
-    FixedPacer(String name, CapacityBucket bucket) {
+    FixedPacer(String name, RateLimit.Fixed limit, CapacityBucket bucket) {
         this.name = name;
+        this.limit = limit;
         this.bucket = bucket;
     }
 
@@ -48,6 +51,21 @@ final class FixedPacer implements Pacer {
 
     @Override
     public void signal(boolean throttled) {}
+
+    @Override
+    public RateLimit limit() {
+        return limit;
+    }
+
+    @Override
+    public double unitsPerSecond() {
+        return limit.unitsPerSecond();
+    }
+
+    @Override
+    public @Nullable LocalBucket localBucket() {
+        return bucket instanceof LocalBucket local ? local : null;
+    }
 
     private CompletionStage<Duration> take(long units) {
         CompletionStage<Duration> wait;

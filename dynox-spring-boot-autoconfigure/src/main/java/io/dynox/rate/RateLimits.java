@@ -1,7 +1,9 @@
 package io.dynox.rate;
 
 import io.dynox.BatchListener.Operation;
+import io.dynox.BatchListener.RateLimitChanged;
 import io.dynox.CapacityBucket;
+import io.dynox.EngineSnapshot;
 import io.dynox.RateLimit;
 import io.dynox.engine.Pacer;
 import io.dynox.engine.Pacers;
@@ -9,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rate limits of an application: for all tables together, and for single ones.
+ * The rate limits of an application: for all tables together, and for single ones. They may be changed while requests are
+ * under way.
  *
  * <p>Thread-safe.
  */
@@ -28,11 +34,20 @@ public final class RateLimits implements Pacers {
     public record ReadWrite(
             @Nullable RateLimit write, @Nullable RateLimit read) {}
 
+    /** What a limit is for; without a table, for all of them. */
+    private record Scope(@Nullable String table, Operation operation) {
+        String name() {
+            String kind = operation == Operation.BATCH_WRITE ? "write" : "read";
+            return table == null ? kind : kind + ":" + table;
+        }
+    }
+
     private final LongSupplier nanoTime;
-    private final CapacityBucket.Provider buckets;
-    private final ReadWrite global;
-    private final Map<String, ReadWrite> tables;
-    private final Map<String, Pacer> shared = new ConcurrentHashMap<>();
+    private final CapacityBucket.@Nullable Provider buckets;
+    private final Map<Scope, LimitPacer> inForce = new ConcurrentHashMap<>();
+    private final List<Consumer<RateLimitChanged>> listeners = new CopyOnWriteArrayList<>();
+    /** Held while a limit changes, by nobody else; so a provider may take its time. */
+    private final ReentrantLock changing = new ReentrantLock();
 
     /**
      * Creates the limits.
@@ -47,35 +62,95 @@ public final class RateLimits implements Pacers {
             ReadWrite global,
             Map<String, ReadWrite> tables) {
         this.nanoTime = nanoTime;
-        this.buckets = buckets != null ? buckets : (name, limit) -> new LocalBucket(limit, nanoTime);
-        this.global = global;
-        this.tables = Map.copyOf(tables);
+        this.buckets = buckets;
+        begin(null, global);
+        tables.forEach(this::begin);
     }
 
     @Override
     public Pacer pacer(String lane, Operation operation) {
-        List<Pacer> pacers = new ArrayList<>();
-        boolean isWrite = operation == Operation.BATCH_WRITE;
-        String kind = isWrite ? "write" : "read";
-        RateLimit forAll = isWrite ? global.write() : global.read();
-        if (forAll != null) {
-            pacers.add(shared.computeIfAbsent(kind, name -> pacer(name, forAll)));
-        }
-        ReadWrite own = tables.get(lane);
-        RateLimit forTable = own == null ? null : isWrite ? own.write() : own.read();
-        if (forTable != null) {
-            pacers.add(shared.computeIfAbsent(kind + ":" + lane, name -> pacer(name, forTable)));
-        }
-        return Pacer.all(pacers);
+        Scope own = new Scope(lane, operation);
+        Scope global = new Scope(null, operation);
+        return new LanePacer(() -> {
+            LimitPacer forAll = inForce.get(global);
+            LimitPacer forTable = inForce.get(own);
+            if (forAll == null) {
+                return forTable == null ? List.of() : List.of(forTable);
+            }
+            return forTable == null ? List.of(forAll) : List.of(forAll, forTable);
+        });
     }
 
-    private Pacer pacer(String name, RateLimit limit) {
+    @Override
+    public List<EngineSnapshot.Limit> limits() {
+        List<EngineSnapshot.Limit> limits = new ArrayList<>();
+        inForce.forEach((scope, pacer) -> limits.add(
+                new EngineSnapshot.Limit(scope.table(), scope.operation(), pacer.limit(), pacer.unitsPerSecond())));
+        return limits;
+    }
+
+    @Override
+    public void onChange(Consumer<RateLimitChanged> listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Sets, changes or ends a limit. It holds from the next request on: who waits for the old limit goes at once, so that
+     * one request for each table may go ahead of its turn. What is owed stays owed, at the new rate, as long as the
+     * bucket is one of this process; a {@link CapacityBucket.Provider} is asked for the bucket of the new limit.
+     *
+     * @param table the name of a table; null for the limit of all tables together
+     * @param operation what is limited
+     * @param limit the new limit; null for none
+     */
+    public void change(@Nullable String table, Operation operation, @Nullable RateLimit limit) {
+        Scope scope = new Scope(table, operation);
+        changing.lock();
+        try {
+            if (limit == null) {
+                inForce.remove(scope);
+            } else {
+                inForce.put(scope, pacer(scope, limit, inForce.get(scope)));
+            }
+        } finally {
+            changing.unlock();
+        }
+        RateLimitChanged change = new RateLimitChanged(table, operation, limit);
+        listeners.forEach(listener -> listener.accept(change));
+    }
+
+    private void begin(@Nullable String table, ReadWrite limits) {
+        begin(new Scope(table, Operation.BATCH_WRITE), limits.write());
+        begin(new Scope(table, Operation.BATCH_GET), limits.read());
+    }
+
+    private void begin(Scope scope, @Nullable RateLimit limit) {
+        if (limit != null) {
+            inForce.put(scope, pacer(scope, limit, null));
+        }
+    }
+
+    private LimitPacer pacer(Scope scope, RateLimit limit, @Nullable LimitPacer former) {
+        LocalBucket bucket = former == null ? null : former.localBucket();
         if (limit instanceof RateLimit.Fixed fixed) {
-            return new FixedPacer(name, buckets.bucket(name, fixed));
+            return new FixedPacer(scope.name(), fixed, bucket(scope, fixed, bucket));
         }
         if (limit instanceof RateLimit.Adaptive adaptive) {
-            return new AdaptivePacer(adaptive, nanoTime);
+            return former == null || bucket == null
+                    ? new AdaptivePacer(adaptive, nanoTime)
+                    : new AdaptivePacer(adaptive, nanoTime, bucket, former.unitsPerSecond());
         }
         throw new IllegalArgumentException("limit of unknown kind: " + limit);
+    }
+
+    private CapacityBucket bucket(Scope scope, RateLimit.Fixed limit, @Nullable LocalBucket former) {
+        if (buckets != null) {
+            return buckets.bucket(scope.name(), limit);
+        }
+        if (former == null) {
+            return new LocalBucket(limit, nanoTime);
+        }
+        former.change(limit);
+        return former;
     }
 }

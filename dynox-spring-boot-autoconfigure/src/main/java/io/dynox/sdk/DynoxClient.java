@@ -3,6 +3,8 @@ package io.dynox.sdk;
 import io.dynox.BatchListener;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriterFactory;
+import io.dynox.EngineInsight;
+import io.dynox.EngineSnapshot;
 import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
 import io.dynox.WriteOptions;
@@ -27,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  *
  * <p>Thread-safe.
  */
-public final class DynoxClient implements AutoCloseable {
+public final class DynoxClient implements EngineInsight, AutoCloseable {
 
     private final BatchEngine engine;
     private final MapBatchOperations operations;
@@ -82,6 +84,11 @@ public final class DynoxClient implements AutoCloseable {
      */
     public BatchOperations operations() {
         return operations;
+    }
+
+    @Override
+    public EngineSnapshot snapshot() {
+        return engine.snapshot();
     }
 
     /**

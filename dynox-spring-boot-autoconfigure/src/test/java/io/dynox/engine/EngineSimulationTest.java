@@ -2,14 +2,17 @@ package io.dynox.engine;
 
 import io.dynox.BatchListener;
 import io.dynox.BatchWriteResult;
+import io.dynox.EngineSnapshot;
 import io.dynox.FailedWrite;
 import io.dynox.RateLimit;
 import io.dynox.RetryPolicy;
+import io.dynox.WriteAccount;
 import io.dynox.WriteOptions;
 import io.dynox.rate.RateLimits;
 import io.dynox.rate.RateLimits.ReadWrite;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -35,6 +38,7 @@ class EngineSimulationTest {
         int closed;
         int sent;
         int replies;
+        final Map<String, WritesEnded> ended = new HashMap<>();
 
         Events(SimulatedRuntime runtime) {
             this.runtime = runtime;
@@ -58,6 +62,30 @@ class EngineSimulationTest {
         @Override
         public void replyReceived(ReplyReceived event) {
             replies++;
+        }
+
+        @Override
+        public void writesEnded(WritesEnded event) {
+            ended.merge(event.table(), event, Events::sum);
+        }
+
+        private static WritesEnded sum(WritesEnded a, WritesEnded b) {
+            return new WritesEnded(
+                    a.table(),
+                    a.written() + b.written(),
+                    a.failed() + b.failed(),
+                    a.superseded() + b.superseded(),
+                    a.notAttempted() + b.notAttempted());
+        }
+
+        private static boolean isNothing(WritesEnded event) {
+            return event.written() + event.failed() + event.superseded() + event.notAttempted() == 0;
+        }
+
+        private static WritesEnded of(BatchWriteResult result) {
+            WriteAccount account = result.account();
+            return new WritesEnded(
+                    result.table(), account.written(), account.failed(), account.superseded(), account.notAttempted());
         }
 
         @Override
@@ -102,6 +130,9 @@ class EngineSimulationTest {
             if (event % 5 == 0) {
                 callers.get(event / 5 % callers.size()).checkAlways();
             }
+            if (event % 50 == 0) {
+                checkSnapshot(runtime, engine.snapshot());
+            }
         }
 
         callers.forEach(SimulatedCaller::checkAtTheEnd);
@@ -110,7 +141,29 @@ class EngineSimulationTest {
         runtime.check(events.closed == callers.size(), "closed, but not told", events.closed);
         runtime.check(events.sent == requests, "sent, but not told", events.sent);
         runtime.check(events.replies == requests, "answered, but not told", events.replies);
+        Map<String, BatchListener.WritesEnded> accounts = new HashMap<>();
+        callers.forEach(caller -> accounts.merge(
+                caller.writer().result().table(), Events.of(caller.writer().result()), Events::sum));
+        accounts.values().removeIf(Events::isNothing);
+        runtime.check(events.ended.equals(accounts), "ended, but not told", events.ended);
+        checkSnapshot(runtime, engine.snapshot());
+        runtime.check(engine.snapshot().writers().isEmpty(), "ended, but shown", callers.size());
+        runtime.check(
+                engine.snapshot().lanes().stream().allMatch(lane -> lane.requestsInFlight() == 0),
+                "nothing in flight, but shown",
+                engine.snapshot());
         runtime.throwViolation();
+    }
+
+    private static void checkSnapshot(SimulatedRuntime runtime, EngineSnapshot snapshot) {
+        for (EngineSnapshot.Writer writer : snapshot.writers()) {
+            boolean isEmpty = writer.account().pending() == 0;
+            runtime.check(writer.account().isBalanced(), "doesn't add up", writer);
+            runtime.check(!isEmpty || writer.heldBytes() == 0, "holds nothing but bytes", writer);
+            runtime.check(!isEmpty || writer.oldestWait().isZero(), "holds nothing that could be old", writer);
+            runtime.check(writer.oldestWait().compareTo(writer.open()) <= 0, "older than its writer", writer);
+            runtime.check(!isEmpty || writer.stalled().isZero(), "stalled with nothing to do", writer);
+        }
     }
 
     /** A rate limit in some runs, with a burst that many a request exceeds. */

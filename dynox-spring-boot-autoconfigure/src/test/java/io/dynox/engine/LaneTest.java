@@ -2,6 +2,7 @@ package io.dynox.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynox.BatchListener.Operation;
 import io.dynox.engine.Lane.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -177,6 +178,33 @@ class LaneTest {
             lane.leave(1, 0, Signal.KEEPS_UP);
 
             assertThat(woken).isEmpty();
+        }
+
+        @Test
+        void whoWaitsIsForgivenWhenTheLimitChanges() {
+            enter(lane);
+            lane.spend(10);
+            spent.get(0).complete(Duration.ofHours(3));
+            lane.tryEnter(first);
+
+            lane.forgive();
+
+            assertThat(woken).containsExactly("first");
+            assertThat(runtime.scheduled()).isZero();
+            assertThat(lane.snapshot("users", Operation.BATCH_WRITE).isRateLimited())
+                    .isFalse();
+        }
+
+        @Test
+        void priceThatIsKnownTooLateIsForgivenAsWell() {
+            enter(lane);
+            lane.spend(10);
+            lane.forgive();
+
+            spent.get(0).complete(Duration.ofHours(3));
+
+            assertThat(lane.tryEnter(first)).isTrue();
+            assertThat(runtime.scheduled()).isZero();
         }
 
         @Test
