@@ -3,16 +3,20 @@ package io.dynox.test;
 import io.dynox.test.client.Clients;
 import io.dynox.test.operation.Admission;
 import io.dynox.test.operation.Operations;
+import io.dynox.test.schema.AnnotatedTable;
 import io.dynox.test.storage.StoredItem;
 import io.dynox.test.storage.Table;
 import io.dynox.test.storage.Tables;
+import io.dynox.test.value.PlainValues;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -21,9 +25,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsAsyncClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -146,17 +154,93 @@ public final class InMemoryDynamoDb {
     }
 
     /**
+     * Creates the table of an annotated class, called as the class is in snake case: {@code user_profile} for
+     * {@code UserProfile}. That is how Spring Cloud AWS names it, too.
+     *
+     * @see #createTable(String, Class)
+     */
+    public InMemoryDynamoDb createTable(Class<?> type) {
+        return createTable(
+                type.getSimpleName().replaceAll("(.)(\\p{Lu})", "$1_$2").toLowerCase(Locale.ROOT), type);
+    }
+
+    /**
+     * Creates the table of an annotated class, with its indexes, as the Enhanced client does. Needs the Enhanced client on the class
+     * path.
+     *
+     * @param type a {@code @DynamoDbBean}, a {@code @DynamoDbImmutable}, or a record with {@code @DynamoDbPartitionKey} and the
+     *     other key annotations at its components
+     * @throws IllegalArgumentException if the class names no keys
+     * @throws IllegalStateException if the Enhanced client is missing
+     * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if the service would refuse the table
+     */
+    public InMemoryDynamoDb createTable(String name, Class<?> type) {
+        try {
+            return createTable(AnnotatedTable.request(name, type));
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "The table of " + type.getName()
+                            + " needs the Enhanced client: add software.amazon.awssdk:dynamodb-enhanced to the class path",
+                    e);
+        }
+    }
+
+    /**
      * Puts items into a table, as PutItem does.
      *
+     * @param items of Java values ({@code String}, {@code Number}, {@code Boolean}, {@code byte[]}, {@code ByteBuffer},
+     *     {@code SdkBytes}, {@code List}, {@code Map}, {@code Set}, {@code null}) or {@code AttributeValue}s
+     * @throws IllegalArgumentException if a value has no counterpart in DynamoDB
      * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if the service would refuse the table or an item;
      *     those before it are stored
      */
-    public InMemoryDynamoDb seed(String table, Collection<Map<String, AttributeValue>> items) {
-        for (Map<String, AttributeValue> item : items) {
-            operations.execute(
-                    PutItemRequest.builder().tableName(table).item(item).build(), Admission.ALL);
+    public InMemoryDynamoDb seed(String table, Collection<? extends Map<String, ?>> items) {
+        items.forEach(item -> put(table, PlainValues.attributes(item)));
+        return this;
+    }
+
+    /**
+     * Puts the items of a JSON document into a table, as PutItem does.
+     *
+     * @throws IllegalArgumentException if the document can't be read, or the service would refuse the table or an item; it names the
+     *     source and the number of the item, and those before it are stored
+     */
+    public InMemoryDynamoDb seed(String table, JsonItems json) {
+        int number = 0;
+        for (Map<String, AttributeValue> item : json.items()) {
+            number++;
+            try {
+                put(table, item);
+            } catch (DynamoDbException e) {
+                throw new IllegalArgumentException(
+                        json.source() + ", item " + number + ", doesn't fit into the table '" + table + "': "
+                                + e.awsErrorDetails().errorMessage()
+                                + (json.format() == JsonFormat.PLAIN ? " (read as plain JSON, not as DynamoDB's)" : ""),
+                        e);
+            }
         }
         return this;
+    }
+
+    private void put(String table, Map<String, AttributeValue> item) {
+        operations.execute(PutItemRequest.builder().tableName(table).item(item).build(), Admission.ALL);
+    }
+
+    /**
+     * The item with a key, or nothing.
+     *
+     * @param key all attributes of the table's key, of Java values or {@code AttributeValue}s
+     * @throws IllegalArgumentException if a value has no counterpart in DynamoDB
+     * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if there is no such table, or that isn't its key
+     */
+    public Optional<Map<String, AttributeValue>> item(String table, Map<String, ?> key) {
+        GetItemResponse response = (GetItemResponse) operations.execute(
+                GetItemRequest.builder()
+                        .tableName(table)
+                        .key(PlainValues.attributes(key))
+                        .build(),
+                Admission.ALL);
+        return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
     }
 
     /**
@@ -177,6 +261,19 @@ public final class InMemoryDynamoDb {
      */
     public int itemCount(String table) {
         return tables.named(table).itemCount();
+    }
+
+    /**
+     * The key attributes of a table, the partition key first.
+     *
+     * @throws software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException if there is no such table
+     */
+    public List<Key> key(String table) {
+        return tables.named(table).schema().attributes().stream()
+                .map(attribute -> new Key(
+                        attribute.name(),
+                        ScalarAttributeType.fromValue(attribute.type().name())))
+                .toList();
     }
 
     /** The names of all tables, in their order. */
