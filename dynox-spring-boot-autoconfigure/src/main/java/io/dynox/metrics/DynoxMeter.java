@@ -7,14 +7,24 @@ import org.jspecify.annotations.Nullable;
 public enum DynoxMeter {
     /** Requests and how long they took. */
     REQUESTS(
+            Kind.TIMER,
             "dynox.batch.requests",
             null,
             "Requests to DynamoDB, timed from the sending to the reply",
             "table",
             "operation",
             "outcome"),
+    /** How full requests are. */
+    FILL(
+            Kind.SUMMARY,
+            "dynox.batch.fill",
+            "items",
+            "Writes or keys that a request carries, of at most 25 writes or 100 keys",
+            "table",
+            "operation"),
     /** Writes and keys that reached their end. */
     ITEMS(
+            Kind.COUNTER,
             "dynox.batch.items",
             "items",
             "Writes and keys that reached their end: written, failed, superseded, not_attempted; found, missing, unread",
@@ -23,6 +33,7 @@ public enum DynoxMeter {
             "outcome"),
     /** Writes and keys that are sent again. */
     RETRIES(
+            Kind.COUNTER,
             "dynox.retry.items",
             "items",
             "Writes and keys that are sent again, counted each time",
@@ -30,6 +41,7 @@ public enum DynoxMeter {
             "operation"),
     /** Writes and keys that a reply left undone. */
     UNPROCESSED(
+            Kind.COUNTER,
             "dynox.unprocessed.items",
             "items",
             "Writes and keys that a partial or throttled reply left undone, counted each time",
@@ -37,6 +49,7 @@ public enum DynoxMeter {
             "operation"),
     /** Throttled requests. */
     THROTTLES(
+            Kind.COUNTER,
             "dynox.throttle.events",
             "events",
             "Throttled requests, by the reason that DynamoDB gave; 'unspecified' for a partial reply",
@@ -44,15 +57,74 @@ public enum DynoxMeter {
             "operation",
             "reason"),
     /** Capacity that DynamoDB reported. */
-    CONSUMED("dynox.capacity.consumed", "units", "Capacity units that DynamoDB reported", "table", "operation"),
+    CONSUMED(
+            Kind.COUNTER,
+            "dynox.capacity.consumed",
+            "units",
+            "Capacity units that DynamoDB reported",
+            "table",
+            "operation"),
     /** Waits for the sake of a rate limit. */
     RATE_LIMIT_WAITS(
+            Kind.TIMER,
             "dynox.ratelimit.waits",
             null,
             "How long a rate limit made the next request of a table wait, and how often",
             "table",
-            "operation");
+            "operation"),
+    /** Rate limits in force. */
+    RATE_LIMIT(
+            Kind.GAUGE,
+            "dynox.ratelimit.rate",
+            "units",
+            "Capacity units a second that a rate limit allows now; '*' is the limit of all tables together",
+            "table",
+            "operation"),
+    /** Requests in flight. */
+    ACTIVE_REQUESTS(Kind.GAUGE, "dynox.active.requests", "requests", "Requests in flight", "table", "operation"),
+    /** How many requests may be in flight. */
+    WINDOW(
+            Kind.GAUGE,
+            "dynox.window.requests",
+            "requests",
+            "Requests that may be in flight for now; shrinks while the table throttles",
+            "table",
+            "operation"),
+    /** Open writers. */
+    OPEN_WRITERS(Kind.GAUGE, "dynox.open.writers", "writers", "Writers that are open", "table"),
+    /** Pending writes. */
+    BUFFERED_ITEMS(
+            Kind.GAUGE,
+            "dynox.buffer.items",
+            "items",
+            "Writes that open writers hold: buffered, in_flight, waiting_retry",
+            "table",
+            "state"),
+    /** The bytes of pending writes. */
+    BUFFERED_BYTES(Kind.GAUGE, "dynox.buffer.bytes", "bytes", "Bytes of the items that open writers hold", "table"),
+    /** The age of the oldest pending write. */
+    OLDEST_WRITE(
+            Kind.TIME_GAUGE,
+            "dynox.buffer.age",
+            null,
+            "How long ago the oldest write that an open writer holds was accepted",
+            "table");
 
+    /** What a meter measures. */
+    public enum Kind {
+        /** Something that only grows. */
+        COUNTER,
+        /** How often, and how long. */
+        TIMER,
+        /** How often, and how much. */
+        SUMMARY,
+        /** How much there is now. */
+        GAUGE,
+        /** How long it has been by now. */
+        TIME_GAUGE
+    }
+
+    private final Kind kind;
     private final String meterName;
     private final @Nullable String baseUnit;
     private final String description;
@@ -60,11 +132,21 @@ public enum DynoxMeter {
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
     private final List<String> tagKeys;
 
-    DynoxMeter(String meterName, @Nullable String baseUnit, String description, String... tagKeys) {
+    DynoxMeter(Kind kind, String meterName, @Nullable String baseUnit, String description, String... tagKeys) {
+        this.kind = kind;
         this.meterName = meterName;
         this.baseUnit = baseUnit;
         this.description = description;
         this.tagKeys = List.of(tagKeys);
+    }
+
+    /**
+     * What it measures.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
     }
 
     /**
@@ -79,7 +161,7 @@ public enum DynoxMeter {
     /**
      * The base unit.
      *
-     * @return null for a timer, whose registry sets it
+     * @return null for times, whose unit the registry sets
      */
     public @Nullable String baseUnit() {
         return baseUnit;

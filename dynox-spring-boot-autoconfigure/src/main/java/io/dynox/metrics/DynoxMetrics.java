@@ -1,21 +1,22 @@
 package io.dynox.metrics;
 
 import io.dynox.BatchListener;
-import io.dynox.BatchWriteResult;
-import io.dynox.FailedWrite;
+import io.dynox.EngineInsight;
 import io.dynox.metrics.RegistryMeters.Series;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 
 /**
  * Turns what the engine does into the meters of {@link DynoxMeter}, in each registry that it is bound to. Without a
  * registry it does nothing. Events before the binding are not counted.
  *
- * <p>Writes count as <em>written</em> and <em>failed</em> when they are; as <em>superseded</em> and <em>not attempted</em>
- * when their writer closes.
+ * <p>A table is named by its bare name, also where callers give its ARN. Gauges are made when a table is used first, and
+ * are zero while it isn't; those of tables that share the tag {@code other} are sums, or the longest time.
  *
  * <p>Thread-safe.
  */
@@ -25,6 +26,7 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
 
     private final List<RegistryMeters> bound = new CopyOnWriteArrayList<>();
     private final BoundedTag tables;
+    private final EngineGauges gauges;
     private final BoundedTag reasons = new BoundedTag(MAX_REASONS);
 
     /**
@@ -34,13 +36,63 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
      * @throws IllegalArgumentException when {@code maxTables} is below one
      */
     public DynoxMetrics(int maxTables) {
+        this(maxTables, System::nanoTime);
+    }
+
+    DynoxMetrics(int maxTables, LongSupplier nanoTime) {
         this.tables = new BoundedTag(maxTables);
+        this.gauges = new EngineGauges(nanoTime, this::table);
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
         if (bound.stream().noneMatch(meters -> meters.isOf(registry))) {
             bound.add(new RegistryMeters(registry));
+            gauge(gauges.series());
+        }
+    }
+
+    @Override
+    public void engineStarted(EngineInsight insight) {
+        gauges.add(insight);
+        if (!bound.isEmpty()) {
+            gauge(gauges.series());
+        }
+    }
+
+    @Override
+    public void engineClosed(EngineInsight insight) {
+        gauges.remove(insight);
+    }
+
+    @Override
+    public void rateLimitChanged(RateLimitChanged event) {
+        if (bound.isEmpty()) {
+            return;
+        }
+        String table = event.table() == null ? EngineGauges.ALL_TABLES : table(event.table());
+        Series series = new Series(DynoxMeter.RATE_LIMIT, table, tag(event.operation()));
+        if (gauges.series().contains(series)) {
+            gauge(List.of(series));
+        } else {
+            bound.forEach(meters -> meters.remove(series));
+        }
+    }
+
+    @Override
+    public void writerOpened(String table) {
+        if (!bound.isEmpty()) {
+            gauge(EngineGauges.ofWriters(table(table)));
+        }
+    }
+
+    @Override
+    public void requestSent(RequestSent event) {
+        if (!bound.isEmpty()) {
+            String table = table(event.table());
+            Series fill = new Series(DynoxMeter.FILL, table, tag(event.operation()));
+            bound.forEach(meters -> meters.record(fill, event.items()));
+            gauge(EngineGauges.ofRequests(table, event.operation()));
         }
     }
 
@@ -49,14 +101,10 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
         if (bound.isEmpty()) {
             return;
         }
-        String table = tables.of(event.table());
+        String table = table(event.table());
         String operation = tag(event.operation());
         Series requests = new Series(DynoxMeter.REQUESTS, table, operation, tag(event.outcome()));
         bound.forEach(meters -> meters.time(requests, event.elapsed()));
-        boolean answered = event.outcome() == Outcome.SUCCESS || event.outcome() == Outcome.PARTIAL;
-        if (answered && event.operation() == Operation.BATCH_WRITE) {
-            count(event.processed(), DynoxMeter.ITEMS, table, operation, "written");
-        }
         if (event.outcome() == Outcome.PARTIAL || event.outcome() == Outcome.THROTTLED) {
             count(event.unprocessed(), DynoxMeter.UNPROCESSED, table, operation);
         }
@@ -66,7 +114,7 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
     @Override
     public void retryScheduled(RetryScheduled event) {
         if (!bound.isEmpty()) {
-            count(event.items(), DynoxMeter.RETRIES, tables.of(event.table()), tag(event.operation()));
+            count(event.items(), DynoxMeter.RETRIES, table(event.table()), tag(event.operation()));
         }
     }
 
@@ -75,7 +123,7 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
         if (bound.isEmpty()) {
             return;
         }
-        String table = tables.of(event.table());
+        String table = table(event.table());
         List<String> given = event.reasons().isEmpty() ? List.of("unspecified") : event.reasons();
         given.stream()
                 .distinct()
@@ -85,23 +133,18 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
     @Override
     public void rateLimited(RateLimited event) {
         if (!bound.isEmpty()) {
-            Series waits = new Series(DynoxMeter.RATE_LIMIT_WAITS, tables.of(event.table()), tag(event.operation()));
+            Series waits = new Series(DynoxMeter.RATE_LIMIT_WAITS, table(event.table()), tag(event.operation()));
             bound.forEach(meters -> meters.time(waits, event.delay()));
         }
     }
 
     @Override
-    public void itemFailed(FailedWrite failure) {
+    public void writesEnded(WritesEnded event) {
         if (!bound.isEmpty()) {
-            countItems(failure.write().table(), Operation.BATCH_WRITE, "failed", 1);
-        }
-    }
-
-    @Override
-    public void writerClosed(BatchWriteResult result) {
-        if (!bound.isEmpty()) {
-            countItems(result.table(), Operation.BATCH_WRITE, "superseded", result.superseded());
-            countItems(result.table(), Operation.BATCH_WRITE, "not_attempted", result.notAttempted());
+            countItems(event.table(), Operation.BATCH_WRITE, "written", event.written());
+            countItems(event.table(), Operation.BATCH_WRITE, "failed", event.failed());
+            countItems(event.table(), Operation.BATCH_WRITE, "superseded", event.superseded());
+            countItems(event.table(), Operation.BATCH_WRITE, "not_attempted", event.notAttempted());
         }
     }
 
@@ -115,7 +158,7 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
     }
 
     private void countItems(String table, Operation operation, String outcome, long items) {
-        count((double) items, DynoxMeter.ITEMS, tables.of(table), tag(operation), outcome);
+        count((double) items, DynoxMeter.ITEMS, table(table), tag(operation), outcome);
     }
 
     private void count(double amount, DynoxMeter meter, String... values) {
@@ -125,7 +168,18 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
         }
     }
 
-    private static String tag(Enum<?> value) {
+    private void gauge(Collection<Series> series) {
+        for (RegistryMeters meters : bound) {
+            series.forEach(each -> meters.gauge(each, gauges));
+        }
+    }
+
+    /** The bare name: an ARN ends with it, and no name holds a slash. */
+    private String table(String nameOrArn) {
+        return tables.of(nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1));
+    }
+
+    static String tag(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package io.dynox.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynox.BatchListener;
 import io.dynox.BatchListener.GetCompleted;
 import io.dynox.metrics.DynoxMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,17 +11,20 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class DynoxMetricsAutoConfigurationTest {
 
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+    private final ApplicationContextRunner bare = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(DynoxMetricsAutoConfiguration.class));
+    private final ApplicationContextRunner runner =
+            bare.withBean("registry", MeterRegistry.class, SimpleMeterRegistry::new);
 
     @Test
     void metersAreBoundToEveryRegistry() {
-        runner.withConfiguration(AutoConfigurations.of(
+        bare.withConfiguration(AutoConfigurations.of(
                         MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class))
                 .withBean("one", MeterRegistry.class, SimpleMeterRegistry::new)
                 .withBean("two", MeterRegistry.class, SimpleMeterRegistry::new)
@@ -44,6 +48,20 @@ class DynoxMetricsAutoConfigurationTest {
     void thereAreNoMetersWithoutMicrometer() {
         runner.withClassLoader(new FilteredClassLoader("io.micrometer"))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("dynoxMetrics"));
+    }
+
+    @Test
+    void nobodyListensWithoutARegistry() {
+        bare.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(BatchListener.class));
+    }
+
+    @Test
+    void registryOfSpringBootIsFoundWhateverTheOrder() {
+        bare.withConfiguration(AutoConfigurations.of(
+                        CompositeMeterRegistryAutoConfiguration.class,
+                        SimpleMetricsExportAutoConfiguration.class,
+                        MetricsAutoConfiguration.class))
+                .run(context -> assertThat(context).hasSingleBean(DynoxMetrics.class));
     }
 
     @Test

@@ -7,13 +7,11 @@ import io.dynox.BatchListener.Operation;
 import io.dynox.BatchListener.Outcome;
 import io.dynox.BatchListener.RateLimited;
 import io.dynox.BatchListener.ReplyReceived;
+import io.dynox.BatchListener.RequestSent;
 import io.dynox.BatchListener.RetryScheduled;
 import io.dynox.BatchListener.Throttled;
-import io.dynox.BatchWriteResult;
-import io.dynox.FailedWrite;
-import io.dynox.ItemWrite;
-import io.dynox.WriteAccount;
-import io.dynox.WriteOperation;
+import io.dynox.BatchListener.WritesEnded;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
@@ -21,7 +19,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +36,7 @@ class DynoxMetricsTest {
     @Test
     void replyIsTimedAndItsItemsAreCounted() {
         metrics.replyReceived(reply("users", Operation.BATCH_WRITE, Outcome.PARTIAL, 20, 5, 21.5));
+        metrics.writesEnded(new WritesEnded("users", 20, 0, 0, 0));
 
         assertThat(registry.get("dynox.batch.requests")
                         .tags("table", "users", "operation", "batch_write", "outcome", "partial")
@@ -102,19 +100,33 @@ class DynoxMetricsTest {
     }
 
     @Test
-    void endOfAWriterCountsWhatNoReplyDoes() {
-        WriteAccount account = new WriteAccount(10, 0, 0, 0, 5, 0, 2, 0, 3, 0);
-        metrics.writerClosed(new BatchWriteResult("users", account, 1, 0, 0, Duration.ZERO, List.of(), List.of()));
-        metrics.itemFailed(new FailedWrite(
-                new ItemWrite("users", WriteOperation.PUT, Map.of()),
-                new IllegalStateException("refused"),
-                1,
-                false,
-                Duration.ZERO));
+    void writesAreCountedByTheirEnd() {
+        metrics.writesEnded(new WritesEnded("users", 5, 1, 2, 3));
+        metrics.writesEnded(new WritesEnded("users", 1, 0, 0, 0));
 
+        assertThat(items("users", "batch_write", "written")).isEqualTo(6);
+        assertThat(items("users", "batch_write", "failed")).isEqualTo(1);
         assertThat(items("users", "batch_write", "superseded")).isEqualTo(2);
         assertThat(items("users", "batch_write", "not_attempted")).isEqualTo(3);
-        assertThat(items("users", "batch_write", "failed")).isEqualTo(1);
+    }
+
+    @Test
+    void fillOfRequestsIsSummarised() {
+        metrics.requestSent(new RequestSent("users", Operation.BATCH_WRITE, 25, 1));
+        metrics.requestSent(new RequestSent("users", Operation.BATCH_WRITE, 5, 1));
+
+        DistributionSummary fill = registry.get("dynox.batch.fill")
+                .tags("table", "users", "operation", "batch_write")
+                .summary();
+        assertThat(fill.count()).isEqualTo(2);
+        assertThat(fill.mean()).isEqualTo(15);
+    }
+
+    @Test
+    void tableIsNamedWithoutTheRestOfItsArn() {
+        metrics.getCompleted(new GetCompleted("arn:aws:dynamodb:eu-central-1:123456789012:table/users", 1, 0, 0));
+
+        assertThat(items("users", "batch_get", "found")).isEqualTo(1);
     }
 
     @Test
@@ -138,10 +150,7 @@ class DynoxMetricsTest {
 
     @Test
     void everyMeterIsOneOfTheEnumWithItsUnitTextAndTags() {
-        metrics.replyReceived(reply("users", Operation.BATCH_WRITE, Outcome.PARTIAL, 20, 5, 21.5));
-        metrics.retryScheduled(new RetryScheduled("users", Operation.BATCH_WRITE, 5, Duration.ofMillis(40)));
-        metrics.throttled(new Throttled("users", Operation.BATCH_WRITE, List.of(), 2));
-        metrics.rateLimited(new RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(30)));
+        EveryEvent.tell(metrics);
 
         for (DynoxMeter meter : DynoxMeter.values()) {
             Meter.Id id = registry.get(meter.meterName()).meter().getId();
@@ -149,6 +158,14 @@ class DynoxMetricsTest {
             assertThat(id.getDescription()).isEqualTo(meter.description());
             assertThat(id.getTags()).extracting(Tag::getKey).containsExactlyInAnyOrderElementsOf(meter.tagKeys());
             assertThat(id.getBaseUnit()).isEqualTo(meter.baseUnit() == null ? "seconds" : meter.baseUnit());
+            assertThat(id.getType())
+                    .isEqualTo(
+                            switch (meter.kind()) {
+                                case COUNTER -> Meter.Type.COUNTER;
+                                case TIMER -> Meter.Type.TIMER;
+                                case SUMMARY -> Meter.Type.DISTRIBUTION_SUMMARY;
+                                case GAUGE, TIME_GAUGE -> Meter.Type.GAUGE;
+                            });
         }
         assertThat(registry.getMeters())
                 .extracting(meter -> meter.getId().getName())

@@ -1,0 +1,44 @@
+package io.dynox.metrics;
+
+import io.dynox.BatchListener;
+import io.dynox.BatchListener.GetCompleted;
+import io.dynox.BatchListener.Operation;
+import io.dynox.BatchListener.Outcome;
+import io.dynox.BatchListener.RateLimitChanged;
+import io.dynox.BatchListener.RateLimited;
+import io.dynox.BatchListener.ReplyReceived;
+import io.dynox.BatchListener.RequestSent;
+import io.dynox.BatchListener.RetryScheduled;
+import io.dynox.BatchListener.Throttled;
+import io.dynox.BatchListener.WritesEnded;
+import io.dynox.EngineSnapshot;
+import io.dynox.RateLimit;
+import java.time.Duration;
+import java.util.List;
+
+/** Tells a listener one event of each kind. */
+final class EveryEvent {
+
+    private static final RateLimit LIMIT = new RateLimit.Fixed(5, 5);
+
+    private EveryEvent() {}
+
+    static void tell(BatchListener listener) {
+        EngineSnapshot.Limit limit = new EngineSnapshot.Limit(null, Operation.BATCH_WRITE, LIMIT, 5);
+        listener.engineStarted(() -> new EngineSnapshot(
+                List.of(),
+                List.of(),
+                List.of(limit),
+                new EngineSnapshot.Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)));
+        listener.writerOpened("users");
+        listener.requestSent(new RequestSent("users", Operation.BATCH_WRITE, 25, 2_500));
+        listener.replyReceived(
+                new ReplyReceived("users", Operation.BATCH_WRITE, Outcome.PARTIAL, 20, 5, Duration.ofMillis(12), 21.5));
+        listener.writesEnded(new WritesEnded("users", 20, 1, 1, 1));
+        listener.throttled(new Throttled("users", Operation.BATCH_WRITE, List.of(), 2));
+        listener.retryScheduled(new RetryScheduled("users", Operation.BATCH_WRITE, 5, Duration.ofMillis(40)));
+        listener.rateLimited(new RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(30)));
+        listener.rateLimitChanged(new RateLimitChanged(null, Operation.BATCH_WRITE, LIMIT));
+        listener.getCompleted(new GetCompleted("users", 3, 2, 1));
+    }
+}
