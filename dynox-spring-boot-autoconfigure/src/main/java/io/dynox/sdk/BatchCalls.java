@@ -50,13 +50,15 @@ final class BatchCalls {
     }
 
     CompletableFuture<BatchGetItemResponse> get(
-            String table, List<Map<String, AttributeValue>> keys, boolean consistentRead) {
+            String table, List<Map<String, AttributeValue>> keys, boolean consistentRead, Projection projection) {
         return started(() -> client.batchGetItem(BatchGetItemRequest.builder()
                 .requestItems(Map.of(
                         table,
                         KeysAndAttributes.builder()
                                 .keys(keys)
                                 .consistentRead(consistentRead)
+                                .projectionExpression(projection.expression())
+                                .expressionAttributeNames(projection.isWhole() ? null : projection.names())
                                 .build()))
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .overrideConfiguration(oneAttempt)

@@ -72,7 +72,8 @@ final class TableEngine {
                                 model.table(),
                                 model.lane(),
                                 plan.distinctKeys(),
-                                new BatchGetTransport(calls, faults, reader),
+                                new BatchGetTransport(
+                                        calls, faults, reader, Projection.of(options.projection(), reader.keyNames())),
                                 options)
                         .thenApply(read -> plan.result(read, model.mapper()));
             });
