@@ -57,6 +57,9 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
         if (answered && event.operation() == Operation.BATCH_WRITE) {
             count(event.processed(), DynoxMeter.ITEMS, table, operation, "written");
         }
+        if (answered && event.operation() == Operation.SCAN) {
+            count(event.processed(), DynoxMeter.ITEMS, table, operation, "found");
+        }
         if (event.outcome() == Outcome.PARTIAL || event.outcome() == Outcome.THROTTLED) {
             count(event.unprocessed(), DynoxMeter.UNPROCESSED, table, operation);
         }

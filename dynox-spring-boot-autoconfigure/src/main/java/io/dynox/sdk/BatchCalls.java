@@ -18,10 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Sends batch requests over a client, one attempt each: the SDK's retries are off for these requests, and on as before for
+ * Sends batch requests and scans over a client, one attempt each: the SDK's retries are off for these requests, and on as before for
  * all others of the client.
  *
  * <p>Thread-safe.
@@ -61,6 +63,12 @@ final class BatchCalls {
                                 .expressionAttributeNames(projection.isWhole() ? null : projection.names())
                                 .build()))
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .overrideConfiguration(oneAttempt)
+                .build()));
+    }
+
+    CompletableFuture<ScanResponse> scan(ScanRequest.Builder request) {
+        return started(() -> client.scan(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .overrideConfiguration(oneAttempt)
                 .build()));
     }
