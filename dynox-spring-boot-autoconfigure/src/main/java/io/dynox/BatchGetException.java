@@ -1,19 +1,28 @@
 package io.dynox;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A batch get gave up before each key was read. It carries what was found, what is known to be missing, and the keys of
  * which nothing is known.
+ *
+ * <p>Of a batch get from several tables it carries all of them, the tables that were read to the end included;
+ * {@link #table()}, {@link #partialResult()} and {@link #unreadKeys()} are about the first one that was not. A streamed
+ * batch get has emitted what it found: its partial result holds no items.
  */
 public final class BatchGetException extends DynoxException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient BatchGetResult<?> partialResult;
-    private final transient List<Map<String, Object>> unreadKeys;
+    private final transient Map<String, BatchGetResult<?>> partialResults;
+    private final transient Map<String, List<Map<String, Object>>> unreadKeysByTable;
 
     /**
      * Creates the exception of a batch get that gave up.
@@ -24,9 +33,69 @@ public final class BatchGetException extends DynoxException {
      */
     public BatchGetException(
             BatchGetResult<?> partialResult, List<Map<String, Object>> unreadKeys, @Nullable Throwable cause) {
-        super(partialResult.table(), message(partialResult, unreadKeys, cause), cause);
-        this.partialResult = partialResult;
-        this.unreadKeys = List.copyOf(unreadKeys);
+        this(
+                partialResult.table(),
+                Map.of(partialResult.table(), partialResult),
+                Map.of(partialResult.table(), List.copyOf(unreadKeys)),
+                text(partialResult, unreadKeys) + advice(cause),
+                cause);
+    }
+
+    private BatchGetException(
+            String table,
+            Map<String, BatchGetResult<?>> partialResults,
+            Map<String, List<Map<String, Object>>> unreadKeysByTable,
+            String message,
+            @Nullable Throwable cause) {
+        super(table, message, cause);
+        this.partialResults = partialResults;
+        this.unreadKeysByTable = unreadKeysByTable;
+    }
+
+    /**
+     * The exception of a batch get from several tables.
+     *
+     * @param partialResults what is known, by table
+     * @param unreadKeysByTable the keys of which nothing is known; at least one table has some
+     * @param cause why reading the first of these tables failed, if it is known
+     * @return a new exception
+     */
+    public static BatchGetException ofTables(
+            Map<String, ? extends BatchGetResult<?>> partialResults,
+            Map<String, List<Map<String, Object>>> unreadKeysByTable,
+            @Nullable Throwable cause) {
+        Map<String, BatchGetResult<?>> results = new LinkedHashMap<>(partialResults);
+        Map<String, List<Map<String, Object>>> unread = new LinkedHashMap<>();
+        List<String> texts = new ArrayList<>();
+        unreadKeysByTable.forEach((table, keys) -> {
+            unread.put(table, List.copyOf(keys));
+            texts.add(text(Objects.requireNonNull(results.get(table)), keys));
+        });
+        return new BatchGetException(
+                unread.keySet().iterator().next(),
+                Collections.unmodifiableMap(results),
+                Collections.unmodifiableMap(unread),
+                String.join("; ", texts) + advice(cause),
+                cause);
+    }
+
+    /**
+     * The exception of a streamed batch get, which has emitted what it found.
+     *
+     * @param table the table, as the caller named it
+     * @param unreadKeys the keys that were taken from the publisher and are neither known to be found nor to be missing
+     * @param cause why the last attempt failed, if it did
+     * @return a new exception
+     */
+    public static BatchGetException ofStream(
+            String table, List<Map<String, Object>> unreadKeys, @Nullable Throwable cause) {
+        return new BatchGetException(
+                table,
+                Map.of(table, new BatchGetResult<>(table, List.of(), List.of(), List.of(), 0, 0, 0, Duration.ZERO)),
+                Map.of(table, List.copyOf(unreadKeys)),
+                "A streamed batch get from table '" + table + "' gave up: " + unreadKeys.size()
+                        + " of the keys that it took are unread, all others are answered" + advice(cause),
+                cause);
     }
 
     /**
@@ -35,7 +104,7 @@ public final class BatchGetException extends DynoxException {
      * @return the part that was read
      */
     public BatchGetResult<?> partialResult() {
-        return partialResult;
+        return Objects.requireNonNull(partialResults.get(table()));
     }
 
     /**
@@ -44,17 +113,38 @@ public final class BatchGetException extends DynoxException {
      * @return each once
      */
     public List<Map<String, Object>> unreadKeys() {
-        return unreadKeys;
+        return Objects.requireNonNull(unreadKeysByTable.get(table()));
     }
 
-    private static String message(
-            BatchGetResult<?> partial, List<Map<String, Object>> unreadKeys, @Nullable Throwable cause) {
-        String text = unreadKeys.size() + " keys of table '" + partial.table() + "' are unread; "
+    /**
+     * What was found and what is known to be missing, of all tables that were asked.
+     *
+     * @return the part that was read, by table
+     */
+    public Map<String, BatchGetResult<?>> partialResults() {
+        return partialResults;
+    }
+
+    /**
+     * The keys of which nothing is known, of all tables that have such keys: ask for them again.
+     *
+     * @return each once, by table
+     */
+    public Map<String, List<Map<String, Object>>> unreadKeysByTable() {
+        return unreadKeysByTable;
+    }
+
+    private static String text(BatchGetResult<?> partial, List<Map<String, Object>> unreadKeys) {
+        return unreadKeys.size() + " keys of table '" + partial.table() + "' are unread; "
                 + partial.items().size() + " items found, "
                 + partial.missingKeys().size() + " missing ("
                 + partial.requests() + " requests, "
                 + partial.retries() + " retries, "
-                + partial.elapsed().toMillis() + " ms). Ask again for unreadKeys(), or raise dynox.retry.deadline.";
+                + partial.elapsed().toMillis() + " ms)";
+    }
+
+    private static String advice(@Nullable Throwable cause) {
+        String text = ". Ask again for unreadKeys(), or raise dynox.retry.deadline.";
         return cause == null ? text : text + " Last cause: " + cause.getMessage();
     }
 }

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface BatchListener {
 
-    /** Which of DynamoDB's batch operations an event is about. */
+    /** Which of DynamoDB's operations an event is about. */
     enum Operation {
         /** {@code BatchWriteItem}. */
         BATCH_WRITE,
         /** {@code BatchGetItem}. */
-        BATCH_GET
+        BATCH_GET,
+        /** {@code Scan}. */
+        SCAN
     }
 
     /** How a request ended. */
@@ -42,7 +44,7 @@ public interface BatchListener {
      *
      * @param table the table
      * @param operation the kind of request
-     * @param items how many writes or keys it carries
+     * @param items how many writes or keys it carries; zero for a scan
      * @param bytes the size of its items as DynamoDB measures them; zero for reads
      */
     record RequestSent(String table, Operation operation, int items, long bytes) {}
@@ -53,7 +55,7 @@ public interface BatchListener {
      * @param table the table
      * @param operation the kind of request
      * @param outcome how it ended
-     * @param processed how many writes or keys are done
+     * @param processed how many writes or keys are done, or how many items a page of a scan holds
      * @param unprocessed how many are not
      * @param elapsed from the sending until now
      * @param consumedUnits the capacity units that DynamoDB reported
@@ -68,7 +70,7 @@ public interface BatchListener {
             double consumedUnits) {}
 
     /**
-     * Writes or keys wait for another request.
+     * Writes or keys, or a page of a scan, wait for another request.
      *
      * @param table the table
      * @param operation the kind of request

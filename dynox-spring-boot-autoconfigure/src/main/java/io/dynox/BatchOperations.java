@@ -152,6 +152,111 @@ public interface BatchOperations {
             String table, Publisher<? extends Map<String, ?>> items, WriteOptions options);
 
     /**
+     * Reads keys from several tables, side by side: one that throttles holds up no other.
+     *
+     * <p>The future completes when each key of each table is known to be found or missing. It fails with
+     *
+     * <ul>
+     *   <li>{@link BatchGetException} when a table could not be read to the end; it carries what was found and what is
+     *       unread, of all tables; its cause is a {@link TableAccessException} when a table is missing or may not be read,
+     *   <li>{@link InvalidItemException} when a key is not a legal key of its table; nothing was sent then.
+     * </ul>
+     *
+     * @param keysByTable the keys by the name or the ARN of their table
+     * @return a future of the result of each table, by the same names, in the same order
+     */
+    CompletableFuture<Map<String, BatchGetResult<Map<String, Object>>>> batchGet(
+            Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable);
+
+    /**
+     * As {@link #batchGet(Map)}, with options of its own, which hold for each table.
+     *
+     * @param keysByTable the keys by the name or the ARN of their table
+     * @param options what to do otherwise than the defaults
+     * @return a future of the result of each table, by the same names, in the same order
+     */
+    CompletableFuture<Map<String, BatchGetResult<Map<String, Object>>>> batchGet(
+            Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable, GetOptions options);
+
+    /**
+     * Reads the keys that a publisher emits, 100 keys a request, several requests at a time, and emits the items that
+     * exist, in no order. What doesn't exist is left out; {@link #batchGetEach(String, Publisher)} tells it.
+     *
+     * <p>Any number of keys is read in constant memory: at most {@link GetOptions#concurrency()} times 100 keys are taken
+     * and not yet answered, whatever the subscriber asks for. A key is answered each time that it is emitted. A partial
+     * group of keys is sent after {@link GetOptions#linger()}.
+     *
+     * <p>The stream fails as {@link #batchGet(String, Collection)} does, when the items found up to then are emitted; a
+     * {@link BatchGetException} names each key that was taken and is unread. It fails with the failure of {@code keys} when
+     * the keys emitted before are answered. Cancelling it cancels {@code keys} and sends nothing more.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys a publisher of keys, each with the key attributes of the table and no others
+     * @return a publisher of the items; each subscription subscribes to {@code keys}, and reads them anew
+     */
+    Publisher<Map<String, Object>> batchGetAll(String table, Publisher<? extends Map<String, ?>> keys);
+
+    /**
+     * As {@link #batchGetAll(String, Publisher)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys a publisher of keys, each with the key attributes of the table and no others
+     * @param options what to do otherwise than the defaults
+     * @return a publisher of the items
+     */
+    Publisher<Map<String, Object>> batchGetAll(
+            String table, Publisher<? extends Map<String, ?>> keys, GetOptions options);
+
+    /**
+     * As {@link #batchGetAll(String, Publisher)}, but emits a result a key, so that missing keys are told.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys a publisher of keys, each with the key attributes of the table and no others
+     * @return a publisher of one result for each key
+     */
+    Publisher<KeyResult<Map<String, Object>>> batchGetEach(String table, Publisher<? extends Map<String, ?>> keys);
+
+    /**
+     * As {@link #batchGetEach(String, Publisher)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys a publisher of keys, each with the key attributes of the table and no others
+     * @param options what to do otherwise than the defaults
+     * @return a publisher of one result for each key
+     */
+    Publisher<KeyResult<Map<String, Object>>> batchGetEach(
+            String table, Publisher<? extends Map<String, ?>> keys, GetOptions options);
+
+    /**
+     * Reads the whole table, in {@link ScanOptions#segments()} side by side, and emits its items, in no order. It shares the
+     * rate limit of reads, and what throttling teaches, with all other reads of the table.
+     *
+     * <p>At most twice {@link ScanOptions#concurrency()} pages of up to 1 MB are held; no further one is asked for until the
+     * subscriber has asked for their items. Cancelling it asks for nothing more. An item that is written while the scan
+     * runs may be emitted or not.
+     *
+     * <p>The stream fails with
+     *
+     * <ul>
+     *   <li>{@link ScanException} when the retry budget ended first; it says how many items were emitted and where to go on,
+     *   <li>{@link TableAccessException} when the table is missing or may not be scanned.
+     * </ul>
+     *
+     * @param table the name or the ARN of the table
+     * @return a publisher of the items; each subscription reads the table anew
+     */
+    Publisher<Map<String, Object>> scan(String table);
+
+    /**
+     * As {@link #scan(String)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param options what to do otherwise than the defaults
+     * @return a publisher of the items
+     */
+    Publisher<Map<String, Object>> scan(String table, ScanOptions options);
+
+    /**
      * The same operations, blocking.
      *
      * @return the blocking twin

@@ -136,6 +136,76 @@ public interface BatchTable<T> {
     CompletableFuture<BatchWriteResult> writeAll(Publisher<? extends T> items, WriteOptions options);
 
     /**
+     * Reads the keys that a publisher emits, 100 keys a request, several requests at a time, and emits the items that
+     * exist, in no order. What doesn't exist is left out; {@link #batchGetEach(Publisher)} tells it.
+     *
+     * <p>Any number of keys is read in constant memory: at most {@link GetOptions#concurrency()} times 100 keys are taken
+     * and not yet answered, whatever the subscriber asks for. A key is answered each time that it is emitted. A partial
+     * group of keys is sent after {@link GetOptions#linger()}.
+     *
+     * <p>The stream fails as {@link #batchGet(Collection)} does, when the items found up to then are emitted; a
+     * {@link BatchGetException} names each key that was taken and is unread. It fails with the failure of {@code keys} when
+     * the keys emitted before are answered. Cancelling it cancels {@code keys} and sends nothing more.
+     *
+     * @param keys a publisher of keys, each with the key attributes of the table and no others
+     * @return a publisher of the items; each subscription subscribes to {@code keys}, and reads them anew
+     */
+    Publisher<T> batchGetAll(Publisher<? extends Map<String, ?>> keys);
+
+    /**
+     * As {@link #batchGetAll(Publisher)}, with options of its own.
+     *
+     * @param keys a publisher of keys, each with the key attributes of the table and no others
+     * @param options what to do otherwise than the defaults
+     * @return a publisher of the items
+     */
+    Publisher<T> batchGetAll(Publisher<? extends Map<String, ?>> keys, GetOptions options);
+
+    /**
+     * As {@link #batchGetAll(Publisher)}, but emits a result a key, so that missing keys are told.
+     *
+     * @param keys a publisher of keys, each with the key attributes of the table and no others
+     * @return a publisher of one result for each key
+     */
+    Publisher<KeyResult<T>> batchGetEach(Publisher<? extends Map<String, ?>> keys);
+
+    /**
+     * As {@link #batchGetEach(Publisher)}, with options of its own.
+     *
+     * @param keys a publisher of keys, each with the key attributes of the table and no others
+     * @param options what to do otherwise than the defaults
+     * @return a publisher of one result for each key
+     */
+    Publisher<KeyResult<T>> batchGetEach(Publisher<? extends Map<String, ?>> keys, GetOptions options);
+
+    /**
+     * Reads the whole table, in {@link ScanOptions#segments()} side by side, and emits its items, in no order. It shares the
+     * rate limit of reads, and what throttling teaches, with all other reads of the table.
+     *
+     * <p>At most twice {@link ScanOptions#concurrency()} pages of up to 1 MB are held; no further one is asked for until the
+     * subscriber has asked for their items. Cancelling it asks for nothing more. An item that is written while the scan
+     * runs may be emitted or not.
+     *
+     * <p>The stream fails with
+     *
+     * <ul>
+     *   <li>{@link ScanException} when the retry budget ended first; it says how many items were emitted and where to go on,
+     *   <li>{@link TableAccessException} when the table is missing or may not be scanned.
+     * </ul>
+     *
+     * @return a publisher of the items; each subscription reads the table anew
+     */
+    Publisher<T> scan();
+
+    /**
+     * As {@link #scan()}, with options of its own.
+     *
+     * @param options what to do otherwise than the defaults
+     * @return a publisher of the items
+     */
+    Publisher<T> scan(ScanOptions options);
+
+    /**
      * The same operations, blocking.
      *
      * @return the blocking twin

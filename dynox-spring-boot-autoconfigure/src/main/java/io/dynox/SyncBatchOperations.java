@@ -3,11 +3,12 @@ package io.dynox;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.reactivestreams.Publisher;
+import java.util.stream.Stream;
 
 /**
  * Batch writes and batch gets on DynamoDB, blocking; the twin of {@link BatchOperations}, which says what each method
- * promises. Where that completes a future, this returns; where that fails a future, this throws the same exception.
+ * promises. Where that completes a future, this returns; where that fails a future, this throws the same exception; where
+ * that takes or gives a publisher, this takes or gives a {@link Stream}.
  *
  * <p>A thread that is interrupted while it waits gets a {@link DynoxInterruptedException} with its interrupt flag set
  * again. Don't call these methods on an event loop.
@@ -111,25 +112,106 @@ public interface SyncBatchOperations {
             String table, Consumer<? super SyncBatchWriter<Map<String, Object>>> body, WriteOptions options);
 
     /**
-     * Puts what a publisher emits, and waits for it.
+     * Puts the items of a stream, as they are pulled, and waits for them. When the stream throws, nothing more is sent, as
+     * with {@link #write(String, Consumer)}.
      *
      * @param table the name or the ARN of the table
-     * @param items a publisher of items to put; subscribed to once
+     * @param items the items to put; closed at the end
      * @return the account
      * @throws BatchWriteException when any write failed
      */
-    BatchWriteResult writeAll(String table, Publisher<? extends Map<String, ?>> items);
+    BatchWriteResult writeAll(String table, Stream<? extends Map<String, ?>> items);
 
     /**
-     * As {@link #writeAll(String, Publisher)}, with options of its own.
+     * As {@link #writeAll(String, Stream)}, with options of its own.
      *
      * @param table the name or the ARN of the table
-     * @param items a publisher of items to put; subscribed to once
+     * @param items the items to put; closed at the end
      * @param options what to do otherwise than the defaults
      * @return the account
      * @throws BatchWriteException when any write failed
      */
-    BatchWriteResult writeAll(String table, Publisher<? extends Map<String, ?>> items, WriteOptions options);
+    BatchWriteResult writeAll(String table, Stream<? extends Map<String, ?>> items, WriteOptions options);
+
+    /**
+     * Reads keys from several tables, side by side: one that throttles holds up no other.
+     *
+     * @param keysByTable the keys by the name or the ARN of their table
+     * @return the result of each table, by the same names, in the same order
+     * @throws BatchGetException when a table could not be read to the end; it carries all tables
+     * @throws InvalidItemException when a key is not a legal key of its table; nothing was sent then
+     */
+    Map<String, BatchGetResult<Map<String, Object>>> batchGet(
+            Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable);
+
+    /**
+     * As {@link #batchGet(Map)}, with options of its own, which hold for each table.
+     *
+     * @param keysByTable the keys by the name or the ARN of their table
+     * @param options what to do otherwise than the defaults
+     * @return the result of each table, by the same names, in the same order
+     */
+    Map<String, BatchGetResult<Map<String, Object>>> batchGet(
+            Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable, GetOptions options);
+
+    /**
+     * Reads any number of keys, and gives the items that exist, in no order. Keys are pulled on the thread that pulls the
+     * items, at most {@link GetOptions#concurrency()} times 100 ahead of it. Close the stream unless it was read to its end.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys a stream of keys, each with the key attributes of the table and no others; closed with the result
+     * @return a stream of the items, which waits for them; it throws as {@link #batchGet(String, Collection)} does, when the
+     *     items found up to then were pulled
+     */
+    Stream<Map<String, Object>> batchGetAll(String table, Stream<? extends Map<String, ?>> keys);
+
+    /**
+     * As {@link #batchGetAll(String, Stream)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys a stream of keys, each with the key attributes of the table and no others; closed with the result
+     * @param options what to do otherwise than the defaults
+     * @return a stream of the items, to be closed
+     */
+    Stream<Map<String, Object>> batchGetAll(String table, Stream<? extends Map<String, ?>> keys, GetOptions options);
+
+    /**
+     * As {@link #batchGetAll(String, Stream)}, but gives a result a key, so that missing keys are told.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys a stream of keys, each with the key attributes of the table and no others; closed with the result
+     * @return a stream of one result for each key, to be closed
+     */
+    Stream<KeyResult<Map<String, Object>>> batchGetEach(String table, Stream<? extends Map<String, ?>> keys);
+
+    /**
+     * As {@link #batchGetEach(String, Stream)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys a stream of keys, each with the key attributes of the table and no others; closed with the result
+     * @param options what to do otherwise than the defaults
+     * @return a stream of one result for each key, to be closed
+     */
+    Stream<KeyResult<Map<String, Object>>> batchGetEach(
+            String table, Stream<? extends Map<String, ?>> keys, GetOptions options);
+
+    /**
+     * Reads the whole table, and gives its items, in no order. Close the stream unless it was read to its end.
+     *
+     * @param table the name or the ARN of the table
+     * @return a stream of the items, which waits for them; it throws {@link ScanException} when the retry budget ended
+     *     before the table did
+     */
+    Stream<Map<String, Object>> scan(String table);
+
+    /**
+     * As {@link #scan(String)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param options what to do otherwise than the defaults
+     * @return a stream of the items, to be closed
+     */
+    Stream<Map<String, Object>> scan(String table, ScanOptions options);
 
     /**
      * The same operations, asynchronous.

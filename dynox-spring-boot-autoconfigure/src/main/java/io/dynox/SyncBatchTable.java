@@ -3,11 +3,12 @@ package io.dynox;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.reactivestreams.Publisher;
+import java.util.stream.Stream;
 
 /**
  * Batch writes and batch gets on one table, blocking; the twin of {@link BatchTable}, which says what each method
- * promises. Where that completes a future, this returns; where that fails a future, this throws the same exception.
+ * promises. Where that completes a future, this returns; where that fails a future, this throws the same exception; where
+ * that takes or gives a publisher, this takes or gives a {@link Stream}.
  *
  * <p>A thread that is interrupted while it waits gets a {@link DynoxInterruptedException} with its interrupt flag set
  * again. Don't call these methods on an event loop.
@@ -104,23 +105,76 @@ public interface SyncBatchTable<T> {
     BatchWriteResult write(Consumer<? super SyncBatchWriter<T>> body, WriteOptions options);
 
     /**
-     * Puts what a publisher emits, and waits for it.
+     * Puts the items of a stream, as they are pulled, and waits for them. When the stream throws, nothing more is sent, as
+     * with {@link #write(Consumer)}.
      *
-     * @param items a publisher of items to put; subscribed to once
+     * @param items the items to put; closed at the end
      * @return the account
      * @throws BatchWriteException when any write failed
      */
-    BatchWriteResult writeAll(Publisher<? extends T> items);
+    BatchWriteResult writeAll(Stream<? extends T> items);
 
     /**
-     * As {@link #writeAll(Publisher)}, with options of its own.
+     * As {@link #writeAll(Stream)}, with options of its own.
      *
-     * @param items a publisher of items to put; subscribed to once
+     * @param items the items to put; closed at the end
      * @param options what to do otherwise than the defaults
      * @return the account
      * @throws BatchWriteException when any write failed
      */
-    BatchWriteResult writeAll(Publisher<? extends T> items, WriteOptions options);
+    BatchWriteResult writeAll(Stream<? extends T> items, WriteOptions options);
+
+    /**
+     * Reads any number of keys, and gives the items that exist, in no order. Keys are pulled on the thread that pulls the
+     * items, at most {@link GetOptions#concurrency()} times 100 ahead of it. Close the stream unless it was read to its end.
+     *
+     * @param keys a stream of keys, each with the key attributes of the table and no others; closed with the result
+     * @return a stream of the items, which waits for them; it throws as {@link #batchGet(Collection)} does, when the
+     *     items found up to then were pulled
+     */
+    Stream<T> batchGetAll(Stream<? extends Map<String, ?>> keys);
+
+    /**
+     * As {@link #batchGetAll(Stream)}, with options of its own.
+     *
+     * @param keys a stream of keys, each with the key attributes of the table and no others; closed with the result
+     * @param options what to do otherwise than the defaults
+     * @return a stream of the items, to be closed
+     */
+    Stream<T> batchGetAll(Stream<? extends Map<String, ?>> keys, GetOptions options);
+
+    /**
+     * As {@link #batchGetAll(Stream)}, but gives a result a key, so that missing keys are told.
+     *
+     * @param keys a stream of keys, each with the key attributes of the table and no others; closed with the result
+     * @return a stream of one result for each key, to be closed
+     */
+    Stream<KeyResult<T>> batchGetEach(Stream<? extends Map<String, ?>> keys);
+
+    /**
+     * As {@link #batchGetEach(Stream)}, with options of its own.
+     *
+     * @param keys a stream of keys, each with the key attributes of the table and no others; closed with the result
+     * @param options what to do otherwise than the defaults
+     * @return a stream of one result for each key, to be closed
+     */
+    Stream<KeyResult<T>> batchGetEach(Stream<? extends Map<String, ?>> keys, GetOptions options);
+
+    /**
+     * Reads the whole table, and gives its items, in no order. Close the stream unless it was read to its end.
+     *
+     * @return a stream of the items, which waits for them; it throws {@link ScanException} when the retry budget ended
+     *     before the table did
+     */
+    Stream<T> scan();
+
+    /**
+     * As {@link #scan()}, with options of its own.
+     *
+     * @param options what to do otherwise than the defaults
+     * @return a stream of the items, to be closed
+     */
+    Stream<T> scan(ScanOptions options);
 
     /**
      * The same operations, asynchronous.

@@ -19,6 +19,7 @@ class TwinsTest {
     /** How a type of the asynchronous API is spelled in the synchronous one. */
     private static final Map<String, String> SPELLING = Map.of(
             "io.dynox.BatchWriter<", "io.dynox.SyncBatchWriter<",
+            "org.reactivestreams.Publisher<", "java.util.stream.Stream<",
             "java.util.function.Function<", "java.util.function.Consumer<",
             ", ? extends java.util.concurrent.CompletionStage<?>>", ">");
 

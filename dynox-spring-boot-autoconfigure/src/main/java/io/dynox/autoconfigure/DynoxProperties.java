@@ -9,6 +9,7 @@ import io.dynox.sdk.TableKeys;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -79,7 +80,7 @@ public record DynoxProperties(
     }
 
     GetOptions getOptions() {
-        return new GetOptions(get.consistentRead(), get.concurrency(), retryPolicy());
+        return new GetOptions(get.consistentRead(), get.concurrency(), get.linger(), retryPolicy(), List.of());
     }
 
     Map<String, TableKeys> tableKeys() {
@@ -236,16 +237,19 @@ public record DynoxProperties(
      *
      * @param consistentRead Whether reads see every write that was confirmed before them. Costs twice the read units.
      * @param concurrency The most requests of one batch get in flight at a time. At least one.
+     * @param linger How long a partial group of a streamed batch get waits for more keys before it is sent. Zero sends each key at once.
      */
     public record Get(
             @DefaultValue("false") boolean consistentRead,
-            @DefaultValue("16") int concurrency) {
+            @DefaultValue("16") int concurrency,
+            @DefaultValue("20ms") Duration linger) {
 
         /**
          * Checks the values.
          */
         public Get {
             PropertyRules.atLeast("dynox.get.concurrency", concurrency, 1);
+            PropertyRules.notNegative("dynox.get.linger", linger);
         }
     }
 

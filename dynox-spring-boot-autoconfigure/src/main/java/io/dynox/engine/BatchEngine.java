@@ -9,13 +9,16 @@ import io.dynox.EngineInsight;
 import io.dynox.EngineSnapshot;
 import io.dynox.GetOptions;
 import io.dynox.WriteOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +101,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
      * @param table the table, as the caller named it
      * @param lane the name under which all who use the table share its lane
      * @param distinctKeys the keys, no two of them equal
-     * @return a future that completes, without fail, when each key is read or given up
+     * @return a future that completes, without fail, when each key is read or given up; cancelling it ends the asking
      */
     public <K, I> CompletableFuture<ReadResult<I>> read(
             String table, String lane, List<K> distinctKeys, ReadTransport<K, I> transport, GetOptions options) {
@@ -121,6 +124,27 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
      */
     public CompletableFuture<Void> flush() {
         return CompletableFuture.allOf(open.stream().map(PipelineWriter::flush).toArray(CompletableFuture<?>[]::new));
+    }
+
+    /**
+     * Reads the keys that a publisher emits, each group of them by {@code reader}, which calls {@link #read}.
+     *
+     * @param groups the most groups at a time
+     * @param linger how long a partial group waits for more keys
+     * @param failure makes the subscriber's failure of the first group's and of all keys that are unread
+     */
+    public <K, A> Publisher<A> readAll(
+            Publisher<? extends K> keys,
+            GroupReader<K, A> reader,
+            int groups,
+            Duration linger,
+            BiFunction<Throwable, List<K>, Throwable> failure) {
+        return new ReadStream<>(keys, reader, groups, linger, runtime, failure);
+    }
+
+    /** Reads a table, anew for each subscription. */
+    public <P, I> Publisher<I> scan(ScanSetup<P, I> setup) {
+        return new ScanStream<>(setup, runtime, listener, () -> readLanes.join(setup.lane()));
     }
 
     /**

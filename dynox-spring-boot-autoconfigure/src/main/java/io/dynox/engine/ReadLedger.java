@@ -92,12 +92,17 @@ final class ReadLedger<I> {
             return askLater(batch, failed.cause(), false, now, random);
         }
         if (outcome instanceof Refused<I> refusal) {
-            refused = true;
-            cause = refusal.cause();
             giveUp(batch);
-            giveUp(queue.drain());
+            stop(refusal.cause());
         }
         return Again.NONE;
+    }
+
+    /** Nothing more is asked for; what is in flight may still be read. */
+    void stop(Throwable why) {
+        refused = true;
+        cause = why;
+        giveUp(queue.drain());
     }
 
     ReadResult<I> result(Duration elapsed) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +69,26 @@ final class ReadPipeline<K, I> {
         this.alarm = new Alarm(runtime, this::ring);
     }
 
+    /** Begins; a caller that cancels the future wants nothing more to be asked for. */
     CompletableFuture<ReadResult<I>> start() {
+        CompletableFuture<?> unused = result.whenComplete((whole, failure) -> {
+            if (result.isCancelled()) {
+                stop();
+            }
+        });
         dispatch();
         endIfComplete();
         return result;
+    }
+
+    private void stop() {
+        lock.lock();
+        try {
+            ledger.stop(new CancellationException("the batch get was cancelled"));
+        } finally {
+            lock.unlock();
+        }
+        endIfComplete();
     }
 
     private void dispatch() {

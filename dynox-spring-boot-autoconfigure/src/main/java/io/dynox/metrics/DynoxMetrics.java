@@ -105,6 +105,10 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
         String operation = tag(event.operation());
         Series requests = new Series(DynoxMeter.REQUESTS, table, operation, tag(event.outcome()));
         bound.forEach(meters -> meters.time(requests, event.elapsed()));
+        boolean answered = event.outcome() == Outcome.SUCCESS || event.outcome() == Outcome.PARTIAL;
+        if (answered && event.operation() == Operation.SCAN) {
+            count(event.processed(), DynoxMeter.ITEMS, table, operation, "found");
+        }
         if (event.outcome() == Outcome.PARTIAL || event.outcome() == Outcome.THROTTLED) {
             count(event.unprocessed(), DynoxMeter.UNPROCESSED, table, operation);
         }

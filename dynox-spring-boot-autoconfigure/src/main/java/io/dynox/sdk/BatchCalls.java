@@ -18,10 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Sends batch requests over a client, one attempt each: the SDK's retries are off for these requests, and on as before for
+ * Sends batch requests and scans over a client, one attempt each: the SDK's retries are off for these requests, and on as before for
  * all others of the client.
  *
  * <p>Thread-safe.
@@ -50,15 +52,23 @@ final class BatchCalls {
     }
 
     CompletableFuture<BatchGetItemResponse> get(
-            String table, List<Map<String, AttributeValue>> keys, boolean consistentRead) {
+            String table, List<Map<String, AttributeValue>> keys, boolean consistentRead, Projection projection) {
         return started(() -> client.batchGetItem(BatchGetItemRequest.builder()
                 .requestItems(Map.of(
                         table,
                         KeysAndAttributes.builder()
                                 .keys(keys)
                                 .consistentRead(consistentRead)
+                                .projectionExpression(projection.expression())
+                                .expressionAttributeNames(projection.isWhole() ? null : projection.names())
                                 .build()))
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .overrideConfiguration(oneAttempt)
+                .build()));
+    }
+
+    CompletableFuture<ScanResponse> scan(ScanRequest.Builder request) {
+        return started(() -> client.scan(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .overrideConfiguration(oneAttempt)
                 .build()));
     }

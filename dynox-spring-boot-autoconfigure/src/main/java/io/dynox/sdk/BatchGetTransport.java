@@ -26,11 +26,13 @@ final class BatchGetTransport implements ReadTransport<ReadKey, Map<String, Attr
     private final BatchCalls calls;
     private final FaultRules faults;
     private final TableKeyReader reader;
+    private final Projection projection;
 
-    BatchGetTransport(BatchCalls calls, FaultRules faults, TableKeyReader reader) {
+    BatchGetTransport(BatchCalls calls, FaultRules faults, TableKeyReader reader, Projection projection) {
         this.calls = calls;
         this.faults = faults;
         this.reader = reader;
+        this.projection = projection;
     }
 
     @Override
@@ -38,23 +40,26 @@ final class BatchGetTransport implements ReadTransport<ReadKey, Map<String, Attr
             String table, List<ReadKey> keys, GetOptions options) {
         List<Map<String, AttributeValue>> asked =
                 keys.stream().map(ReadKey::attributes).toList();
-        return calls.get(table, asked, options.consistentRead())
-                .thenApply(reply -> replied(keys, reply))
+        return calls.get(table, asked, options.consistentRead(), projection)
+                .thenApply(reply -> replied(keys, reply, options.consistentRead()))
                 .exceptionallyCompose(failure -> faults.of(failure).thenApply(fault -> failed(table, fault)));
     }
 
-    private ReadOutcome<Map<String, AttributeValue>> replied(List<ReadKey> keys, BatchGetItemResponse reply) {
+    private ReadOutcome<Map<String, AttributeValue>> replied(
+            List<ReadKey> keys, BatchGetItemResponse reply, boolean consistentRead) {
         Map<KeyIdentity, Integer> positions = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             positions.put(keys.get(i).identity(), i);
         }
         List<@Nullable Map<String, AttributeValue>> items = new ArrayList<>(Collections.nCopies(keys.size(), null));
-        ReplySize size = new ReplySize();
+        double units = BatchCalls.units(reply.consumedCapacity());
+        // of projected items only the units tell how much was read
+        ReplySize size = projection.isWhole() ? new ReplySize(0) : ReplySize.ofUnits(units, consistentRead);
         // one table was asked, under a name that the reply may spell otherwise
         for (List<Map<String, AttributeValue>> found : reply.responses().values()) {
             for (Map<String, AttributeValue> item : found) {
                 KeyIdentity key = reader.ofItem(item);
-                items.set(position(positions, key), item);
+                items.set(position(positions, key), projection.strip(item));
                 size.add(key, item);
             }
         }
@@ -67,8 +72,7 @@ final class BatchGetTransport implements ReadTransport<ReadKey, Map<String, Attr
                 sizeCut &= size.explainsAbsenceOf(key);
             }
         }
-        return new ReadOutcome.Replied<>(
-                items, unprocessed, sizeCut && !unprocessed.isEmpty(), BatchCalls.units(reply.consumedCapacity()));
+        return new ReadOutcome.Replied<>(items, unprocessed, sizeCut && !unprocessed.isEmpty(), units);
     }
 
     private static int position(Map<KeyIdentity, Integer> positions, KeyIdentity key) {

@@ -4,14 +4,18 @@ import io.dynox.BatchGetResult;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriteResult;
 import io.dynox.GetOptions;
+import io.dynox.KeyResult;
+import io.dynox.ScanOptions;
 import io.dynox.SyncBatchOperations;
 import io.dynox.SyncBatchTable;
 import io.dynox.SyncBatchWriter;
 import io.dynox.WriteOptions;
+import io.dynox.engine.Await;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.reactivestreams.Publisher;
+import java.util.stream.Stream;
 
 /**
  * The blocking twin of batch operations.
@@ -76,13 +80,61 @@ final class BlockingBatchOperations implements SyncBatchOperations {
     }
 
     @Override
-    public BatchWriteResult writeAll(String table, Publisher<? extends Map<String, ?>> items) {
+    public BatchWriteResult writeAll(String table, Stream<? extends Map<String, ?>> items) {
         return on(table).writeAll(MapBatchOperations.items(items));
     }
 
     @Override
-    public BatchWriteResult writeAll(String table, Publisher<? extends Map<String, ?>> items, WriteOptions options) {
+    public BatchWriteResult writeAll(String table, Stream<? extends Map<String, ?>> items, WriteOptions options) {
         return on(table).writeAll(MapBatchOperations.items(items), options);
+    }
+
+    @Override
+    public Map<String, BatchGetResult<Map<String, Object>>> batchGet(
+            Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable) {
+        return whole(keysByTable, async.batchGet(keysByTable));
+    }
+
+    @Override
+    public Map<String, BatchGetResult<Map<String, Object>>> batchGet(
+            Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable, GetOptions options) {
+        return whole(keysByTable, async.batchGet(keysByTable, options));
+    }
+
+    private static <R> R whole(Map<String, ?> keysByTable, CompletableFuture<R> result) {
+        return Await.result(String.join(", ", keysByTable.keySet()), result, "a batch get; its items are lost");
+    }
+
+    @Override
+    public Stream<Map<String, Object>> batchGetAll(String table, Stream<? extends Map<String, ?>> keys) {
+        return on(table).batchGetAll(keys);
+    }
+
+    @Override
+    public Stream<Map<String, Object>> batchGetAll(
+            String table, Stream<? extends Map<String, ?>> keys, GetOptions options) {
+        return on(table).batchGetAll(keys, options);
+    }
+
+    @Override
+    public Stream<KeyResult<Map<String, Object>>> batchGetEach(String table, Stream<? extends Map<String, ?>> keys) {
+        return on(table).batchGetEach(keys);
+    }
+
+    @Override
+    public Stream<KeyResult<Map<String, Object>>> batchGetEach(
+            String table, Stream<? extends Map<String, ?>> keys, GetOptions options) {
+        return on(table).batchGetEach(keys, options);
+    }
+
+    @Override
+    public Stream<Map<String, Object>> scan(String table) {
+        return on(table).scan();
+    }
+
+    @Override
+    public Stream<Map<String, Object>> scan(String table, ScanOptions options) {
+        return on(table).scan(options);
     }
 
     @Override

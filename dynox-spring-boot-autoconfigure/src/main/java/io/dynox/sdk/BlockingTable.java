@@ -5,6 +5,8 @@ import io.dynox.BatchTable;
 import io.dynox.BatchWriteResult;
 import io.dynox.DynoxInterruptedException;
 import io.dynox.GetOptions;
+import io.dynox.KeyResult;
+import io.dynox.ScanOptions;
 import io.dynox.SyncBatchTable;
 import io.dynox.SyncBatchWriter;
 import io.dynox.WriteOptions;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 
 /**
@@ -83,13 +86,16 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
     }
 
     @Override
-    public BatchWriteResult writeAll(Publisher<? extends T> items) {
+    public BatchWriteResult writeAll(Stream<? extends T> items) {
         return writeAll(items, writeOptions);
     }
 
     @Override
-    public BatchWriteResult writeAll(Publisher<? extends T> items, WriteOptions options) {
-        return whole(async.writeAll(items, options));
+    public BatchWriteResult writeAll(Stream<? extends T> items, WriteOptions options) {
+        Objects.requireNonNull(items, "items");
+        try (items) {
+            return write(writer -> items.forEachOrdered(writer::put), options);
+        }
     }
 
     private BatchWriteResult whole(CompletableFuture<BatchWriteResult> result) {
@@ -99,6 +105,38 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
             result.cancel(false);
             throw e;
         }
+    }
+
+    @Override
+    public Stream<T> batchGetAll(Stream<? extends Map<String, ?>> keys) {
+        return batchGetAll(keys, getOptions);
+    }
+
+    @Override
+    public Stream<T> batchGetAll(Stream<? extends Map<String, ?>> keys, GetOptions options) {
+        return PulledStream.of(
+                name(), keys, (Publisher<Map<String, ?>> published) -> async.batchGetAll(published, options));
+    }
+
+    @Override
+    public Stream<KeyResult<T>> batchGetEach(Stream<? extends Map<String, ?>> keys) {
+        return batchGetEach(keys, getOptions);
+    }
+
+    @Override
+    public Stream<KeyResult<T>> batchGetEach(Stream<? extends Map<String, ?>> keys, GetOptions options) {
+        return PulledStream.of(
+                name(), keys, (Publisher<Map<String, ?>> published) -> async.batchGetEach(published, options));
+    }
+
+    @Override
+    public Stream<T> scan() {
+        return PulledStream.of(name(), async.scan());
+    }
+
+    @Override
+    public Stream<T> scan(ScanOptions options) {
+        return PulledStream.of(name(), async.scan(options));
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.dynox.BatchTable;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
+import io.dynox.KeyResult;
+import io.dynox.ScanOptions;
 import io.dynox.SyncBatchTable;
 import io.dynox.WriteAccount;
 import io.dynox.WriteOptions;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 
 /**
@@ -122,6 +125,39 @@ final class EngineTable<T> implements BatchTable<T> {
         WriteSubscriber<T> subscriber = new WriteSubscriber<>(writer, options.bufferItems());
         items.subscribe(subscriber);
         return ended(writer, Relay.to(engine.callbacks(), subscriber::result));
+    }
+
+    @Override
+    public Publisher<T> batchGetAll(Publisher<? extends Map<String, ?>> keys) {
+        return batchGetAll(keys, getOptions);
+    }
+
+    @Override
+    public Publisher<T> batchGetAll(Publisher<? extends Map<String, ?>> keys, GetOptions options) {
+        return engine.readAll(
+                model, keys, Objects.requireNonNull(options, "options"), result -> result.item().stream());
+    }
+
+    @Override
+    public Publisher<KeyResult<T>> batchGetEach(Publisher<? extends Map<String, ?>> keys) {
+        return batchGetEach(keys, getOptions);
+    }
+
+    @Override
+    public Publisher<KeyResult<T>> batchGetEach(Publisher<? extends Map<String, ?>> keys, GetOptions options) {
+        return engine.readAll(model, keys, Objects.requireNonNull(options, "options"), Stream::of);
+    }
+
+    @Override
+    public Publisher<T> scan() {
+        return scan(ScanOptions.DEFAULT
+                .withConsistentRead(getOptions.consistentRead())
+                .withRetry(getOptions.retry()));
+    }
+
+    @Override
+    public Publisher<T> scan(ScanOptions options) {
+        return engine.scan(model, Objects.requireNonNull(options, "options"));
     }
 
     @Override

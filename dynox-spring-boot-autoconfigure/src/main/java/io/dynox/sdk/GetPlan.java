@@ -1,17 +1,15 @@
 package io.dynox.sdk;
 
-import io.dynox.BatchGetException;
 import io.dynox.BatchGetResult;
-import io.dynox.DynoxException;
 import io.dynox.InvalidItemException;
-import io.dynox.TableAccessException;
+import io.dynox.KeyResult;
+import io.dynox.engine.GroupResult;
 import io.dynox.engine.ReadResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -28,8 +26,16 @@ final class GetPlan {
     /** For each key of the caller, its place among the distinct ones. */
     private final int[] places;
 
-    private GetPlan(KeyList keys, List<ReadKey> distinct, List<Map<String, Object>> given, int[] places) {
+    private final TableKeyReader reader;
+
+    private GetPlan(
+            KeyList keys,
+            List<ReadKey> distinct,
+            List<Map<String, Object>> given,
+            int[] places,
+            TableKeyReader reader) {
         this.keys = keys;
+        this.reader = reader;
         this.distinct = distinct;
         this.given = given;
         this.places = places;
@@ -56,19 +62,19 @@ final class GetPlan {
                 given.add(keys.given().get(i));
             }
         }
-        return new GetPlan(keys, distinct, given, places);
+        return new GetPlan(keys, distinct, given, places, reader);
     }
 
     List<ReadKey> distinctKeys() {
         return distinct;
     }
 
-    /**
-     * What the caller gets.
-     *
-     * @throws DynoxException when a key is unread
-     */
-    <T> BatchGetResult<T> result(ReadResult<Map<String, AttributeValue>> read, ItemMapper<T> mapper) {
+    TableKeyReader reader() {
+        return reader;
+    }
+
+    /** What is known when the reading has ended. */
+    <T> GetOutcome<T> outcome(ReadResult<Map<String, AttributeValue>> read, ItemMapper<T> mapper) {
         List<Optional<T>> found = new ArrayList<>(distinct.size());
         List<T> items = new ArrayList<>(distinct.size());
         List<Map<String, Object>> missing = new ArrayList<>();
@@ -94,21 +100,24 @@ final class GetPlan {
                 read.retries(),
                 read.consumedUnits(),
                 read.elapsed());
-        if (!unread.isEmpty()) {
-            throw failure(result, unread, read.cause());
-        }
-        return result;
+        return new GetOutcome<>(result, unread, read.cause());
     }
 
-    /** A table that can't be used, and keys that it doesn't take, are failures of their own. */
-    private static DynoxException failure(
-            BatchGetResult<?> partial, List<Map<String, Object>> unread, @Nullable Throwable cause) {
-        if (cause instanceof TableAccessException refusal) {
-            return refusal;
+    /** What is known of each mention of a key, in their order. */
+    <T> GroupResult<Map<String, ?>, KeyResult<T>> answers(
+            ReadResult<Map<String, AttributeValue>> read, ItemMapper<T> mapper) {
+        List<KeyResult<T>> answers = new ArrayList<>(places.length);
+        List<Map<String, ?>> unread = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            Map<String, Object> key = keys.given().get(i);
+            if (read.unread().get(places[i])) {
+                unread.add(key);
+            } else {
+                // each mention gets an item of its own
+                answers.add(new KeyResult<>(
+                        key, Optional.ofNullable(read.items().get(places[i])).map(mapper::decode)));
+            }
         }
-        if (cause instanceof InvalidItemException refusal) {
-            return refusal;
-        }
-        return new BatchGetException(partial, unread, cause);
+        return new GroupResult<>(answers, unread, read.cause());
     }
 }

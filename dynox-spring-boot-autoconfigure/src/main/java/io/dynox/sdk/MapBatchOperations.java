@@ -6,6 +6,8 @@ import io.dynox.BatchTable;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
+import io.dynox.KeyResult;
+import io.dynox.ScanOptions;
 import io.dynox.SyncBatchOperations;
 import io.dynox.WriteOptions;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 
 /**
@@ -99,6 +102,51 @@ final class MapBatchOperations implements BatchOperations {
     }
 
     @Override
+    public CompletableFuture<Map<String, BatchGetResult<Map<String, Object>>>> batchGet(
+            Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable) {
+        return batchGet(keysByTable, getOptions);
+    }
+
+    @Override
+    public CompletableFuture<Map<String, BatchGetResult<Map<String, Object>>>> batchGet(
+            Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable, GetOptions options) {
+        return new SeveralTables(engine, keysByTable, options).read();
+    }
+
+    @Override
+    public Publisher<Map<String, Object>> batchGetAll(String table, Publisher<? extends Map<String, ?>> keys) {
+        return on(table).batchGetAll(keys);
+    }
+
+    @Override
+    public Publisher<Map<String, Object>> batchGetAll(
+            String table, Publisher<? extends Map<String, ?>> keys, GetOptions options) {
+        return on(table).batchGetAll(keys, options);
+    }
+
+    @Override
+    public Publisher<KeyResult<Map<String, Object>>> batchGetEach(
+            String table, Publisher<? extends Map<String, ?>> keys) {
+        return on(table).batchGetEach(keys);
+    }
+
+    @Override
+    public Publisher<KeyResult<Map<String, Object>>> batchGetEach(
+            String table, Publisher<? extends Map<String, ?>> keys, GetOptions options) {
+        return on(table).batchGetEach(keys, options);
+    }
+
+    @Override
+    public Publisher<Map<String, Object>> scan(String table) {
+        return on(table).scan();
+    }
+
+    @Override
+    public Publisher<Map<String, Object>> scan(String table, ScanOptions options) {
+        return on(table).scan(options);
+    }
+
+    @Override
     public SyncBatchOperations sync() {
         return sync;
     }
@@ -116,5 +164,10 @@ final class MapBatchOperations implements BatchOperations {
     @SuppressWarnings("unchecked")
     static Publisher<Map<String, Object>> items(Publisher<? extends Map<String, ?>> items) {
         return (Publisher<Map<String, Object>>) items;
+    }
+
+    @SuppressWarnings("unchecked")
+    static Stream<Map<String, Object>> items(Stream<? extends Map<String, ?>> items) {
+        return (Stream<Map<String, Object>>) items;
     }
 }

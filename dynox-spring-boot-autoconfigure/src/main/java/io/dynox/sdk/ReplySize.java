@@ -18,8 +18,23 @@ final class ReplySize {
 
     private static final long MAX_PARTITION_BYTES = 1_000_000;
 
+    /** What a read unit stands for at most: 4 KB, and twice that when it need not be consistent. */
+    private static final long BYTES_PER_UNIT = 4096;
+
+    /** What was read at most, where the items that came back don't tell. */
+    private final double readBytes;
+
     private final Volume whole = new Volume();
     private final Map<Object, Volume> partitions = new HashMap<>();
+
+    ReplySize(double readBytes) {
+        this.readBytes = readBytes;
+    }
+
+    /** The size of a reply that holds parts of the items only. */
+    static ReplySize ofUnits(double units, boolean consistentRead) {
+        return new ReplySize(units * (consistentRead ? BYTES_PER_UNIT : 2 * BYTES_PER_UNIT));
+    }
 
     void add(KeyIdentity key, Map<String, AttributeValue> item) {
         long bytes = new ItemMeter().add(item).bytes();
@@ -30,7 +45,10 @@ final class ReplySize {
     /** Whether an unprocessed key may just not have fitted. */
     boolean explainsAbsenceOf(KeyIdentity key) {
         Volume partition = partitions.get(key.partition());
-        return whole.isFull(MAX_REPLY_BYTES) || (partition != null && partition.isFull(MAX_PARTITION_BYTES));
+        // 100 items of the smallest size count as 400 or 800 KB
+        return readBytes >= MAX_PARTITION_BYTES
+                || whole.isFull(MAX_REPLY_BYTES)
+                || (partition != null && partition.isFull(MAX_PARTITION_BYTES));
     }
 
     private static final class Volume {

@@ -4,14 +4,23 @@ import io.dynox.BatchGetResult;
 import io.dynox.BatchWriter;
 import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
+import io.dynox.KeyResult;
+import io.dynox.ScanOptions;
 import io.dynox.WriteOptions;
 import io.dynox.engine.BatchEngine;
 import io.dynox.engine.EngineRuntime;
 import io.dynox.engine.KeyReader;
+import io.dynox.engine.ReadResult;
+import io.dynox.engine.ScanSetup;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.reactivestreams.Publisher;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -63,23 +72,70 @@ final class TableEngine {
     /** Reads keys; nothing is sent when any of them is illegal. */
     <T> CompletableFuture<BatchGetResult<T>> read(
             TableModel<T> model, List<? extends Map<String, ?>> keys, GetOptions options) {
-        return Relay.to(callbacks(), () -> {
-            KeyList encoded = KeyList.encode(model.table(), keys);
-            return keys(model).thenCompose(reader -> {
-                GetPlan plan = GetPlan.of(encoded, reader);
-                FaultRules faults = new FaultRules(model.table(), "BatchGetItem", site, classifier);
-                return engine.read(
-                                model.table(),
-                                model.lane(),
-                                plan.distinctKeys(),
-                                new BatchGetTransport(calls, faults, reader),
-                                options)
-                        .thenApply(read -> plan.result(read, model.mapper()));
-            });
-        });
+        return cancellable(stop -> plan(model, keys)
+                .thenCompose(plan -> send(model, plan, options, stop)
+                        .thenApply(read -> plan.outcome(read, model.mapper()).whole())));
     }
 
-    private CompletableFuture<TableKeyReader> keys(TableModel<?> model) {
+    /** A future whose cancellation reaches what is sent for it. */
+    <R> CompletableFuture<R> cancellable(Function<CompletableFuture<Void>, CompletionStage<R>> operation) {
+        CompletableFuture<Void> stop = new CompletableFuture<>();
+        CompletableFuture<R> result = Relay.to(callbacks(), () -> operation.apply(stop));
+        CompletableFuture<?> unused = result.whenComplete((value, failure) -> {
+            if (result.isCancelled()) {
+                stop.complete(null);
+            }
+        });
+        return result;
+    }
+
+    /** What to read; fails with {@link io.dynox.InvalidItemException} when a key is illegal. */
+    CompletableFuture<GetPlan> plan(TableModel<?> model, List<? extends Map<String, ?>> keys) {
+        KeyList encoded = KeyList.encode(model.table(), keys);
+        return keys(model).thenApply(reader -> GetPlan.of(encoded, reader));
+    }
+
+    /** Reads what was planned, until {@code stop} completes. */
+    CompletableFuture<ReadResult<Map<String, AttributeValue>>> send(
+            TableModel<?> model, GetPlan plan, GetOptions options, CompletableFuture<Void> stop) {
+        CompletableFuture<ReadResult<Map<String, AttributeValue>>> read = engine.read(
+                model.table(),
+                model.lane(),
+                plan.distinctKeys(),
+                new BatchGetTransport(
+                        calls,
+                        new FaultRules(model.table(), "BatchGetItem", site, classifier),
+                        plan.reader(),
+                        Projection.of(options.projection(), plan.reader().keyNames())),
+                options);
+        CompletableFuture<?> unused = stop.thenRun(() -> read.cancel(false));
+        return read;
+    }
+
+    /** Reads the keys that a publisher emits, and emits what {@code view} makes of each result. */
+    <T, A> Publisher<A> readAll(
+            TableModel<T> model,
+            Publisher<? extends Map<String, ?>> keys,
+            GetOptions options,
+            Function<KeyResult<T>, Stream<A>> view) {
+        KeyGroupReader<T, A> reader = new KeyGroupReader<>(this, model, options, view);
+        return engine.readAll(keys, reader, options.concurrency(), options.linger(), reader::failure);
+    }
+
+    <T> Publisher<T> scan(TableModel<T> model, ScanOptions options) {
+        FaultRules faults = new FaultRules(model.table(), "Scan", site, classifier);
+        return engine.scan(new ScanSetup<>(
+                model.table(),
+                model.lane(),
+                new ScanTransport<>(calls, faults, model, options, callbacks()),
+                options.concurrency(),
+                TableScan.pageUnits(options),
+                options.retry(),
+                TableScan.start(options),
+                failure -> TableScan.failure(model.table(), failure)));
+    }
+
+    CompletableFuture<TableKeyReader> keys(TableModel<?> model) {
         CompletableFuture<TableKeys> keys =
                 model.keys() == null ? schemas.of(model.table()) : CompletableFuture.completedFuture(model.keys());
         return keys.thenApply(known -> new TableKeyReader(model.table(), known));

@@ -4,6 +4,7 @@ import io.dynox.InvalidItemException;
 import io.dynox.WriteOperation;
 import io.dynox.engine.KeyReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,6 +36,14 @@ final class TableKeyReader implements KeyReader<WriteRequest> {
         return operation == WriteOperation.PUT
                 ? ofItem(payload.putRequest().item())
                 : ofKey(payload.deleteRequest().key());
+    }
+
+    /** The names of the key attributes. */
+    List<String> keyNames() {
+        TableKeys.Attribute sort = keys.sort();
+        return sort == null
+                ? List.of(keys.partition().name())
+                : List.of(keys.partition().name(), sort.name());
     }
 
     /** The key of a write that DynamoDB gave back. */

@@ -12,6 +12,7 @@ import io.dynox.rate.RateLimits.ReadWrite;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,7 @@ class DynoxPropertiesTest {
                         "dynox.write.recorded-failures=10",
                         "dynox.get.consistent-read=true",
                         "dynox.get.concurrency=4",
+                        "dynox.get.linger=6ms",
                         "dynox.retry.deadline=10s",
                         "dynox.retry.max-attempts=3",
                         "dynox.retry.base-delay=5ms",
@@ -69,7 +71,8 @@ class DynoxPropertiesTest {
                                     Duration.ofSeconds(9),
                                     10,
                                     retry));
-                    assertThat(properties.getOptions()).isEqualTo(new GetOptions(true, 4, retry));
+                    assertThat(properties.getOptions())
+                            .isEqualTo(new GetOptions(true, 4, Duration.ofMillis(6), retry, List.of()));
                 });
     }
 

@@ -68,6 +68,9 @@ class ReadSimulationTest {
                 1 + random.nextInt(10),
                 Duration.ofMillis(1 + random.nextInt(50)),
                 Duration.ofMillis(50 + random.nextInt(2_000)));
-        return new GetOptions(random.nextBoolean(), 1 + random.nextInt(20), retry);
+        return GetOptions.DEFAULT
+                .withConsistentRead(random.nextBoolean())
+                .withConcurrency(1 + random.nextInt(20))
+                .withRetry(retry);
     }
 }

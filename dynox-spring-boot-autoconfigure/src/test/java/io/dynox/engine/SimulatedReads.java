@@ -58,6 +58,10 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
     private boolean isRefusalHeard;
 
     private @Nullable CompletableFuture<ReadResult<String>> result;
+    /** Whether several batch gets of one stream share this, each with a concurrency of its own. */
+    private boolean isStreamed;
+    /** Nothing may be sent any more. */
+    boolean isCancelled;
 
     SimulatedReads(
             SplittableRandom random,
@@ -88,11 +92,13 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
     @Override
     public CompletionStage<ReadOutcome<String>> send(String name, List<Integer> keys, GetOptions given) {
         requests++;
-        runtime.check(given.equals(options), "other options", given);
+        GetOptions same = isStreamed ? given.withConcurrency(options.concurrency()) : given;
+        runtime.check(same.equals(options), "other options", given);
+        runtime.check(!isCancelled, "sent after it was cancelled", keys.size());
         runtime.check(!keys.isEmpty() && keys.size() <= 100, "illegal number of keys", keys.size());
         runtime.check(++requestsInFlight <= options.concurrency(), "more requests than may be", requestsInFlight);
         runtime.check(++table.requestsInFlight <= table.window, "too many for the table", table.requestsInFlight);
-        runtime.check(!isRefusalHeard, "asked a table that is gone", keys.size());
+        runtime.check(!isRefusalHeard || isStreamed, "asked a table that is gone", keys.size());
         for (int key : keys) {
             Trace trace = traces.get(key);
             runtime.check(!trace.isAsked, "asked twice at once", key);
@@ -128,7 +134,8 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
             reply.complete(outcome);
         }
         if (wasCut && isFree && requestsInFlight == 0 && table.requestsInFlight == 0) {
-            runtime.check(requests > before || isGone, "a full reply was not continued at once", keys.size());
+            runtime.check(
+                    requests > before || isGone || isCancelled, "a full reply was not continued at once", keys.size());
         }
     }
 
@@ -192,8 +199,28 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
                         >= options.retry().deadline().toNanos() + slackNanos;
     }
 
+    /** For a stream, which reads the keys from zero on. */
+    CompletableFuture<ReadResult<String>> read(BatchEngine engine, String name, List<Integer> keys) {
+        isStreamed = true;
+        keys.forEach(key -> {
+            while (traces.size() <= key) {
+                traces.add(new Trace());
+            }
+        });
+        return engine.read(name, name, keys, this, options.withConcurrency(1));
+    }
+
+    /** Whether the service has answered for a key. */
+    boolean isRead(int key) {
+        return traces.get(key).isRead;
+    }
+
+    boolean mayBeGivenUp(int key) {
+        return traces.get(key).mayBeSpent || isGone;
+    }
+
     /** Two keys of three exist. */
-    private static @Nullable String item(int key) {
+    static @Nullable String item(int key) {
         return key % 3 == 0 ? null : "item " + key;
     }
 

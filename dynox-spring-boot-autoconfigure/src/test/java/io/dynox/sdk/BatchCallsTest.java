@@ -52,7 +52,9 @@ class BatchCallsTest {
 
             assertThatThrownBy(() -> calls.write("users", writes()).join()).hasMessageContaining("slow");
             assertThat(http.bodies).hasSize(1);
-            assertThatThrownBy(() -> calls.get("users", KEYS, true).join()).hasMessageContaining("slow");
+            assertThatThrownBy(() ->
+                            calls.get("users", KEYS, true, Projection.NONE).join())
+                    .hasMessageContaining("slow");
             assertThat(http.bodies).hasSize(2);
 
             assertThatThrownBy(() ->

@@ -116,7 +116,7 @@ class BatchTransportTest {
     @Nested
     class Reads {
 
-        private final BatchGetTransport transport = new BatchGetTransport(calls, faults, reader);
+        private final BatchGetTransport transport = new BatchGetTransport(calls, faults, reader, Projection.NONE);
 
         private ReadOutcome<Map<String, AttributeValue>> send(List<Map<String, AttributeValue>> keys) {
             List<ReadKey> asked = keys.stream()
