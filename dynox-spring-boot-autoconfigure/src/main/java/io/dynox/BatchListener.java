@@ -134,6 +134,16 @@ public interface BatchListener {
             @Nullable RateLimit limit) {}
 
     /**
+     * A partition key gets more requests a second than it should.
+     *
+     * @param table the name of the table
+     * @param operation what it gets
+     * @param key the partition key as far as it may be shown: its hash, unless {@link HotKeyOptions#showKeys()}
+     * @param perSecond the writes or reads a second, retries included; at least so many
+     */
+    record HotKey(String table, Operation operation, String key, double perSecond) {}
+
+    /**
      * An engine started that will tell this listener what it does.
      *
      * @param insight shows what it does at any moment
@@ -195,6 +205,13 @@ public interface BatchListener {
      * @param event how long
      */
     default void rateLimited(RateLimited event) {}
+
+    /**
+     * A partition key is hot. Told once a minute for each key that stays so; never unless hot keys are looked for.
+     *
+     * @param event which, and how hot
+     */
+    default void hotKeyFound(HotKey event) {}
 
     /**
      * A rate limit was changed while the application runs.

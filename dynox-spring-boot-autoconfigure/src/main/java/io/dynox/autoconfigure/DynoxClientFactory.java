@@ -102,6 +102,7 @@ public final class DynoxClientFactory {
                 .getOptions(properties.getOptions())
                 .tableKeys(properties.tableKeys())
                 .attemptTimeout(properties.client().attemptTimeout())
+                .hotKeys(properties.hotKeys().options())
                 .pacers(properties.rateLimits(hooks.buckets().getIfAvailable()))
                 .listeners(Stream.concat(
                                 hooks.listeners().orderedStream(),

@@ -109,6 +109,11 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
                 .start();
     }
 
+    /** Who is told what happens; it never throws. */
+    public BatchListener listener() {
+        return listener;
+    }
+
     @Override
     public EngineSnapshot snapshot() {
         List<EngineSnapshot.Lane> lanes = new ArrayList<>(writeLanes.snapshot());

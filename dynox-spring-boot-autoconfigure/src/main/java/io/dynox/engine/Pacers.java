@@ -3,8 +3,10 @@ package io.dynox.engine;
 import io.dynox.BatchListener.Operation;
 import io.dynox.BatchListener.RateLimitChanged;
 import io.dynox.EngineSnapshot;
+import io.dynox.RateLimit;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the pacer of each lane. Thread-safe. */
 @FunctionalInterface
@@ -19,6 +21,17 @@ public interface Pacers {
     /** The limits in force. */
     default List<EngineSnapshot.Limit> limits() {
         return List.of();
+    }
+
+    /**
+     * Sets, changes or ends a limit.
+     *
+     * @param table the name of a table; null for the limit of all tables together
+     * @param limit null for none
+     * @throws UnsupportedOperationException unless limits can be changed
+     */
+    default void change(@Nullable String table, Operation operation, @Nullable RateLimit limit) {
+        throw new UnsupportedOperationException("These rate limits can't be changed; use io.dynox.rate.RateLimits.");
     }
 
     /** Has {@code listener} called after each change of a limit, so that nobody waits for the old one. */

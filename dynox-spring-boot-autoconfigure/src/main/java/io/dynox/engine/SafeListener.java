@@ -70,6 +70,11 @@ final class SafeListener implements BatchListener {
     }
 
     @Override
+    public void hotKeyFound(HotKey event) {
+        each(listener -> listener.hotKeyFound(event));
+    }
+
+    @Override
     public void rateLimitChanged(RateLimitChanged event) {
         each(listener -> listener.rateLimitChanged(event));
     }

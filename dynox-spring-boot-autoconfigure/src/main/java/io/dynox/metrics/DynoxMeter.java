@@ -64,6 +64,14 @@ public enum DynoxMeter {
             "Capacity units that DynamoDB reported",
             "table",
             "operation"),
+    /** Hot partition keys. */
+    HOT_KEYS(
+            Kind.COUNTER,
+            "dynox.hotkey.events",
+            "events",
+            "Partition keys that were found hot, once a minute for each; none unless dynox.hot-keys.enabled",
+            "table",
+            "operation"),
     /** Waits for the sake of a rate limit. */
     RATE_LIMIT_WAITS(
             Kind.TIMER,

@@ -135,6 +135,13 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
     }
 
     @Override
+    public void hotKeyFound(HotKey event) {
+        if (!bound.isEmpty()) {
+            count(1, DynoxMeter.HOT_KEYS, table(event.table()), tag(event.operation()));
+        }
+    }
+
+    @Override
     public void rateLimited(RateLimited event) {
         if (!bound.isEmpty()) {
             Series waits = new Series(DynoxMeter.RATE_LIMIT_WAITS, table(event.table()), tag(event.operation()));

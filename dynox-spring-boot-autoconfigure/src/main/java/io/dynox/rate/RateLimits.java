@@ -16,6 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rate limits of an application: for all tables together, and for single ones. They may be changed while requests are
@@ -41,6 +43,8 @@ public final class RateLimits implements Pacers {
             return table == null ? kind : kind + ":" + table;
         }
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
 
     private final LongSupplier nanoTime;
     private final CapacityBucket.@Nullable Provider buckets;
@@ -103,6 +107,7 @@ public final class RateLimits implements Pacers {
      * @param operation what is limited
      * @param limit the new limit; null for none
      */
+    @Override
     public void change(@Nullable String table, Operation operation, @Nullable RateLimit limit) {
         Scope scope = new Scope(table, operation);
         changing.lock();
@@ -115,6 +120,7 @@ public final class RateLimits implements Pacers {
         } finally {
             changing.unlock();
         }
+        LOG.info("Rate limit '{}' is now {}", scope.name(), limit == null ? "off" : limit);
         RateLimitChanged change = new RateLimitChanged(table, operation, limit);
         listeners.forEach(listener -> listener.accept(change));
     }

@@ -1,17 +1,22 @@
 package io.dynox.sdk;
 
 import io.dynox.BatchListener;
+import io.dynox.BatchListener.HotKey;
+import io.dynox.BatchListener.Operation;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriterFactory;
 import io.dynox.EngineInsight;
 import io.dynox.EngineSnapshot;
 import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
+import io.dynox.HotKeyOptions;
+import io.dynox.RateLimit;
 import io.dynox.WriteOptions;
 import io.dynox.engine.BatchEngine;
 import io.dynox.engine.EngineRuntime;
 import io.dynox.engine.Pacers;
 import io.dynox.engine.ScheduledRuntime;
+import io.dynox.hotkeys.HotKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +39,17 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
     private final BatchEngine engine;
     private final MapBatchOperations operations;
     private final MapWriterFactory writerFactory;
+    private final DynamoDbAsyncClient client;
+    private final Pacers pacers;
+    private final @Nullable HotKeys hotKeys;
     private final @Nullable ScheduledRuntime ownRuntime;
 
     private DynoxClient(Builder builder) {
         ScheduledRuntime own = builder.runtime == null ? new ScheduledRuntime(builder.callbackExecutor) : null;
         EngineRuntime runtime = Objects.requireNonNullElse(builder.runtime, own);
         this.ownRuntime = own;
+        this.client = builder.client;
+        this.pacers = builder.pacers;
         ServiceSite site = new ServiceSite(builder.client, runtime::execute);
         this.engine = new BatchEngine(
                 runtime,
@@ -47,13 +57,18 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
                 builder.writeOptions.concurrency(),
                 builder.getOptions.concurrency(),
                 builder.pacers);
+        HotKeyOptions hotKeyOptions = builder.hotKeys;
+        this.hotKeys = hotKeyOptions == null
+                ? null
+                : new HotKeys(hotKeyOptions, runtime::nanoTime, HotKeyWatch::text, engine.listener());
         TableEngine tables = new TableEngine(
                 engine,
                 runtime,
                 site,
                 new KeySchemas(builder.client, site, builder.tableKeys),
                 new BatchCalls(builder.client, builder.attemptTimeout),
-                builder.classifier);
+                builder.classifier,
+                new HotKeyWatch(hotKeys));
         this.operations = new MapBatchOperations(tables, builder.writeOptions, builder.getOptions);
         this.writerFactory = new MapWriterFactory(operations);
     }
@@ -89,6 +104,37 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
     @Override
     public EngineSnapshot snapshot() {
         return engine.snapshot();
+    }
+
+    /**
+     * Sets, changes or ends a rate limit of this client. It holds from the next request on: whoever waits for the old limit goes at
+     * once, so that one request for each table may go ahead of its turn. What is owed stays owed, at the new rate.
+     *
+     * @param table the name of a table, without the rest of an ARN; null for the limit of all tables together
+     * @param operation what is limited
+     * @param limit the new limit; null for none
+     * @throws UnsupportedOperationException when the client was built without {@link Builder#pacers} that can be changed
+     */
+    public void changeRateLimit(@Nullable String table, Operation operation, @Nullable RateLimit limit) {
+        pacers.change(table, operation, limit);
+    }
+
+    /**
+     * The partition keys that got the most requests lately, hot or not: up to ten for each table, writes and reads apart.
+     *
+     * @return in the order of their rates within a table; empty unless {@link Builder#hotKeys} was called
+     */
+    public List<HotKey> hotKeys() {
+        return hotKeys == null ? List.of() : hotKeys.top();
+    }
+
+    /**
+     * How often the AWS SDK itself tries what this client and the DynamoDB client send.
+     *
+     * @return what the DynamoDB client says
+     */
+    public SdkRetries sdkRetries() {
+        return SdkRetries.of(client);
     }
 
     /**
@@ -128,6 +174,7 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
         private Pacers pacers = Pacers.NONE;
         private FailureClassifier classifier = failure -> Optional.empty();
         private Executor callbackExecutor = ForkJoinPool.commonPool();
+        private @Nullable HotKeyOptions hotKeys;
         private @Nullable EngineRuntime runtime;
         private @Nullable Duration attemptTimeout;
 
@@ -189,6 +236,17 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
          */
         public Builder pacers(Pacers pacers) {
             this.pacers = pacers;
+            return this;
+        }
+
+        /**
+         * Looks for hot partition keys; nobody does by default.
+         *
+         * @param hotKeys how; null for not at all
+         * @return this
+         */
+        public Builder hotKeys(@Nullable HotKeyOptions hotKeys) {
+            this.hotKeys = hotKeys;
             return this;
         }
 

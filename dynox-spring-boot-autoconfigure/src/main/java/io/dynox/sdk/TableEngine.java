@@ -36,6 +36,7 @@ final class TableEngine {
     private final KeySchemas schemas;
     private final BatchCalls calls;
     private final FailureClassifier classifier;
+    private final HotKeyWatch hotKeys;
 
     TableEngine(
             BatchEngine engine,
@@ -43,13 +44,15 @@ final class TableEngine {
             ServiceSite site,
             KeySchemas schemas,
             BatchCalls calls,
-            FailureClassifier classifier) {
+            FailureClassifier classifier,
+            HotKeyWatch hotKeys) {
         this.engine = engine;
         this.runtime = runtime;
         this.site = site;
         this.schemas = schemas;
         this.calls = calls;
         this.classifier = classifier;
+        this.hotKeys = hotKeys;
     }
 
     /** Where futures of callers are completed. */
@@ -65,7 +68,7 @@ final class TableEngine {
                 model.lane(),
                 new ItemWriteCodec<>(model),
                 keys.thenApply(reader -> (KeyReader<WriteRequest>) reader),
-                new BatchWriteTransport(calls, faults, keys),
+                hotKeys.writes(model.lane(), new BatchWriteTransport(calls, faults, keys), keys),
                 options);
     }
 
@@ -102,11 +105,13 @@ final class TableEngine {
                 model.table(),
                 model.lane(),
                 plan.distinctKeys(),
-                new BatchGetTransport(
-                        calls,
-                        new FaultRules(model.table(), "BatchGetItem", site, classifier),
-                        plan.reader(),
-                        Projection.of(options.projection(), plan.reader().keyNames())),
+                hotKeys.reads(
+                        model.lane(),
+                        new BatchGetTransport(
+                                calls,
+                                new FaultRules(model.table(), "BatchGetItem", site, classifier),
+                                plan.reader(),
+                                Projection.of(options.projection(), plan.reader().keyNames()))),
                 options);
         CompletableFuture<?> unused = stop.thenRun(() -> read.cancel(false));
         return read;

@@ -3,6 +3,7 @@ package io.dynox.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.GetOptions;
+import io.dynox.HotKeyOptions;
 import io.dynox.RateLimit;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
@@ -112,6 +113,27 @@ class DynoxPropertiesTest {
     }
 
     @Test
+    void hotKeysAreLookedForWhenTheyAreEnabled() {
+        runner.run(context -> assertThat(
+                        context.getBean(DynoxProperties.class).hotKeys().options())
+                .isNull());
+        runner.withPropertyValues("dynox.hot-keys.enabled=true")
+                .run(context -> assertThat(
+                                context.getBean(DynoxProperties.class).hotKeys().options())
+                        .isEqualTo(HotKeyOptions.DEFAULT));
+        runner.withPropertyValues(
+                        "dynox.hot-keys.enabled=true",
+                        "dynox.hot-keys.tracked-keys=7",
+                        "dynox.hot-keys.window=3s",
+                        "dynox.hot-keys.writes-per-second=11",
+                        "dynox.hot-keys.reads-per-second=12",
+                        "dynox.hot-keys.show-keys=true")
+                .run(context -> assertThat(
+                                context.getBean(DynoxProperties.class).hotKeys().options())
+                        .isEqualTo(new HotKeyOptions(7, Duration.ofSeconds(3), 11, 12, true)));
+    }
+
+    @Test
     void emptyValuesCountAsNotSet() {
         runner.withPropertyValues(
                         "dynox.region=",
@@ -165,6 +187,11 @@ class DynoxPropertiesTest {
             dynox.retry.base-delay         | 0s              | must be above zero
             dynox.retry.max-delay          | 10ms            | must not be below dynox.retry.base-delay (50ms), but is 10ms
             dynox.metrics.max-tables       | 0               | must be at least 1
+            dynox.hot-keys.tracked-keys    | 0               | must be at least 1
+            dynox.hot-keys.window          | 0s              | must be above zero
+            dynox.hot-keys.writes-per-second | 0             | must be at least 1
+            dynox.hot-keys.reads-per-second  | 0             | must be at least 1
+            dynox.health.stall-timeout     | 0s              | must be above zero, but is 0ms
             dynox.rate-limit.write-units   | 0               | must be at least 1, but is 0
             dynox.rate-limit.read-units    | -5              | must be at least 1, but is -5
             dynox.rate-limit.burst         | 100             | must stand beside dynox.rate-limit.write-units or dynox.rate-limit.read-units

@@ -2,6 +2,7 @@ package io.dynox.metrics;
 
 import io.dynox.BatchListener;
 import io.dynox.BatchListener.GetCompleted;
+import io.dynox.BatchListener.HotKey;
 import io.dynox.BatchListener.Operation;
 import io.dynox.BatchListener.Outcome;
 import io.dynox.BatchListener.RateLimitChanged;
@@ -39,6 +40,7 @@ final class EveryEvent {
         listener.retryScheduled(new RetryScheduled("users", Operation.BATCH_WRITE, 5, Duration.ofMillis(40)));
         listener.rateLimited(new RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(30)));
         listener.rateLimitChanged(new RateLimitChanged(null, Operation.BATCH_WRITE, LIMIT));
+        listener.hotKeyFound(new HotKey("users", Operation.BATCH_WRITE, "sha256:0123456789ab", 700));
         listener.getCompleted(new GetCompleted("users", 3, 2, 1));
     }
 }

@@ -1,0 +1,28 @@
+package io.dynox.autoconfigure.actuate;
+
+import io.dynox.autoconfigure.DynoxAutoConfiguration;
+import io.dynox.autoconfigure.DynoxProperties;
+import io.dynox.sdk.DynoxClient;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration of the health of open writers, under the name {@code dynox}. */
+@AutoConfiguration(after = DynoxAutoConfiguration.class)
+@ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+@ConditionalOnBean(DynoxClient.class)
+@ConditionalOnEnabledHealthIndicator("dynox")
+public final class DynoxHealthAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(name = {"dynoxHealthIndicator", "dynoxHealthContributor"})
+    DynoxHealthIndicator dynoxHealthContributor(ListableBeanFactory beans, DynoxProperties properties) {
+        return new DynoxHealthIndicator(
+                new DynoxClients(beans), properties.health().stallTimeout());
+    }
+}

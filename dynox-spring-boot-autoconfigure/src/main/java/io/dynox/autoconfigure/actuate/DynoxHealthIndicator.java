@@ -1,0 +1,55 @@
+package io.dynox.autoconfigure.actuate;
+
+import io.dynox.EngineSnapshot;
+import io.dynox.sdk.DynoxClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/**
+ * Down while a writer has had something to send for too long without any write being written. It looks at writers alone, and
+ * sends nothing: a table that nobody writes to is not asked for its health. Thread-safe.
+ */
+final class DynoxHealthIndicator extends AbstractHealthIndicator {
+
+    private final DynoxClients clients;
+    private final Duration stallTimeout;
+
+    DynoxHealthIndicator(DynoxClients clients, Duration stallTimeout) {
+        super("Dynox could not be asked for its open writers");
+        this.clients = clients;
+        this.stallTimeout = stallTimeout;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        List<EngineSnapshot.Writer> writers = new ArrayList<>();
+        for (DynoxClient client : clients.byName().values()) {
+            writers.addAll(client.snapshot().writers());
+        }
+        Map<String, Object> open = new TreeMap<>();
+        Map<String, Duration> stalled = new TreeMap<>();
+        for (EngineSnapshot.Writer writer : writers) {
+            open.merge(writer.table(), 1, (a, b) -> (int) a + (int) b);
+            if (writer.stalled().compareTo(stallTimeout) >= 0) {
+                stalled.merge(writer.table(), writer.stalled(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+            }
+        }
+        builder.up().withDetail("openWriters", open);
+        if (!stalled.isEmpty()) {
+            Map<String, String> tables = new LinkedHashMap<>();
+            stalled.forEach((table, time) -> tables.put(table, "no write for " + simple(time)));
+            builder.down().withDetail("stalled", tables).withDetail("stallTimeout", simple(stallTimeout));
+        }
+    }
+
+    private static String simple(Duration time) {
+        return DurationStyle.SIMPLE.print(time);
+    }
+}

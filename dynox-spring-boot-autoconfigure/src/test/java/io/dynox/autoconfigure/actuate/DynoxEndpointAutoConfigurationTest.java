@@ -1,0 +1,155 @@
+package io.dynox.autoconfigure.actuate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.mock;
+
+import io.dynox.BatchListener.Operation;
+import io.dynox.BatchWriter;
+import io.dynox.EngineSnapshot.Limit;
+import io.dynox.EngineSnapshot.Writer;
+import io.dynox.RateLimit;
+import io.dynox.autoconfigure.DynoxAutoConfiguration;
+import io.dynox.autoconfigure.DynoxClientFactory;
+import io.dynox.sdk.DynoxClient;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+class DynoxEndpointAutoConfigurationTest {
+
+    private final ApplicationContextRunner hidden = new ApplicationContextRunner()
+            .withConfiguration(
+                    AutoConfigurations.of(DynoxAutoConfiguration.class, DynoxEndpointAutoConfiguration.class))
+            .withBean(DynamoDbAsyncClient.class, () -> mock(DynamoDbAsyncClient.class, CALLS_REAL_METHODS))
+            .withPropertyValues("dynox.tables.users.partition-key=pk");
+    private final ApplicationContextRunner runner =
+            hidden.withPropertyValues("management.endpoints.web.exposure.include=dynox");
+
+    @Test
+    void endpointIsThereWhereItIsExposed() {
+        hidden.run(context -> assertThat(context).doesNotHaveBean(DynoxEndpoint.class));
+        runner.run(context ->
+                assertThat(context).hasSingleBean(DynoxEndpoint.class).hasSingleBean(DynoxWebEndpointExtension.class));
+        runner.withPropertyValues("management.endpoint.dynox.access=NONE")
+                .run(context -> assertThat(context).doesNotHaveBean(DynoxEndpoint.class));
+    }
+
+    @Test
+    void thereIsNoEndpointWithoutActuator() {
+        runner.withClassLoader(new FilteredClassLoader(Endpoint.class))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("dynoxEndpoint"));
+    }
+
+    @Test
+    void openWritersAndLimitsAreShown() {
+        runner.withPropertyValues("dynox.tables.users.rate-limit.write-units=7").run(context -> {
+            BatchWriter<?> writer =
+                    context.getBean(DynoxClient.class).operations().writer("users");
+
+            DynoxEndpoint.Client shown = client(context.getBean(DynoxEndpoint.class), "dynoxClient");
+
+            assertThat(shown.writers()).extracting(Writer::table).containsExactly("users");
+            assertThat(shown.limits())
+                    .containsExactly(new Limit("users", Operation.BATCH_WRITE, new RateLimit.Fixed(7, 7), 7));
+            assertThat(shown.totals().writers()).isOne();
+            assertThat(shown.sdkRetries().batchAttempts()).isOne();
+            writer.abort().join();
+        });
+    }
+
+    @Test
+    void limitsAreSetChangedAndEnded() {
+        runner.run(context -> {
+            DynoxEndpoint endpoint = context.getBean(DynoxEndpoint.class);
+
+            endpoint.changeRateLimit("write", null, "users", 100L, null, null, null);
+            assertThat(endpoint.changeRateLimit("read", "dynoxClient", null, null, null, 5L, 9L)
+                            .limits())
+                    .containsExactlyInAnyOrder(
+                            new Limit("users", Operation.BATCH_WRITE, new RateLimit.Fixed(100, 100), 100),
+                            new Limit(null, Operation.BATCH_GET, new RateLimit.Adaptive(5, 9), 9));
+
+            assertThat(endpoint.endRateLimit("read", null, null).limits()).hasSize(1);
+            assertThat(endpoint.endRateLimit("write", null, "users").limits()).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            -     | -     | -       | 5 | - | - | - | operation must be write or read, but is null
+            put   | -     | -       | 5 | - | - | - | operation must be write or read, but is put
+            write | other | -       | 5 | - | - | - | client must be one of [dynoxClient], but is other
+            write | -     | a/b     | 5 | - | - | - | table must be the name of a table, without the rest of an ARN
+            write | -     | -       | 0 | - | - | - | unitsPerSecond must be at least 1, but is 0
+            write | -     | -       | 5 | 0 | - | - | burst must be at least 1, but is 0
+            write | -     | -       | 5 | - | 1 | - | min and max must not stand beside unitsPerSecond; choose one of them
+            write | -     | -       | - | - | 1 | - | unitsPerSecond, or min and max, must be given; DELETE ends a limit
+            write | -     | -       | - | - | 0 | 9 | min must be at least 1, but is 0
+            write | -     | -       | - | - | 9 | 1 | max must be at least 9, but is 1
+            write | -     | -       | - | 5 | 1 | 9 | burst must not stand beside min and max
+            """)
+    void wrongValueChangesNothingAndSaysWhatIsAllowed(
+            @Nullable String operation,
+            @Nullable String client,
+            @Nullable String table,
+            @Nullable Long units,
+            @Nullable Long burst,
+            @Nullable Long min,
+            @Nullable Long max,
+            String reason) {
+        runner.run(context -> {
+            assertThatThrownBy(() -> context.getBean(DynoxEndpoint.class)
+                            .changeRateLimit(operation, client, table, units, burst, min, max))
+                    .isInstanceOf(InvalidEndpointRequestException.class)
+                    .hasMessage(reason);
+            WebEndpointResponse<?> answer = context.getBean(DynoxWebEndpointExtension.class)
+                    .changeRateLimit(operation, client, table, units, burst, min, max);
+
+            assertThat(answer.getStatus()).isEqualTo(400);
+            assertThat(answer.getBody()).isEqualTo(Map.of("error", reason));
+            assertThat(context.getBean(DynoxClient.class).snapshot().limits()).isEmpty();
+        });
+    }
+
+    @Test
+    void qualifiedClientsAreShownAndNamed() {
+        runner.withUserConfiguration(Archive.class).run(context -> {
+            DynoxEndpoint endpoint = context.getBean(DynoxEndpoint.class);
+
+            assertThat(endpoint.describe().clients()).containsOnlyKeys("dynoxClient", "archive");
+            assertThatThrownBy(() -> endpoint.changeRateLimit("write", null, null, 5L, null, null, null))
+                    .hasMessageContaining("client must be one of");
+            endpoint.changeRateLimit("write", "archive", null, 5L, null, null, null);
+            assertThat(client(endpoint, "archive").limits()).hasSize(1);
+            assertThat(client(endpoint, "dynoxClient").limits()).isEmpty();
+        });
+    }
+
+    private static DynoxEndpoint.Client client(DynoxEndpoint endpoint, String name) {
+        return Objects.requireNonNull(endpoint.describe().clients().get(name));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Archive {
+
+        @Bean(defaultCandidate = false)
+        DynoxClient archive(DynoxClientFactory dynox, List<DynamoDbAsyncClient> clients) {
+            return dynox.builder(clients.get(0)).build();
+        }
+    }
+}
