@@ -57,7 +57,7 @@ public record EngineSnapshot(List<Writer> writers, List<Lane> lanes, List<Limit>
             WriteOptions options) {}
 
     /**
-     * The way of all requests of one kind to a table.
+     * The way of all requests of one kind to a table; scans go the way of batch gets.
      *
      * @param table the name of the table; the last part where callers give its ARN
      * @param operation the kind of request
@@ -119,7 +119,7 @@ public record EngineSnapshot(List<Writer> writers, List<Lane> lanes, List<Limit>
      * @param failed writes that were given up
      * @param superseded writes whose place a newer one to the same key took
      * @param notAttempted writes that were never sent
-     * @param found items that were read
+     * @param found items that batch gets and scans read
      * @param missing keys that don't exist
      * @param unread keys that were given up
      * @param writeUnits write capacity units that DynamoDB reported

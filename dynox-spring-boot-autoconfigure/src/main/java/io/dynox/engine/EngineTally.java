@@ -47,6 +47,9 @@ final class EngineTally implements BatchListener {
     @Override
     public void replyReceived(ReplyReceived event) {
         requests.increment();
+        if (event.operation() == Operation.SCAN) {
+            found.add(event.processed());
+        }
         (event.operation() == Operation.BATCH_WRITE ? writeUnits : readUnits).add(event.consumedUnits());
     }
 

@@ -90,9 +90,13 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
     public void requestSent(RequestSent event) {
         if (!bound.isEmpty()) {
             String table = table(event.table());
-            Series fill = new Series(DynoxMeter.FILL, table, tag(event.operation()));
-            bound.forEach(meters -> meters.record(fill, event.items()));
-            gauge(EngineGauges.ofRequests(table, event.operation()));
+            boolean isScan = event.operation() == Operation.SCAN;
+            if (!isScan) {
+                Series fill = new Series(DynoxMeter.FILL, table, tag(event.operation()));
+                bound.forEach(meters -> meters.record(fill, event.items()));
+            }
+            // scans go the way of batch gets
+            gauge(EngineGauges.ofRequests(table, isScan ? Operation.BATCH_GET : event.operation()));
         }
     }
 

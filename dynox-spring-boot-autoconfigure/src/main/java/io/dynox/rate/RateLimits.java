@@ -38,6 +38,11 @@ public final class RateLimits implements Pacers {
 
     /** What a limit is for; without a table, for all of them. */
     private record Scope(@Nullable String table, Operation operation) {
+        /** Scans spend what batch gets spend. */
+        private Scope {
+            operation = operation == Operation.SCAN ? Operation.BATCH_GET : operation;
+        }
+
         String name() {
             String kind = operation == Operation.BATCH_WRITE ? "write" : "read";
             return table == null ? kind : kind + ":" + table;
@@ -104,7 +109,7 @@ public final class RateLimits implements Pacers {
      * bucket is one of this process; a {@link CapacityBucket.Provider} is asked for the bucket of the new limit.
      *
      * @param table the name of a table; null for the limit of all tables together
-     * @param operation what is limited
+     * @param operation what is limited; the limit of batch gets is that of scans as well
      * @param limit the new limit; null for none
      */
     @Override
@@ -121,7 +126,7 @@ public final class RateLimits implements Pacers {
             changing.unlock();
         }
         LOG.info("Rate limit '{}' is now {}", scope.name(), limit == null ? "off" : limit);
-        RateLimitChanged change = new RateLimitChanged(table, operation, limit);
+        RateLimitChanged change = new RateLimitChanged(table, scope.operation(), limit);
         listeners.forEach(listener -> listener.accept(change));
     }
 

@@ -111,7 +111,8 @@ final class TableEngine {
                                 calls,
                                 new FaultRules(model.table(), "BatchGetItem", site, classifier),
                                 plan.reader(),
-                                Projection.of(options.projection(), plan.reader().keyNames()))),
+                                Projection.of(
+                                        options.projection(), plan.reader().keyNames()))),
                 options);
         CompletableFuture<?> unused = stop.thenRun(() -> read.cancel(false));
         return read;

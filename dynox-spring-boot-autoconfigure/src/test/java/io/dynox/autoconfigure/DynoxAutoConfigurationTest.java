@@ -54,7 +54,7 @@ class DynoxAutoConfigurationTest {
                         .hasSingleBean(BatchWriterFactory.class)
                         .hasSingleBean(BatchOperations.class)
                         .hasSingleBean(SyncBatchOperations.class)
-                        .hasSingleBean(DynoxMetrics.class)
+                        .doesNotHaveBean(DynoxMetrics.class)
                         .hasSingleBean(Users.class));
     }
 

@@ -88,6 +88,19 @@ class EngineGaugesTest {
     }
 
     @Test
+    void scansGoTheWayOfBatchGetsAndHaveNoFill() {
+        start();
+        lanes.add(new EngineSnapshot.Lane("users", Operation.BATCH_GET, 6, 16, 2, false, false, 0, 0, null));
+        metrics.requestSent(new RequestSent("users", Operation.SCAN, 0, 0));
+
+        assertThat(gauge("dynox.active.requests", "table", "users", "operation", "batch_get")
+                        .value())
+                .isEqualTo(2);
+        assertThat(registry.find("dynox.active.requests").gauges()).hasSize(1);
+        assertThat(registry.find("dynox.batch.fill").summary()).isNull();
+    }
+
+    @Test
     void tablesBeyondTheLimitAreSummedUp() {
         start();
         open("a", 1, Duration.ZERO);

@@ -105,6 +105,14 @@ class RateChangeTest {
     }
 
     @Test
+    void limitOfReadsIsThatOfScansAsWell() {
+        limits.change("users", Operation.SCAN, new RateLimit.Fixed(10, 10));
+
+        assertThat(limits.pacer("users", Operation.BATCH_GET).isUnlimited()).isFalse();
+        assertThat(limits.limits()).extracting(EngineSnapshot.Limit::operation).containsExactly(Operation.BATCH_GET);
+    }
+
+    @Test
     void eachChangeIsTold() {
         List<RateLimitChanged> told = new ArrayList<>();
         limits.onChange(told::add);
