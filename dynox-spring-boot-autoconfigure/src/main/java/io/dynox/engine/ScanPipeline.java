@@ -291,8 +291,8 @@ final class ScanPipeline<P, I> {
         Duration elapsed = Duration.ofNanos(runtime.nanoTime() - sentNanos);
         listener.replyReceived(new ReplyReceived(table, Operation.SCAN, kind, found, 0, elapsed, units));
         if (outcome instanceof Throttled<P, I> throttled) {
-            listener.throttled(
-                    new BatchListener.Throttled(table, Operation.SCAN, throttled.reasons(), lane.windowSize()));
+            listener.throttled(new BatchListener.Throttled(
+                    table, Operation.SCAN, throttled.reasons(), lane.throttled(throttled.reasons())));
         }
         if (delayNanos >= 0) {
             listener.retryScheduled(new RetryScheduled(table, Operation.SCAN, 1, Duration.ofNanos(delayNanos)));
