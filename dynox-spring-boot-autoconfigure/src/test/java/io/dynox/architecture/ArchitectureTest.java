@@ -29,6 +29,7 @@ class ArchitectureTest {
     private static final String ENGINE = "io.dynox.engine..";
     private static final String SDK = "io.dynox.sdk..";
     private static final String METRICS = "io.dynox.metrics..";
+    private static final String REACTIVE = "io.dynox.reactive..";
     private static final String AUTOCONFIGURE = "io.dynox.autoconfigure..";
 
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -128,6 +129,30 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer..")
                 .because("Micrometer is optional: a class that names it must not be loaded without it"));
+    }
+
+    @Test
+    void reactorStaysInTheReactiveOperations() {
+        DescribedPredicate<JavaClass> reactiveConfiguration = DescribedPredicate.describe(
+                "the auto-configuration of the reactive operations",
+                type -> type.getName().startsWith("io.dynox.autoconfigure.DynoxReactive"));
+        check(noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(REACTIVE).or(reactiveConfiguration)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("reactor..")
+                .because("Reactor is optional: a class that names it must not be loaded without it"));
+    }
+
+    @Test
+    void reactiveOperationsAreAViewOfTheApi() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(REACTIVE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE, SDK, METRICS, AUTOCONFIGURE)
+                .because("they add nothing but the types"));
     }
 
     @Test

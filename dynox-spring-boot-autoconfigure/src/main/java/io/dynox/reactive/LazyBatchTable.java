@@ -1,0 +1,114 @@
+package io.dynox.reactive;
+
+import io.dynox.BatchGetResult;
+import io.dynox.BatchTable;
+import io.dynox.BatchWriteResult;
+import io.dynox.BatchWriter;
+import io.dynox.GetOptions;
+import io.dynox.KeyResult;
+import io.dynox.ScanOptions;
+import io.dynox.WriteOptions;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Subscribes to nothing but the asynchronous operations.
+ *
+ * <p>Thread-safe.
+ */
+final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
+
+    private final BatchTable<T> async;
+
+    LazyBatchTable(BatchTable<T> async) {
+        this.async = Objects.requireNonNull(async, "table");
+    }
+
+    @Override
+    public String name() {
+        return async.name();
+    }
+
+    @Override
+    public Mono<BatchGetResult<T>> batchGet(Collection<? extends Map<String, ?>> keys) {
+        return Mono.fromFuture(() -> async.batchGet(keys));
+    }
+
+    @Override
+    public Mono<BatchGetResult<T>> batchGet(Collection<? extends Map<String, ?>> keys, GetOptions options) {
+        return Mono.fromFuture(() -> async.batchGet(keys, options));
+    }
+
+    @Override
+    public Mono<BatchWriteResult> batchWrite(
+            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys) {
+        return Mono.fromFuture(() -> async.batchWrite(putItems, deleteKeys));
+    }
+
+    @Override
+    public Mono<BatchWriteResult> batchWrite(
+            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys, WriteOptions options) {
+        return Mono.fromFuture(() -> async.batchWrite(putItems, deleteKeys, options));
+    }
+
+    @Override
+    public Mono<BatchWriteResult> write(Function<? super BatchWriter<T>, ? extends Publisher<?>> body) {
+        return Bodies.scoped(body, issued -> async.write(issued));
+    }
+
+    @Override
+    public Mono<BatchWriteResult> write(
+            Function<? super BatchWriter<T>, ? extends Publisher<?>> body, WriteOptions options) {
+        return Bodies.scoped(body, issued -> async.write(issued, options));
+    }
+
+    @Override
+    public Mono<BatchWriteResult> writeAll(Publisher<? extends T> items) {
+        return Mono.fromFuture(() -> async.writeAll(items));
+    }
+
+    @Override
+    public Mono<BatchWriteResult> writeAll(Publisher<? extends T> items, WriteOptions options) {
+        return Mono.fromFuture(() -> async.writeAll(items, options));
+    }
+
+    @Override
+    public Flux<T> batchGetAll(Publisher<? extends Map<String, ?>> keys) {
+        return Flux.defer(() -> async.batchGetAll(keys));
+    }
+
+    @Override
+    public Flux<T> batchGetAll(Publisher<? extends Map<String, ?>> keys, GetOptions options) {
+        return Flux.defer(() -> async.batchGetAll(keys, options));
+    }
+
+    @Override
+    public Flux<KeyResult<T>> batchGetEach(Publisher<? extends Map<String, ?>> keys) {
+        return Flux.defer(() -> async.batchGetEach(keys));
+    }
+
+    @Override
+    public Flux<KeyResult<T>> batchGetEach(Publisher<? extends Map<String, ?>> keys, GetOptions options) {
+        return Flux.defer(() -> async.batchGetEach(keys, options));
+    }
+
+    @Override
+    public Flux<T> scan() {
+        return Flux.defer(() -> async.scan());
+    }
+
+    @Override
+    public Flux<T> scan(ScanOptions options) {
+        return Flux.defer(() -> async.scan(options));
+    }
+
+    @Override
+    public BatchTable<T> async() {
+        return async;
+    }
+}

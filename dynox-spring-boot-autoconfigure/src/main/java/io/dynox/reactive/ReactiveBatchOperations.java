@@ -1,0 +1,211 @@
+package io.dynox.reactive;
+
+import io.dynox.BatchGetResult;
+import io.dynox.BatchOperations;
+import io.dynox.BatchWriteResult;
+import io.dynox.BatchWriter;
+import io.dynox.GetOptions;
+import io.dynox.KeyResult;
+import io.dynox.ScanOptions;
+import io.dynox.WriteOptions;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Batch operations on DynamoDB as {@code Mono} and {@code Flux}; {@link BatchOperations} says what each method promises. Nothing
+ * happens before the subscription, each subscription does it anew, and cancelling one sends nothing more for it. Where
+ * {@link BatchOperations} throws or fails a future, these signal the same exception.
+ *
+ * <p>{@code writer} is left out, as a writer is open whether anybody subscribes or not: {@link #write} closes it.
+ *
+ * <p>Thread-safe.
+ */
+public interface ReactiveBatchOperations {
+
+    /**
+     * Reactive operations over asynchronous ones.
+     *
+     * @param operations who does the work
+     * @return a view of them
+     */
+    static ReactiveBatchOperations of(BatchOperations operations) {
+        return new LazyBatchOperations(operations);
+    }
+
+    /**
+     * Reads the items of any number of keys.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys the keys, each with the key attributes of the table and no others
+     * @return the found items and the missing keys
+     */
+    Mono<BatchGetResult<Map<String, Object>>> batchGet(String table, Collection<? extends Map<String, ?>> keys);
+
+    /**
+     * As {@link #batchGet(String, Collection)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys the keys, each with the key attributes of the table and no others
+     * @param options what to do otherwise than the defaults
+     * @return the found items and the missing keys
+     */
+    Mono<BatchGetResult<Map<String, Object>>> batchGet(
+            String table, Collection<? extends Map<String, ?>> keys, GetOptions options);
+
+    /**
+     * Reads keys from several tables, side by side.
+     *
+     * @param keysByTable the keys by the name or the ARN of their table
+     * @return the result of each table
+     */
+    Mono<Map<String, BatchGetResult<Map<String, Object>>>> batchGet(
+            Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable);
+
+    /**
+     * As {@link #batchGet(Map)}, with options of its own.
+     *
+     * @param keysByTable the keys by the name or the ARN of their table
+     * @param options what to do otherwise than the defaults
+     * @return the result of each table
+     */
+    Mono<Map<String, BatchGetResult<Map<String, Object>>>> batchGet(
+            Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable, GetOptions options);
+
+    /**
+     * Puts and deletes any number of items.
+     *
+     * @param table the name or the ARN of the table
+     * @param putItems the items to put, possibly none
+     * @param deleteKeys the keys of the items to delete, possibly none
+     * @return the account
+     */
+    Mono<BatchWriteResult> batchWrite(
+            String table,
+            Collection<? extends Map<String, ?>> putItems,
+            Collection<? extends Map<String, ?>> deleteKeys);
+
+    /**
+     * As {@link #batchWrite(String, Collection, Collection)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param putItems the items to put, possibly none
+     * @param deleteKeys the keys of the items to delete, possibly none
+     * @param options what to do otherwise than the defaults
+     * @return the account
+     */
+    Mono<BatchWriteResult> batchWrite(
+            String table,
+            Collection<? extends Map<String, ?>> putItems,
+            Collection<? extends Map<String, ?>> deleteKeys,
+            WriteOptions options);
+
+    /**
+     * Opens a writer, hands it to {@code body}, and closes it when the publisher that {@code body} returns has completed. When
+     * that fails, or the subscription is cancelled, nothing more is sent.
+     *
+     * @param table the name or the ARN of the table
+     * @param body writes; the returned publisher completes when it has issued its last write, and is cancelled with the subscription
+     * @return the account
+     */
+    Mono<BatchWriteResult> write(
+            String table, Function<? super BatchWriter<Map<String, Object>>, ? extends Publisher<?>> body);
+
+    /**
+     * As {@link #write(String, Function)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param body writes; the returned publisher completes when it has issued its last write, and is cancelled with the subscription
+     * @param options what to do otherwise than the defaults
+     * @return the account
+     */
+    Mono<BatchWriteResult> write(
+            String table,
+            Function<? super BatchWriter<Map<String, Object>>, ? extends Publisher<?>> body,
+            WriteOptions options);
+
+    /**
+     * Puts what a publisher emits, which is asked for no more than the writer has room for.
+     *
+     * @param table the name or the ARN of the table
+     * @param items a publisher of items to put; subscribed to at each subscription
+     * @return the account
+     */
+    Mono<BatchWriteResult> writeAll(String table, Publisher<? extends Map<String, ?>> items);
+
+    /**
+     * As {@link #writeAll(String, Publisher)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param items a publisher of items to put; subscribed to at each subscription
+     * @param options what to do otherwise than the defaults
+     * @return the account
+     */
+    Mono<BatchWriteResult> writeAll(String table, Publisher<? extends Map<String, ?>> items, WriteOptions options);
+
+    /**
+     * Reads the keys that a publisher emits, and emits the items that exist, in no order.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys a publisher of keys, each with the key attributes of the table and no others
+     * @return the items
+     */
+    Flux<Map<String, Object>> batchGetAll(String table, Publisher<? extends Map<String, ?>> keys);
+
+    /**
+     * As {@link #batchGetAll(String, Publisher)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys a publisher of keys, each with the key attributes of the table and no others
+     * @param options what to do otherwise than the defaults
+     * @return the items
+     */
+    Flux<Map<String, Object>> batchGetAll(String table, Publisher<? extends Map<String, ?>> keys, GetOptions options);
+
+    /**
+     * Reads the keys that a publisher emits, and emits a result a key.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys a publisher of keys, each with the key attributes of the table and no others
+     * @return one result for each key
+     */
+    Flux<KeyResult<Map<String, Object>>> batchGetEach(String table, Publisher<? extends Map<String, ?>> keys);
+
+    /**
+     * As {@link #batchGetEach(String, Publisher)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param keys a publisher of keys, each with the key attributes of the table and no others
+     * @param options what to do otherwise than the defaults
+     * @return one result for each key
+     */
+    Flux<KeyResult<Map<String, Object>>> batchGetEach(
+            String table, Publisher<? extends Map<String, ?>> keys, GetOptions options);
+
+    /**
+     * Reads the whole table in segments side by side, and emits its items, in no order.
+     *
+     * @param table the name or the ARN of the table
+     * @return the items
+     */
+    Flux<Map<String, Object>> scan(String table);
+
+    /**
+     * As {@link #scan(String)}, with options of its own.
+     *
+     * @param table the name or the ARN of the table
+     * @param options what to do otherwise than the defaults
+     * @return the items
+     */
+    Flux<Map<String, Object>> scan(String table, ScanOptions options);
+
+    /**
+     * The same operations, as futures and plain publishers.
+     *
+     * @return who does the work
+     */
+    BatchOperations async();
+}

@@ -1,0 +1,93 @@
+package io.dynox.reactive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import io.dynox.BatchGetResult;
+import io.dynox.BatchOperations;
+import io.dynox.BatchWriteResult;
+import io.dynox.BatchWriter;
+import io.dynox.InvalidItemException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
+
+@SuppressWarnings("unchecked") // mocks of generic types
+class ReactiveBatchOperationsTest {
+
+    private final BatchOperations async = mock(BatchOperations.class);
+    private final ReactiveBatchOperations reactive = ReactiveBatchOperations.of(async);
+
+    @Test
+    void nothingHappensBeforeTheSubscriptionAndEachOneDoesItAnew() {
+        BatchGetResult<Map<String, Object>> nothing =
+                new BatchGetResult<>("users", List.of(), List.of(), List.of(), 0, 0, 0, Duration.ZERO);
+        when(async.batchGet("users", List.of())).thenReturn(CompletableFuture.completedFuture(nothing));
+        when(async.scan("users")).thenReturn(Flux.just(Map.of("pk", "1")));
+
+        Mono<BatchGetResult<Map<String, Object>>> get = reactive.batchGet("users", List.of());
+        Flux<Map<String, Object>> scan = reactive.scan("users");
+        verifyNoInteractions(async);
+
+        StepVerifier.create(get).expectNext(nothing).verifyComplete();
+        StepVerifier.create(get).expectNext(nothing).verifyComplete();
+        StepVerifier.create(scan).expectNextCount(1).verifyComplete();
+        verify(async, times(2)).batchGet("users", List.of());
+        verify(async, times(1)).scan("users");
+    }
+
+    @Test
+    void cancellingCancelsTheFuture() {
+        CompletableFuture<BatchGetResult<Map<String, Object>>> pending = new CompletableFuture<>();
+        when(async.batchGet("users", List.of())).thenReturn(pending);
+
+        StepVerifier.create(reactive.batchGet("users", List.of())).thenCancel().verify();
+
+        assertThat(pending).isCancelled();
+    }
+
+    @Test
+    void failuresAreThoseOfTheOperation() {
+        InvalidItemException failure = new InvalidItemException("users", "pk", "no key");
+        when(async.batchGet("users", List.of())).thenReturn(CompletableFuture.failedFuture(failure));
+        when(async.scan(" ")).thenThrow(new IllegalArgumentException("table"));
+
+        StepVerifier.create(reactive.batchGet("users", List.of()))
+                .verifyErrorSatisfies(thrown -> assertThat(thrown).isSameAs(failure));
+        StepVerifier.create(reactive.scan(" ")).verifyError(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theBodyOfAWriteIsSubscribedToWithTheWriteAndCancelledWithIt() {
+        CompletableFuture<BatchWriteResult> pending = new CompletableFuture<>();
+        BatchWriter<Map<String, Object>> writer = mock(BatchWriter.class);
+        when(async.write(eq("users"), any())).thenAnswer(call -> {
+            Function<BatchWriter<Map<String, Object>>, CompletionStage<?>> body = call.getArgument(1);
+            CompletionStage<?> unused = body.apply(writer);
+            return pending;
+        });
+        TestPublisher<String> body = TestPublisher.create();
+
+        Disposable write = reactive.write("users", given -> body).subscribe();
+        body.assertSubscribers(1);
+        write.dispose();
+
+        body.assertCancelled();
+        assertThat(pending).isCancelled();
+    }
+}
