@@ -80,8 +80,8 @@ public final class DynoxAutoConfiguration {
     }
 
     @Bean
-    WriterDrain dynoxWriterDrain(ListableBeanFactory beans) {
-        return new WriterDrain(beans);
+    WriterDrain dynoxWriterDrain(ListableBeanFactory beans, DynoxProperties properties) {
+        return new WriterDrain(beans, properties.write().closeTimeout());
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package io.dynox.autoconfigure;
 
 import io.dynox.sdk.DynoxClient;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
 
@@ -16,10 +18,12 @@ final class WriterDrain implements SmartLifecycle {
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
     private final ListableBeanFactory beans;
+    private final Duration limit;
     private volatile boolean running;
 
-    WriterDrain(ListableBeanFactory beans) {
+    WriterDrain(ListableBeanFactory beans, Duration limit) {
         this.beans = beans;
+        this.limit = limit;
     }
 
     @Override
@@ -32,7 +36,10 @@ final class WriterDrain implements SmartLifecycle {
         drain().join();
     }
 
-    /** Spring waits for {@code spring.lifecycle.timeout-per-shutdown-phase}; what is left then waits for the close of its client. */
+    /**
+     * Waits no longer than a close may, and Spring no longer than {@code spring.lifecycle.timeout-per-shutdown-phase}; what is
+     * left then is up to the close of its client.
+     */
     @Override
     public void stop(Runnable callback) {
         CompletableFuture<?> unused = drain().whenComplete((done, bug) -> callback.run());
@@ -52,6 +59,8 @@ final class WriterDrain implements SmartLifecycle {
         CompletableFuture<?>[] clients = beans.getBeansOfType(DynoxClient.class, false, false).values().stream()
                 .map(DynoxClient::flush)
                 .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(clients).whenComplete((done, bug) -> running = false);
+        return CompletableFuture.allOf(clients)
+                .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, bug) -> running = false);
     }
 }

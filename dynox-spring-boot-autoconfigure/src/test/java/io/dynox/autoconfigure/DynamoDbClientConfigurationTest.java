@@ -44,6 +44,7 @@ class DynamoDbClientConfigurationTest {
             .withPropertyValues("dynox.region=eu-central-1");
 
     @Test
+    @ProvesProperty({"dynox.region", "dynox.endpoint"})
     void regionAndEndpointAreThoseOfTheProperties() {
         runner.withPropertyValues("dynox.endpoint=http://localhost:8123").run(context -> {
             DynamoDbServiceClientConfiguration client = configuration(context.getBean(DynamoDbAsyncClient.class));
@@ -98,6 +99,7 @@ class DynamoDbClientConfigurationTest {
     }
 
     @Test
+    @ProvesProperty({"dynox.credentials.access-key", "dynox.credentials.secret-key", "dynox.credentials.session-token"})
     void staticCredentialsSignWithoutBeingShown(CapturedOutput output) {
         runner.withPropertyValues(
                         "dynox.credentials.access-key=AKIAVISIBLE",
@@ -115,6 +117,7 @@ class DynamoDbClientConfigurationTest {
     }
 
     @Test
+    @ProvesProperty("dynox.credentials.profile")
     void profileOfTheFilesSigns(@TempDir Path files) throws Exception {
         Path credentials = Files.writeString(
                 files.resolve("credentials"), "[import]\naws_access_key_id=AKIAPROFILE\naws_secret_access_key=hush\n");

@@ -65,6 +65,7 @@ class DynoxAutoConfigurationTest {
     }
 
     @Test
+    @ProvesProperty("dynox.enabled")
     void propertyTurnsEverythingOff() {
         runner.withPropertyValues("dynox.enabled=false")
                 .run(context -> assertThat(context)
@@ -208,6 +209,7 @@ class DynoxAutoConfigurationTest {
     }
 
     @Test
+    @ProvesProperty("dynox.tables")
     void keysOfThePropertiesSpareTheDescribeTable() {
         DynamoDbAsyncClient client = client(new CopyOnWriteArrayList<>());
         runner.withBean("mine", DynamoDbAsyncClient.class, () -> client).run(context -> {

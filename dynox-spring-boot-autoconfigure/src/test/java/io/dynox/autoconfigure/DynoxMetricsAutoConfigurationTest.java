@@ -65,6 +65,7 @@ class DynoxMetricsAutoConfigurationTest {
     }
 
     @Test
+    @ProvesProperty("dynox.metrics.enabled")
     void propertyTurnsThemOff() {
         runner.withPropertyValues("dynox.metrics.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(DynoxMetrics.class));
@@ -80,6 +81,7 @@ class DynoxMetricsAutoConfigurationTest {
     }
 
     @Test
+    @ProvesProperty("dynox.metrics.max-tables")
     void propertyLimitsTheTables() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         runner.withPropertyValues("dynox.metrics.max-tables=1").run(context -> {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -159,70 +158,6 @@ class DynoxPropertiesTest {
                                 context.getBean(DynoxProperties.class).toString())
                         .contains("static, redacted")
                         .doesNotContain("AKIAVISIBLE", "hush", "token="));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            dynox.region                   | us_east_1       | must be the code of an AWS region, such as eu-central-1, but is 'us_east_1'
-            dynox.endpoint                 | localhost:8000  | must be a URL with http or https and a host, such as http://localhost:8000, but is 'localhost:8000'
-            dynox.endpoint                 | ftp://localhost | must be a URL with http or https
-            dynox.endpoint                 | /relative       | must be a URL with http or https
-            dynox.endpoint                 | http://a b      | must be a URL with http or https
-            dynox.client.attempt-timeout   | 0s              | must be above zero, but is 0ms
-            dynox.http.max-connections     | 0               | must be at least 1, but is 0
-            dynox.http.connection-timeout  | -1s             | must be above zero
-            dynox.http.acquire-timeout     | 0s              | must be above zero
-            dynox.http.read-timeout        | 0s              | must be above zero
-            dynox.http.write-timeout       | 0s              | must be above zero
-            dynox.write.concurrency        | 0               | must be at least 1, but is 0
-            dynox.write.buffer-items       | 24              | must be at least 25, but is 24
-            dynox.write.buffer-size        | 1KB             | must be at least 1MB, but is 1024B
-            dynox.write.linger             | -1ms            | must be zero or above, but is -1ms
-            dynox.write.put-timeout        | -1ms            | must be zero or above
-            dynox.write.close-timeout      | 0s              | must be above zero
-            dynox.write.recorded-failures  | -1              | must be at least 0
-            dynox.get.concurrency          | 0               | must be at least 1
-            dynox.retry.deadline           | 0s              | must be above zero
-            dynox.retry.max-attempts       | 0               | must be at least 1
-            dynox.retry.base-delay         | 0s              | must be above zero
-            dynox.retry.max-delay          | 10ms            | must not be below dynox.retry.base-delay (50ms), but is 10ms
-            dynox.metrics.max-tables       | 0               | must be at least 1
-            dynox.hot-keys.tracked-keys    | 0               | must be at least 1
-            dynox.hot-keys.window          | 0s              | must be above zero
-            dynox.hot-keys.writes-per-second | 0             | must be at least 1
-            dynox.hot-keys.reads-per-second  | 0             | must be at least 1
-            dynox.health.stall-timeout     | 0s              | must be above zero, but is 0ms
-            dynox.rate-limit.write-units   | 0               | must be at least 1, but is 0
-            dynox.rate-limit.read-units    | -5              | must be at least 1, but is -5
-            dynox.rate-limit.burst         | 100             | must stand beside dynox.rate-limit.write-units or dynox.rate-limit.read-units
-            dynox.rate-limit.adaptive-write.min | 5          | must be set as well
-            dynox.rate-limit.adaptive-read.max  | 5          | must be set as well
-            dynox.tables.users.rate-limit.write-units | 0    | must be at least 1
-            """)
-    void wrongValueStopsTheStartAndSaysWhatIsAllowed(String property, String value, String rule) {
-        runner.withPropertyValues(property + "=" + value)
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .isInstanceOf(InvalidPropertyException.class)
-                        .hasMessageStartingWith(property.replaceAll("adaptive.*", ""))
-                        .hasMessageContaining(rule));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            dynox.credentials.access-key=a                                   | dynox.credentials.secret-key must be set as well
-            dynox.credentials.secret-key=s                                   | dynox.credentials.access-key must be set as well
-            dynox.credentials.session-token=t                                | dynox.credentials.access-key must be set as well
-            dynox.credentials.access-key=a,dynox.credentials.secret-key=s,dynox.credentials.profile=p | dynox.credentials.profile must not be set beside
-            dynox.tables.users.partition-key=pk,dynox.tables.users.sort-key=pk | dynox.tables.users.sort-key must be another attribute
-            dynox.tables.users.sort-key=sk                                   | dynox.tables.users.partition-key must be set
-            dynox.rate-limit.write-units=5,dynox.rate-limit.adaptive-write.min=1,dynox.rate-limit.adaptive-write.max=2 | dynox.rate-limit.adaptive-write must not be set beside dynox.rate-limit.write-units
-            dynox.rate-limit.adaptive-read.min=3,dynox.rate-limit.adaptive-read.max=2 | dynox.rate-limit.adaptive-read.max must not be below dynox.rate-limit.adaptive-read.min (3), but is 2
-            """)
-    void valuesThatDontBelongTogetherStopTheStart(String pairs, String message) {
-        runner.withPropertyValues(pairs.split(",", -1))
-                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining(message));
     }
 
     @ParameterizedTest

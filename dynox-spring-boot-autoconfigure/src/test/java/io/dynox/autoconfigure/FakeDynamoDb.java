@@ -32,6 +32,8 @@ final class FakeDynamoDb implements DynamoDbAsyncClient {
     final AtomicInteger descriptions = new AtomicInteger();
     final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<Void> released = new CompletableFuture<>();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger mostInFlight = new AtomicInteger();
     private volatile Answer answer;
 
     FakeDynamoDb(Answer answer) {
@@ -59,7 +61,7 @@ final class FakeDynamoDb implements DynamoDbAsyncClient {
             case UNPROCESSED ->
                 CompletableFuture.completedFuture(
                         response.unprocessedItems(request.requestItems()).build());
-            case HELD -> released.thenApply(done -> response.build());
+            case HELD -> held(response.build());
         };
     }
 
@@ -72,8 +74,26 @@ final class FakeDynamoDb implements DynamoDbAsyncClient {
             case UNPROCESSED ->
                 CompletableFuture.completedFuture(
                         response.unprocessedKeys(request.requestItems()).build());
-            case HELD -> released.thenApply(done -> response.build());
+            case HELD -> held(response.build());
         };
+    }
+
+    /** How many requests are held back. */
+    int inFlight() {
+        return inFlight.get();
+    }
+
+    /** How many requests were held back at a time. */
+    int mostInFlight() {
+        return mostInFlight.get();
+    }
+
+    private <R> CompletableFuture<R> held(R response) {
+        mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+        return released.thenApplyAsync(done -> {
+            inFlight.decrementAndGet();
+            return response;
+        });
     }
 
     @Override

@@ -27,7 +27,7 @@ class DocumentsTest {
     private static final Path ROOT = Path.of("..");
     private static final Path EXAMPLES = Path.of("src/test/java/io/dynox/test/examples");
     private static final Pattern CODE = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern PROPERTY = Pattern.compile("^\\| `dynox\\..*\\|$", Pattern.MULTILINE);
+    private static final Pattern PROPERTY = Pattern.compile("^\\| `dynox\\.[^=`]*` .*\\|$", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)");
     private static final Pattern CLASS = Pattern.compile("`(\\w+Test)(?:#(\\w+))?`");
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)<");

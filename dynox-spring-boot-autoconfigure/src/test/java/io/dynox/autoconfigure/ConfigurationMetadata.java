@@ -1,0 +1,39 @@
+package io.dynox.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
+
+/** The properties that an IDE shows. */
+final class ConfigurationMetadata {
+
+    private ConfigurationMetadata() {}
+
+    /** In alphabetical order. */
+    static List<String> propertyNames() throws IOException {
+        return properties().stream()
+                .map(property -> text(property, "name"))
+                .sorted()
+                .toList();
+    }
+
+    static String text(Map<String, JsonNode> property, String field) {
+        return Objects.requireNonNull(property.get(field), () -> field + " of " + property)
+                .text();
+    }
+
+    static List<Map<String, JsonNode>> properties() throws IOException {
+        try (InputStream json = DynoxProperties.class
+                .getClassLoader()
+                .getResourceAsStream("META-INF/spring-configuration-metadata.json")) {
+            JsonNode metadata = JsonNode.parser().parse(Objects.requireNonNull(json));
+            return Objects.requireNonNull(metadata.asObject().get("properties")).asArray().stream()
+                    .map(JsonNode::asObject)
+                    .filter(property -> text(property, "sourceType").startsWith("io.dynox"))
+                    .toList();
+        }
+    }
+}
