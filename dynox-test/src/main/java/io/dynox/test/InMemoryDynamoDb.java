@@ -160,8 +160,12 @@ public final class InMemoryDynamoDb {
      * @see #createTable(String, Class)
      */
     public InMemoryDynamoDb createTable(Class<?> type) {
-        return createTable(
-                type.getSimpleName().replaceAll("(.)(\\p{Lu})", "$1_$2").toLowerCase(Locale.ROOT), type);
+        return createTable(tableName(type), type);
+    }
+
+    /** The name of the table that {@link #createTable(Class)} creates. */
+    public static String tableName(Class<?> type) {
+        return type.getSimpleName().replaceAll("(.)(\\p{Lu})", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
     /**
