@@ -1,5 +1,6 @@
 package io.dynox.test;
 
+import io.dynox.test.client.OperationNames;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -46,8 +47,15 @@ public record FaultRule(
         return new FaultRule(fault, Set.of(), Set.of(), Optional.empty(), Long.MAX_VALUE, Optional.empty());
     }
 
-    /** Only these operations, named as in the service's API, such as {@code BatchWriteItem}; adds to those named before. */
+    /**
+     * Only these operations, named as in the service's API, such as {@code BatchWriteItem}; adds to those named before.
+     *
+     * @throws IllegalArgumentException if DynamoDB has no such operation
+     */
     public FaultRule on(String... operationNames) {
+        for (String name : operationNames) {
+            OperationNames.checked(name);
+        }
         return new FaultRule(fault, union(operations, operationNames), tables, items, requests, span);
     }
 

@@ -7,6 +7,7 @@ import io.dynox.test.schema.AnnotatedTable;
 import io.dynox.test.storage.StoredItem;
 import io.dynox.test.storage.Table;
 import io.dynox.test.storage.Tables;
+import io.dynox.test.streams.StreamService;
 import io.dynox.test.value.PlainValues;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,6 +62,8 @@ public final class InMemoryDynamoDb {
     private final RequestLog log;
     private final DynamoDbAsyncClient asyncClient;
     private final DynamoDbClient client;
+    private final DynamoDbStreamsAsyncClient streamsAsyncClient;
+    private final DynamoDbStreamsClient streamsClient;
 
     private InMemoryDynamoDb(Builder builder) {
         tables = new Tables(builder.clock);
@@ -71,10 +74,13 @@ public final class InMemoryDynamoDb {
         Duration burst = builder.burst;
         ProvisionedService provisioned = new ProvisionedService(
                 operations, burst == null ? null : new CapacityBuckets(tables, builder.clock, burst));
-        Service service =
-                new Service(provisioned, faults, log, builder.clock, given == null ? new LazyScheduler() : () -> given);
-        asyncClient = Clients.async(service::send, "InMemoryDynamoDb async client");
-        client = Clients.sync(service::send, "InMemoryDynamoDb client");
+        Service service = new Service(faults, log, builder.clock, given == null ? new LazyScheduler() : () -> given);
+        asyncClient =
+                Clients.async(request -> service.send(request, provisioned::execute), "InMemoryDynamoDb async client");
+        client = Clients.sync(request -> service.send(request, provisioned::execute), "InMemoryDynamoDb client");
+        StreamService streams = new LoggedStreams(service);
+        streamsAsyncClient = operations.streams().asyncClient(streams);
+        streamsClient = operations.streams().client(streams);
     }
 
     /** An empty database on the system's clock. */
@@ -97,14 +103,14 @@ public final class InMemoryDynamoDb {
         return client;
     }
 
-    /** The asynchronous client of DynamoDB Streams, always the same; closing it does nothing. Faults don't reach it. */
+    /** The asynchronous client of DynamoDB Streams, always the same; closing it does nothing. */
     public DynamoDbStreamsAsyncClient streamsAsyncClient() {
-        return operations.streams().asyncClient();
+        return streamsAsyncClient;
     }
 
-    /** The synchronous client of DynamoDB Streams, always the same; closing it does nothing. Faults don't reach it. */
+    /** The synchronous client of DynamoDB Streams, always the same; closing it does nothing. */
     public DynamoDbStreamsClient streamsClient() {
-        return operations.streams().client();
+        return streamsClient;
     }
 
     /** The script of this database's misbehaviour, at first empty. */
@@ -160,8 +166,12 @@ public final class InMemoryDynamoDb {
      * @see #createTable(String, Class)
      */
     public InMemoryDynamoDb createTable(Class<?> type) {
-        return createTable(
-                type.getSimpleName().replaceAll("(.)(\\p{Lu})", "$1_$2").toLowerCase(Locale.ROOT), type);
+        return createTable(tableName(type), type);
+    }
+
+    /** The name of the table that {@link #createTable(Class)} creates. */
+    public static String tableName(Class<?> type) {
+        return type.getSimpleName().replaceAll("(.)(\\p{Lu})", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
     /**

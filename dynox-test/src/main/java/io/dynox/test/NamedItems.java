@@ -1,15 +1,16 @@
 package io.dynox.test;
 
 import io.dynox.test.error.Arns;
+import io.dynox.test.partiql.Partiql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
@@ -26,13 +27,13 @@ final class NamedItems {
 
     private NamedItems() {}
 
-    static List<Item> in(DynamoDbRequest request) {
+    static List<Item> in(AwsRequest request) {
         NamedItems named = new NamedItems();
         named.collect(request);
         return List.copyOf(named.items);
     }
 
-    private void collect(DynamoDbRequest request) {
+    private void collect(AwsRequest request) {
         if (request instanceof BatchWriteItemRequest batch) {
             batch.requestItems().forEach((table, writes) -> writes.forEach(write -> add(table, write)));
         } else if (request instanceof BatchGetItemRequest batch) {
@@ -52,6 +53,8 @@ final class NamedItems {
                     .map(TransactGetItem::get)
                     .filter(Objects::nonNull)
                     .forEach(get -> add(get.tableName(), get.key()));
+        } else {
+            Partiql.forEachItem(request, this::add);
         }
     }
 

@@ -2,10 +2,10 @@ package io.dynox.test;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
  * How long a request lets itself be kept waiting: the SDK's time limits for a call and for an attempt, of which there is one only.
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  */
 record Patience(@Nullable Duration call, @Nullable Duration attempt) {
 
-    static Patience of(DynamoDbRequest request) {
+    static Patience of(AwsRequest request) {
         RequestOverrideConfiguration configuration =
                 request.overrideConfiguration().orElse(null);
         return configuration == null

@@ -41,14 +41,15 @@ final class ProvisionedService {
 
     DynamoDbResponse execute(SentRequest sent, Admission admission) {
         String name = sent.operation();
+        DynamoDbRequest request = (DynamoDbRequest) sent.request();
         if (buckets == null || !(READS.contains(name) || WRITES.contains(name))) {
-            return operations.execute(sent.request(), admission);
+            return operations.execute(request, admission);
         }
         Account account = new Account(sent, admission, buckets);
-        DynamoDbRequest metered = (DynamoDbRequest) with(sent.request(), "ReturnConsumedCapacity", "INDEXES");
+        DynamoDbRequest metered = (DynamoDbRequest) with(request, "ReturnConsumedCapacity", "INDEXES");
         DynamoDbResponse reply = operations.execute(metered, account);
         account.settle(reply);
-        return shown(sent.request(), reply);
+        return shown(request, reply);
     }
 
     /** The reply with the consumed capacity that was asked for. */

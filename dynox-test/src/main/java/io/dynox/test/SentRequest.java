@@ -2,14 +2,16 @@ package io.dynox.test;
 
 import io.dynox.test.error.Arns;
 import io.dynox.test.partiql.Partiql;
+import io.dynox.test.streams.StreamTables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbStreamsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -17,12 +19,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  * A request that reached the in-memory DynamoDB, in the order of arrival. Immutable.
  *
  * @param operation the operation's name in the service's API, such as {@code BatchWriteItem}
- * @param request the request itself
+ * @param request the request itself, a {@code DynamoDbRequest} or a {@code DynamoDbStreamsRequest}
  * @param at when it was sent, on the database's clock
  */
-public record SentRequest(String operation, DynamoDbRequest request, Instant at) {
+public record SentRequest(String operation, AwsRequest request, Instant at) {
 
-    static SentRequest of(DynamoDbRequest request, Instant at) {
+    static SentRequest of(AwsRequest request, Instant at) {
         String name = request.getClass().getSimpleName();
         return new SentRequest(name.substring(0, name.length() - "Request".length()), request, at);
     }
@@ -36,6 +38,8 @@ public record SentRequest(String operation, DynamoDbRequest request, Instant at)
             named = batch.requestItems().keySet();
         } else if (request instanceof TransactWriteItemsRequest || request instanceof TransactGetItemsRequest) {
             named = items().stream().map(Item::table).collect(Collectors.toSet());
+        } else if (request instanceof DynamoDbStreamsRequest) {
+            named = StreamTables.of(request);
         } else {
             named = request.getValueForField("TableName", String.class)
                     .map(Set::of)
@@ -46,7 +50,11 @@ public record SentRequest(String operation, DynamoDbRequest request, Instant at)
         return tables;
     }
 
-    /** The items and keys that the request names, in its order; empty for table operations, queries and scans. */
+    /**
+     * The items and keys that the request names, in its order; empty for operations on tables and streams, queries and scans. A
+     * PartiQL statement names the item that it inserts, or the attributes that its WHERE clause sets equal to a value, the key among
+     * them.
+     */
     public List<Item> items() {
         return NamedItems.in(request);
     }

@@ -6,6 +6,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 
 /**
@@ -18,16 +19,21 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  *
  * <p>The tables of {@link #tables()} and of {@code dynox.tables.*} (with keys of type string, unless declared here as well)
  * exist before the application's beans do. Before each test method, those of {@code @Nested} classes included, all tables are
- * emptied, whatever the application wrote at its start too, declared tables that a test deleted are made again, and the fault
- * plan and the log of requests are cleared.
+ * emptied, whatever the application wrote at its start too, declared tables that a test deleted are made again, the fault
+ * plan and the log of requests are cleared, and the {@link io.dynox.test.Seed}s of the test are put.
  *
- * <p>Contexts share no data. Test methods that run at the same time in one context do.
+ * <p>A {@code @Nested} class or a subclass has the tables of the classes around and above it; with an annotation of its own it adds
+ * to them, or defines one of the same name anew.
+ *
+ * <p>Contexts share no data. Where JUnit runs tests in parallel, those that declare the same tables, and so may share a context,
+ * run one after the other, by a {@code @ResourceLock}; all others run beside them.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
 @ImportAutoConfiguration
+@ResourceLock(providers = DeclaredTablesLocks.class)
 public @interface AutoConfigureDynox {
 
     /**

@@ -3,58 +3,81 @@ package io.dynox.test.autoconfigure;
 import io.dynox.autoconfigure.DynoxProperties;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Key;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.test.context.TestContextAnnotationUtils;
+import org.springframework.test.context.TestContextAnnotationUtils.AnnotationDescriptor;
 
 /**
  * Tables that a test or its properties declare. Immutable.
  *
- * @param keys the partition key and possibly the sort key of each table, by its name
+ * @param tables what each is like, by its name
  */
-record DeclaredTables(Map<String, List<Key>> keys) {
+record DeclaredTables(Map<String, TableDefinition> tables) {
 
     DeclaredTables {
-        keys = Map.copyOf(keys);
+        tables = Map.copyOf(tables);
+    }
+
+    /**
+     * The tables of a test class, of its super classes and of the classes around it; the nearest definition of a name holds. Empty
+     * if none of them has the annotation.
+     */
+    static Optional<DeclaredTables> of(Class<?> testClass) {
+        AnnotationDescriptor<AutoConfigureDynox> descriptor =
+                TestContextAnnotationUtils.findAnnotationDescriptor(testClass, AutoConfigureDynox.class);
+        if (descriptor == null) {
+            return Optional.empty();
+        }
+        Map<String, TableDefinition> all = new HashMap<>();
+        while (descriptor != null) {
+            for (AutoConfigureDynox annotation : descriptor.findAllLocalMergedAnnotations()) {
+                of(annotation.tables()).tables.forEach(all::putIfAbsent);
+            }
+            descriptor = descriptor.next();
+        }
+        return Optional.of(new DeclaredTables(all));
     }
 
     static DeclaredTables of(Table... annotations) {
-        Map<String, List<Key>> keys = new LinkedHashMap<>();
+        Map<String, TableDefinition> tables = new LinkedHashMap<>();
         for (Table table : annotations) {
-            Key partitionKey = new Key(table.partitionKey(), table.partitionKeyType());
-            List<Key> previous = keys.put(
-                    table.name(),
-                    table.sortKey().isEmpty()
-                            ? List.of(partitionKey)
-                            : List.of(partitionKey, new Key(table.sortKey(), table.sortKeyType())));
-            if (previous != null) {
-                throw new IllegalStateException("The test declares the table '" + table.name() + "' twice.");
+            TableDefinition definition = TableDefinition.of(table);
+            String name = TableDefinition.nameOf(table);
+            if (tables.put(name, definition) != null) {
+                throw new IllegalStateException("The test declares the table '" + name + "' twice.");
             }
         }
-        return new DeclaredTables(keys);
+        return new DeclaredTables(tables);
     }
 
     /** These tables, and those of the properties that have a key schema and are not among them. */
     DeclaredTables and(Map<String, DynoxProperties.Table> properties) {
-        Map<String, List<Key>> all = new LinkedHashMap<>();
+        Map<String, TableDefinition> all = new LinkedHashMap<>();
         properties.forEach((name, table) -> {
             String partitionKey = table.partitionKey();
             String sortKey = table.sortKey();
             if (partitionKey != null) {
                 Key partition = Key.string(partitionKey);
-                all.put(name, sortKey == null ? List.of(partition) : List.of(partition, Key.string(sortKey)));
+                all.put(
+                        name,
+                        new TableDefinition.OfKeys(
+                                sortKey == null ? List.of(partition) : List.of(partition, Key.string(sortKey))));
             }
         });
-        all.putAll(keys);
+        all.putAll(tables);
         return new DeclaredTables(all);
     }
 
     /** Creates those that don't exist. */
     void createIn(InMemoryDynamoDb dynamo) {
         List<String> existing = dynamo.tableNames();
-        keys.forEach((name, key) -> {
+        tables.forEach((name, definition) -> {
             if (!existing.contains(name)) {
-                dynamo.createTable(name, key.toArray(Key[]::new));
+                definition.createIn(dynamo, name);
             }
         });
     }

@@ -7,7 +7,6 @@ import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
-import org.springframework.test.context.TestContextAnnotationUtils;
 
 /**
  * Hands the tables of {@link AutoConfigureDynox} to the context. They are part of its identity in the context cache, so that
@@ -18,9 +17,7 @@ final class DeclaredTablesContextCustomizerFactory implements ContextCustomizerF
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> configAttributes) {
-        AutoConfigureDynox annotation =
-                TestContextAnnotationUtils.findMergedAnnotation(testClass, AutoConfigureDynox.class);
-        return annotation == null ? null : new Customizer(DeclaredTables.of(annotation.tables()));
+        return DeclaredTables.of(testClass).map(Customizer::new).orElse(null);
     }
 
     private record Customizer(DeclaredTables tables) implements ContextCustomizer {

@@ -1,13 +1,14 @@
 package io.dynox.test.autoconfigure;
 
 import io.dynox.test.InMemoryDynamoDb;
+import io.dynox.test.json.AnnotatedSeeds;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
-/** Gives each test method of an {@link AutoConfigureDynox} class empty tables and a database without faults. Thread-safe. */
+/** Gives each test method of an {@link AutoConfigureDynox} class empty or seeded tables and a database without faults. Thread-safe. */
 final class DynoxTestExecutionListener implements TestExecutionListener, Ordered {
 
     /** After the injection of dependencies, before anything that puts data into the tables. */
@@ -22,8 +23,12 @@ final class DynoxTestExecutionListener implements TestExecutionListener, Ordered
     public void beforeTestMethod(TestContext testContext) {
         if (TestContextAnnotationUtils.hasAnnotation(testContext.getTestClass(), AutoConfigureDynox.class)) {
             ApplicationContext context = testContext.getApplicationContext();
-            context.getBeanProvider(DynoxTestTables.class)
-                    .ifAvailable(tables -> tables.restore(context.getBean(InMemoryDynamoDb.class)));
+            context.getBeanProvider(DynoxTestTables.class).ifAvailable(tables -> {
+                InMemoryDynamoDb dynamo = context.getBean(InMemoryDynamoDb.class);
+                tables.restore(dynamo);
+                AnnotatedSeeds.of(testContext.getTestClass(), testContext.getTestMethod())
+                        .forEach(seed -> AnnotatedSeeds.put(seed, dynamo));
+            });
         }
     }
 }

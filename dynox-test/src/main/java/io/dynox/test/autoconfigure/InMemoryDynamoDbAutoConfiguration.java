@@ -4,6 +4,7 @@ import io.dynox.autoconfigure.DynoxAutoConfiguration;
 import io.dynox.autoconfigure.DynoxProperties;
 import io.dynox.test.FaultPlan;
 import io.dynox.test.InMemoryDynamoDb;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -31,7 +32,8 @@ public final class InMemoryDynamoDbAutoConfiguration {
 
     @Bean
     DynoxTestTables dynoxTestTables(DynoxProperties properties, ObjectProvider<DeclaredTables> annotated) {
-        return new DynoxTestTables(annotated.getIfAvailable(DeclaredTables::of).and(properties.tables()));
+        return new DynoxTestTables(
+                annotated.getIfAvailable(() -> new DeclaredTables(Map.of())).and(properties.tables()));
     }
 
     @Bean(ClientReplacer.DATABASE_BEAN)

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * A table that a test needs: {@code @Table(name = "users", partitionKey = "pk", sortKey = "sk")}.
+ * A table that a test needs: {@code @Table(name = "users", partitionKey = "pk", sortKey = "sk")}, or, where a class names the keys
+ * already, {@code @Table(name = "users", type = User.class)}.
  */
 @Target({ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,16 +19,25 @@ public @interface Table {
     /**
      * The name.
      *
-     * @return as the application uses it
+     * @return as the application uses it; with a {@link #type()} it may be left out, and is then the name of the class in snake
+     *     case, {@code user_profile} for {@code UserProfile}
      */
-    String name();
+    String name() default "";
+
+    /**
+     * A class that describes the table, indexes included: a {@code @DynamoDbBean}, a {@code @DynamoDbImmutable}, or a record with
+     * {@code @DynamoDbPartitionKey} and the other key annotations at its components. Needs the Enhanced client on the class path.
+     *
+     * @return instead of the keys below
+     */
+    Class<?> type() default void.class;
 
     /**
      * The name of the partition key attribute.
      *
-     * @return not empty
+     * @return not empty, unless there is a {@link #type()}
      */
-    String partitionKey();
+    String partitionKey() default "";
 
     /**
      * The type of the partition key.

@@ -2,14 +2,17 @@ package io.dynox.test.partiql;
 
 import io.dynox.test.operation.Admission;
 import io.dynox.test.storage.Tables;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
@@ -35,13 +38,29 @@ public final class Partiql {
     }
 
     /** The names of the tables that the statements of a request are about; none for requests without statements. */
-    public static Set<String> tables(DynamoDbRequest request) {
+    public static Set<String> tables(AwsRequest request) {
         return statements(request)
                 .flatMap(statement -> StatementParser.tableOf(statement).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Stream<String> statements(DynamoDbRequest request) {
+    /**
+     * Shows {@code sink} the items of a request's statements, each with its table: the item to insert, or the attributes that the
+     * WHERE clause sets equal to a value. Statements that aren't well formed are passed over; the operation itself reports them.
+     */
+    public static void forEachItem(AwsRequest request, BiConsumer<String, Map<String, AttributeValue>> sink) {
+        if (request instanceof ExecuteStatementRequest single) {
+            NamedAttributes.of(single.statement(), single.parameters(), sink);
+        } else if (request instanceof BatchExecuteStatementRequest batch) {
+            batch.statements().forEach(each -> NamedAttributes.of(each.statement(), each.parameters(), sink));
+        } else if (request instanceof ExecuteTransactionRequest transaction) {
+            transaction
+                    .transactStatements()
+                    .forEach(each -> NamedAttributes.of(each.statement(), each.parameters(), sink));
+        }
+    }
+
+    private static Stream<String> statements(AwsRequest request) {
         Stream<@Nullable String> statements = Stream.empty();
         if (request instanceof ExecuteStatementRequest single) {
             statements = Stream.ofNullable(single.statement());

@@ -24,25 +24,20 @@ public final class Streams {
 
     private final Clock clock;
     private final List<TableStream> streams = new CopyOnWriteArrayList<>();
-    private final DynamoDbStreamsAsyncClient asyncClient;
-    private final DynamoDbStreamsClient client;
 
     /** No streams yet; {@code clock} dates streams and their records, and lets both grow old. */
     public Streams(Clock clock) {
         this.clock = clock;
-        StreamOperations operations = new StreamOperations(this, clock);
-        this.client = new StreamsClient(operations);
-        this.asyncClient = new StreamsAsyncClient(operations);
     }
 
-    /** The synchronous client, always the same; closing it does nothing. */
-    public DynamoDbStreamsClient client() {
-        return client;
+    /** A synchronous client, whose requests go through {@code service}; closing it does nothing. */
+    public DynamoDbStreamsClient client(StreamService service) {
+        return new StreamsClient(new StreamOperations(this, clock), service);
     }
 
-    /** The asynchronous client, always the same; closing it does nothing. */
-    public DynamoDbStreamsAsyncClient asyncClient() {
-        return asyncClient;
+    /** An asynchronous client, whose requests go through {@code service}; closing it does nothing. */
+    public DynamoDbStreamsAsyncClient asyncClient(StreamService service) {
+        return new StreamsAsyncClient(new StreamOperations(this, clock), service);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.dynox.test.streams;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbStreamsResponse;
@@ -13,13 +14,15 @@ import software.amazon.awssdk.services.dynamodb.model.ListStreamsRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListStreamsResponse;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsAsyncClient;
 
-/** The asynchronous client; its futures are complete when the calls return. Thread-safe. */
+/** The asynchronous client. Thread-safe. */
 final class StreamsAsyncClient implements DynamoDbStreamsAsyncClient {
 
     private final StreamOperations operations;
+    private final StreamService service;
 
-    StreamsAsyncClient(StreamOperations operations) {
+    StreamsAsyncClient(StreamOperations operations, StreamService service) {
         this.operations = operations;
+        this.service = service;
     }
 
     @Override
@@ -42,13 +45,9 @@ final class StreamsAsyncClient implements DynamoDbStreamsAsyncClient {
         return run(operations::getRecords, request, GetRecordsResponse.class);
     }
 
-    private static <I, O extends DynamoDbStreamsResponse> CompletableFuture<O> run(
+    private <I extends AwsRequest, O extends DynamoDbStreamsResponse> CompletableFuture<O> run(
             Function<I, O> operation, I request, Class<O> type) {
-        try {
-            return CompletableFuture.completedFuture(StreamCall.run(operation, request, type));
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return service.send(request, () -> StreamCall.run(operation, request, type));
     }
 
     @Override

@@ -1,7 +1,11 @@
 package io.dynox.test.streams;
 
+import io.dynox.test.client.Replies;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbStreamsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
@@ -14,29 +18,36 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 final class StreamsClient implements DynamoDbStreamsClient {
 
     private final StreamOperations operations;
+    private final StreamService service;
 
-    StreamsClient(StreamOperations operations) {
+    StreamsClient(StreamOperations operations, StreamService service) {
         this.operations = operations;
+        this.service = service;
     }
 
     @Override
     public ListStreamsResponse listStreams(ListStreamsRequest request) {
-        return StreamCall.run(operations::listStreams, request, ListStreamsResponse.class);
+        return await(operations::listStreams, request, ListStreamsResponse.class);
     }
 
     @Override
     public DescribeStreamResponse describeStream(DescribeStreamRequest request) {
-        return StreamCall.run(operations::describeStream, request, DescribeStreamResponse.class);
+        return await(operations::describeStream, request, DescribeStreamResponse.class);
     }
 
     @Override
     public GetShardIteratorResponse getShardIterator(GetShardIteratorRequest request) {
-        return StreamCall.run(operations::getShardIterator, request, GetShardIteratorResponse.class);
+        return await(operations::getShardIterator, request, GetShardIteratorResponse.class);
     }
 
     @Override
     public GetRecordsResponse getRecords(GetRecordsRequest request) {
-        return StreamCall.run(operations::getRecords, request, GetRecordsResponse.class);
+        return await(operations::getRecords, request, GetRecordsResponse.class);
+    }
+
+    private <I extends AwsRequest, O extends DynamoDbStreamsResponse> O await(
+            Function<I, O> operation, I request, Class<O> type) {
+        return Replies.await(service.send(request, () -> StreamCall.run(operation, request, type)));
     }
 
     @Override
