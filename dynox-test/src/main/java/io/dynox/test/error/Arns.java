@@ -21,6 +21,19 @@ public final class Arns {
         return PREFIX + table + "/index/" + index;
     }
 
+    /** Whether this is a table of the account that owns them all. */
+    public static boolean isOwn(String arn) {
+        return arn.startsWith(PREFIX);
+    }
+
+    /** The key with this id, alias or ARN. */
+    public static String ofKey(String id) {
+        if (id.startsWith("arn:")) {
+            return id;
+        }
+        return "arn:aws:kms:" + REGION + ":" + ACCOUNT + ":" + (id.startsWith("alias/") ? id : "key/" + id);
+    }
+
     /** The name of the table that {@code nameOrArn} addresses. */
     public static String tableName(String nameOrArn) {
         int table = nameOrArn.startsWith("arn:") ? nameOrArn.indexOf(":table/") : -1;

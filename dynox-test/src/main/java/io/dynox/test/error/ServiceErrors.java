@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -47,6 +48,12 @@ public final class ServiceErrors {
 
     public static ResourceNotFoundException notFound(String message) {
         return described(ResourceNotFoundException.builder(), "ResourceNotFoundException", 400, message)
+                .build();
+    }
+
+    /** What the operations on backups say of a table that isn't there. */
+    public static TableNotFoundException tableNotFound(String message) {
+        return described(TableNotFoundException.builder(), "TableNotFoundException", 400, message)
                 .build();
     }
 

@@ -77,8 +77,8 @@ final class ConditionChecks {
         return actual == expected;
     }
 
-    void distinct(String operator, Operand first, Operand second) {
-        if (first instanceof Attribute a && second instanceof Attribute b && a.equals(b)) {
+    void distinct(String operator, Operand first, List<Operand> others) {
+        if (first instanceof Attribute a && others.contains(first)) {
             findings.add(
                     Sort.NOT_DISTINCT,
                     "The first operand must be distinct from the remaining operands for this operator or function; "

@@ -40,7 +40,7 @@ final class ConditionFunctions {
         if (!checks.operandCount(name, operands.size(), 2)) {
             return new Condition.Faulty(name);
         }
-        checks.distinct(name, operands.get(0), operands.get(1));
+        checks.distinct(name, operands.get(0), operands.subList(1, 2));
         checks.typeName(name, operands.get(1));
         return new Condition.HasType(operands.get(0), operands.get(1));
     }
@@ -49,7 +49,7 @@ final class ConditionFunctions {
         if (!checks.operandCount(name, operands.size(), 2)) {
             return new Condition.Faulty(name);
         }
-        checks.distinct(name, operands.get(0), operands.get(1));
+        checks.distinct(name, operands.get(0), operands.subList(1, 2));
         for (Operand operand : operands) {
             checks.typeIn(name, operand, Set.of(AttributeType.S, AttributeType.B));
         }
@@ -60,7 +60,7 @@ final class ConditionFunctions {
         if (!checks.operandCount(name, operands.size(), 2)) {
             return new Condition.Faulty(name);
         }
-        checks.distinct(name, operands.get(0), operands.get(1));
+        checks.distinct(name, operands.get(0), operands.subList(1, 2));
         return new Condition.Contains(operands.get(0), operands.get(1));
     }
 

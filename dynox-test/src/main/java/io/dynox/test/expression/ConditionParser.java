@@ -105,7 +105,7 @@ final class ConditionParser {
     private Condition readCompare(Operand left, Comparison comparison) {
         Operand right = readOperand();
         checks.countOperator();
-        checks.distinct(comparison.symbol(), left, right);
+        checks.distinct(comparison.symbol(), left, List.of(right));
         if (comparison.isOrdered()) {
             checks.ordered(comparison.symbol(), left);
             checks.ordered(comparison.symbol(), right);
@@ -119,6 +119,7 @@ final class ConditionParser {
         tokens.expectWord("AND");
         Operand upper = readOperand();
         checks.countOperator();
+        checks.distinct("BETWEEN", operand, List.of(lower, upper));
         checks.bounds(lower, upper);
         for (Operand each : List.of(operand, lower, upper)) {
             checks.ordered("BETWEEN", each);
@@ -131,6 +132,7 @@ final class ConditionParser {
         tokens.expectSymbol("(");
         List<Operand> candidates = readOperands();
         checks.countOperator();
+        checks.distinct("IN", operand, candidates);
         checks.inOperands(candidates.size());
         checks.conditionEnds();
         return new Condition.In(operand, candidates);

@@ -72,7 +72,7 @@ public final class ExpressionContext {
 
     private static <T> T parse(ExpressionKind kind, String text, Supplier<T> parser) {
         try {
-            if (text.isBlank()) {
+            if (text.isEmpty()) {
                 throw new ValidationFailure("The expression can not be empty;");
             }
             int size = text.getBytes(UTF_8).length;

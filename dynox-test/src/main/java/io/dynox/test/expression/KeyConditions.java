@@ -89,7 +89,7 @@ public final class KeyConditions {
             throw new ValidationFailure("Attempted conditional constraint is not an indexable operation");
         }
         for (AttributeValue argument : condition.arguments()) {
-            checkArgument(attribute, argument, condition.operator());
+            checkArgument(attribute, argument);
         }
         if (partition && condition.operator() != ComparisonOperator.EQ) {
             throw new ValidationFailure("Query key condition not supported");
@@ -97,15 +97,14 @@ public final class KeyConditions {
         return condition;
     }
 
-    private static void checkArgument(
-            KeyAttributes.KeyAttribute attribute, AttributeValue argument, ComparisonOperator operator) {
+    private static void checkArgument(KeyAttributes.KeyAttribute attribute, AttributeValue argument) {
         AttributeType type = AttributeType.of(argument);
         if (type != attribute.type()) {
             throw ValidationFailure.invalidParameter("Condition parameter type does not match schema type");
         }
         boolean empty = (type == AttributeType.S && argument.s().isEmpty())
                 || (type == AttributeType.B && argument.b().asByteArrayUnsafe().length == 0);
-        if (empty && operator != ComparisonOperator.BEGINS_WITH) {
+        if (empty) {
             throw new ValidationFailure("One or more parameter values are not valid. The AttributeValue for a key"
                     + " attribute cannot contain an empty %s value. Key: %s"
                             .formatted(type == AttributeType.S ? "string" : "binary", attribute.name()));

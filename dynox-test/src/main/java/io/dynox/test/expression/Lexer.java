@@ -34,7 +34,7 @@ final class Lexer {
             return wordFrom(position, Kind.WORD);
         }
         if (isDigit(c)) {
-            return wordFrom(position, Kind.NUMBER);
+            return cut(endOfNumber(), Kind.NUMBER);
         }
         boolean named = position + 1 < text.length() && isWordPart(text.charAt(position + 1));
         if (c == '#' && named) {
@@ -49,6 +49,15 @@ final class Lexer {
             }
         }
         return cut(position + 1, SINGLE_SYMBOLS.indexOf(c) >= 0 ? Kind.SYMBOL : Kind.UNKNOWN);
+    }
+
+    /** A number never begins with a zero, unless it is zero. */
+    private int endOfNumber() {
+        int end = position + 1;
+        while (text.charAt(position) != '0' && end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private Token wordFrom(int first, Kind kind) {
@@ -72,11 +81,11 @@ final class Lexer {
     }
 
     static boolean isWordPart(char c) {
-        return isLetter(c) || isDigit(c);
+        return isLetter(c) || isDigit(c) || c == '_';
     }
 
     private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean isDigit(char c) {

@@ -79,7 +79,7 @@ final class PathReader {
 
     private Index readIndex() {
         Token token = tokens.current();
-        if (token.kind() != Kind.NUMBER || !token.text().chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (token.kind() != Kind.NUMBER) {
             throw tokens.unexpected();
         }
         tokens.take();

@@ -57,7 +57,7 @@ final class Placeholders {
         names.forEach((key, name) -> {
             if (name == null || name.isEmpty()) {
                 throw new ValidationFailure(
-                        "ExpressionAttributeNames contains invalid value: Invalid attribute name; key: " + key);
+                        "ExpressionAttributeNames contains invalid value: Empty attribute name for key " + key);
             }
         });
         return names;

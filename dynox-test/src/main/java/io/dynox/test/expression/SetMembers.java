@@ -1,6 +1,7 @@
 package io.dynox.test.expression;
 
 import io.dynox.test.value.AttributeType;
+import io.dynox.test.value.SetOrder;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +16,9 @@ final class SetMembers {
 
     static AttributeValue union(AttributeValue set, AttributeValue added) {
         return switch (AttributeType.of(set)) {
-            case SS -> AttributeValue.fromSs(union(set.ss(), added.ss()));
-            case NS -> AttributeValue.fromNs(union(set.ns(), added.ns()));
-            case BS -> AttributeValue.fromBs(union(set.bs(), added.bs()));
+            case SS -> AttributeValue.fromSs(SetOrder.ofStrings(union(set.ss(), added.ss())));
+            case NS -> AttributeValue.fromNs(SetOrder.ofNumbers(union(set.ns(), added.ns())));
+            case BS -> AttributeValue.fromBs(SetOrder.ofBinaries(union(set.bs(), added.bs())));
             default -> throw new IllegalArgumentException("Not a set: " + set.type());
         };
     }

@@ -68,9 +68,9 @@ final class TokenReader {
 
     /** The service names the token that doesn't fit, and quotes it together with its neighbours. */
     ValidationFailure unexpected() {
-        Token from = tokens.get(Math.max(0, position - 1));
+        int from = position == 0 ? 0 : tokens.get(position - 1).start();
         Token to = tokens.get(Math.min(tokens.size() - 1, position + 1));
-        String near = text.substring(from.start(), to.end()).strip();
+        String near = text.substring(from, to.end());
         return new ValidationFailure("Syntax error; token: \"" + current().text() + "\", near: \"" + near + "\"");
     }
 }

@@ -58,6 +58,7 @@ final class UpdateOperandParser {
         String operator = tokens.take().text();
         countOperator();
         UpdateOperand right = readOperand();
+        checkAppendsNothing(left, right);
         checkType(operator, left, AttributeType.N);
         checkType(operator, right, AttributeType.N);
         return new Arithmetic(left, right, subtract);
@@ -126,6 +127,7 @@ final class UpdateOperandParser {
         }
         UpdateOperand first = operands.get(0);
         UpdateOperand second = operands.get(1);
+        checkAppendsNothing(first, second);
         if (!ifNotExists) {
             checkType(name, first, AttributeType.L);
             checkType(name, second, AttributeType.L);
@@ -136,6 +138,15 @@ final class UpdateOperandParser {
         }
         findings.add(Sort.OPERAND_TYPE, "Operator or function requires a document path; operator or function: " + name);
         return new Faulty();
+    }
+
+    /** What list_append returns is for an attribute only. */
+    private void checkAppendsNothing(UpdateOperand left, UpdateOperand right) {
+        if (left instanceof ListAppend || right instanceof ListAppend) {
+            findings.add(
+                    Sort.MISUSED_FUNCTION,
+                    "The function is not allowed to be used this way in an expression; function: list_append");
+        }
     }
 
     private void checkType(String operator, UpdateOperand operand, AttributeType expected) {

@@ -26,6 +26,7 @@ final class UpdateParser {
             Sort.LIMIT,
             Sort.RESERVED_WORD,
             Sort.UNKNOWN_FUNCTION,
+            Sort.MISUSED_FUNCTION,
             Sort.SECTION,
             Sort.UNDEFINED_NAME,
             Sort.UNDEFINED_VALUE,

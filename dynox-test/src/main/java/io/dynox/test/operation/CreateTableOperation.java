@@ -58,6 +58,9 @@ final class CreateTableOperation implements Operation<CreateTableRequest, Create
                 .provisionedThroughput(Descriptions.describe(request.provisionedThroughput()))
                 .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
                 .onDemandThroughput(request.onDemandThroughput())
+                .warmThroughput(TableSettings.warm(
+                        request.warmThroughput(), Descriptions.describe(request.provisionedThroughput())))
+                .sseDescription(TableSettings.encryption(request.sseSpecification()))
                 .itemCount(0L)
                 .tableSizeBytes(0L);
         if (onDemand) {

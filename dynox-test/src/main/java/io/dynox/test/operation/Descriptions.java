@@ -60,6 +60,8 @@ final class Descriptions {
                 .projection(index.projection())
                 .provisionedThroughput(describe(index.provisionedThroughput()))
                 .onDemandThroughput(index.onDemandThroughput())
+                .warmThroughput(
+                        TableSettings.warmIndex(index.warmThroughput(), describe(index.provisionedThroughput())))
                 .itemCount(0L)
                 .indexSizeBytes(0L)
                 .build();

@@ -12,9 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.UpdateGlobalSecondaryIndexAction;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /** The changes of global indexes in an UpdateTable. Immutable. */
@@ -91,8 +93,36 @@ record IndexUpdates(List<GlobalSecondaryIndexUpdate> updates) {
                         onDemand);
             } else if (present == null || present.isLocal()) {
                 throw ServiceErrors.notFound(NOT_FOUND);
+            } else if (update.update() != null) {
+                checkChanges(table.definition(), update.update());
             }
         }
+        checkProvisioned(table.definition(), onDemand);
+    }
+
+    /** A table that leaves on-demand billing takes its indexes along. */
+    private void checkProvisioned(TableDescription definition, boolean onDemand) {
+        if (onDemand || !Descriptions.isOnDemand(definition)) {
+            return;
+        }
+        Set<String> provided = updates.stream().map(IndexUpdates::name).collect(Collectors.toSet());
+        String lacking = definition.globalSecondaryIndexes().stream()
+                .map(GlobalSecondaryIndexDescription::indexName)
+                .filter(index -> !provided.contains(index))
+                .collect(Collectors.joining(","));
+        if (!lacking.isEmpty()) {
+            throw ServiceErrors.invalidParameter("ProvisionedThroughput must be specified for index: " + lacking);
+        }
+    }
+
+    private static void checkChanges(TableDescription table, UpdateGlobalSecondaryIndexAction update) {
+        table.globalSecondaryIndexes().stream()
+                .filter(index -> index.indexName().equals(update.indexName()))
+                .forEach(index -> TableRules.checkChange(
+                        "index",
+                        " " + update.indexName(),
+                        index.provisionedThroughput(),
+                        update.provisionedThroughput()));
     }
 
     /** Makes the changes in the table's indexes and answers with its new definition. */
@@ -111,9 +141,14 @@ record IndexUpdates(List<GlobalSecondaryIndexUpdate> updates) {
             } else {
                 indexes.replaceAll(
                         index -> index.indexName().equals(update.update().indexName())
-                                ? changed(index, update.update().provisionedThroughput())
+                                ? changed(index, update.update())
                                 : index);
             }
+        }
+        if (request.billingMode() == BillingMode.PAY_PER_REQUEST) {
+            indexes.replaceAll(index -> index.toBuilder()
+                    .provisionedThroughput(Descriptions.describe((ProvisionedThroughput) null))
+                    .build());
         }
         TableDescription changed = definition.toBuilder()
                 .globalSecondaryIndexes(Descriptions.orNull(indexes))
@@ -155,12 +190,18 @@ record IndexUpdates(List<GlobalSecondaryIndexUpdate> updates) {
     }
 
     private static GlobalSecondaryIndexDescription changed(
-            GlobalSecondaryIndexDescription index, @Nullable ProvisionedThroughput throughput) {
-        return throughput == null
-                ? index
-                : index.toBuilder()
-                        .provisionedThroughput(Descriptions.describe(throughput))
-                        .build();
+            GlobalSecondaryIndexDescription index, UpdateGlobalSecondaryIndexAction update) {
+        GlobalSecondaryIndexDescription.Builder changed = index.toBuilder();
+        if (update.provisionedThroughput() != null) {
+            changed.provisionedThroughput(Descriptions.describe(update.provisionedThroughput()));
+        }
+        if (update.onDemandThroughput() != null) {
+            changed.onDemandThroughput(update.onDemandThroughput());
+        }
+        if (update.warmThroughput() != null) {
+            changed.warmThroughput(TableSettings.warmIndex(update.warmThroughput(), index.provisionedThroughput()));
+        }
+        return changed.build();
     }
 
     private static boolean isKey(TableDescription table, String attribute) {
@@ -196,6 +237,7 @@ record IndexUpdates(List<GlobalSecondaryIndexUpdate> updates) {
                 .projection(create.projection())
                 .provisionedThroughput(create.provisionedThroughput())
                 .onDemandThroughput(create.onDemandThroughput())
+                .warmThroughput(create.warmThroughput())
                 .build();
     }
 }

@@ -20,9 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  * The update of an UpdateItem, in either style. Immutable.
  *
  * @param expression what is changed; null changes nothing, and makes an item of the key where there is none
- * @param isOlder whether it was written as AttributeUpdates
  */
-record ItemUpdate(@Nullable UpdateExpression expression, boolean isOlder) {
+record ItemUpdate(@Nullable UpdateExpression expression) {
 
     /** Refuses changes of key attributes, and values of the wrong type for an index, as far as they are known. */
     void checkKeys(Table table) {
@@ -30,8 +29,7 @@ record ItemUpdate(@Nullable UpdateExpression expression, boolean isOlder) {
             return;
         }
         for (String name : table.schema().names()) {
-            if (expression.paths().stream()
-                    .anyMatch(path -> path.root().equals(name) && (isOlder || !path.isNested()))) {
+            if (expression.paths().stream().anyMatch(path -> path.root().equals(name))) {
                 throw ServiceErrors.invalidParameter(
                         "Cannot update attribute " + name + ". This attribute is part of the key");
             }

@@ -10,6 +10,8 @@ import io.dynox.test.storage.ItemKey;
 import io.dynox.test.storage.Tables;
 import io.dynox.test.validation.CommonConstraints;
 import io.dynox.test.validation.Constraints;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -34,7 +36,8 @@ final class QueryOperation implements Operation<QueryRequest, QueryResponse> {
                 request.select(),
                 SelectRules.projection(request.hasAttributesToGet(), request.projectionExpression()),
                 request.indexName());
-        StartKeys.Normalized start = StartKeys.normalize(request.hasExclusiveStartKey(), request.exclusiveStartKey());
+        Map<String, AttributeValue> start =
+                StartKeys.normalize(request.hasExclusiveStartKey(), request.exclusiveStartKey());
         if (!request.hasKeyConditions() && request.keyConditionExpression() == null) {
             throw ServiceErrors.validation(
                     "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
@@ -46,12 +49,13 @@ final class QueryOperation implements Operation<QueryRequest, QueryResponse> {
                 keyExpression == null ? KeyConditions.of(request.keyConditions()) : KeyConditions.of(keyExpression);
         ReadSource source =
                 ReadSource.of(tables.forItems(request.tableName()), request.indexName(), request.consistentRead());
-        ItemKey startKey = start.in(source);
+        ItemKey startKey = start == null ? null : source.startOfQuery(start);
         QueryRange range = QueryRange.of(source.schema(), keys);
         range.checkStart(startKey);
         selection.checkKeys(source.table());
         filter.checkQueryKeys(source.schema(), request.hasQueryFilter() ? "QueryFilter" : "Filter Expression");
-        boolean fetches = SelectRules.fetches(source, request.select(), selection, filter);
+        SelectRules.checkFilter(source, filter);
+        boolean fetches = SelectRules.fetches(source, request.select(), selection);
         filter.checkKeys(source.table());
         admission.admit();
         boolean forward = !Boolean.FALSE.equals(request.scanIndexForward());

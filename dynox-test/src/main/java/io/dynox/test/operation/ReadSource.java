@@ -56,17 +56,40 @@ record ReadSource(Table table, @Nullable SecondaryIndex index) {
         return key;
     }
 
-    /** The place that the request's ExclusiveStartKey, normalised, names in this order. */
-    ItemKey startKey(Map<String, AttributeValue> start) {
+    /** The place that the ExclusiveStartKey of a query, normalised, names in this order. */
+    ItemKey startOfQuery(Map<String, AttributeValue> start) {
         if (start.size() != keyNames().size()) {
-            throw ServiceErrors.validation(index == null ? INVALID_START + ": " + KeyRules.NO_MATCH : INVALID_START);
+            throw ServiceErrors.validation(INVALID_START);
         }
-        ItemKey base = keyIn(table.schema(), start);
-        if (index == null) {
-            return base;
+        return startKey(start);
+    }
+
+    /** The place that the ExclusiveStartKey of a scan, normalised, names in this order. */
+    ItemKey startOfScan(Map<String, AttributeValue> start) {
+        if (index != null) {
+            return startOfQuery(start);
         }
-        ItemKey entry = keyIn(index.schema(), start);
-        return new ItemKey(entry.hash(), entry.partition(), entry.sort(), base, 0);
+        if (start.size() != keyNames().size()) {
+            throw ServiceErrors.validation(INVALID_START + ": " + KeyRules.NO_MATCH);
+        }
+        return tableKey(start);
+    }
+
+    private ItemKey startKey(Map<String, AttributeValue> start) {
+        if (!start.keySet().containsAll(schema().names())) {
+            throw ServiceErrors.validation(INVALID_START);
+        }
+        ItemKey entry = KeyRules.keyOf(schema(), keyIn(schema(), start));
+        return index == null ? entry : new ItemKey(entry.hash(), entry.partition(), entry.sort(), tableKey(start), 0);
+    }
+
+    private ItemKey tableKey(Map<String, AttributeValue> start) {
+        try {
+            return KeyRules.keyOf(table.schema(), keyIn(table.schema(), start));
+        } catch (DynamoDbException e) {
+            throw ServiceErrors.validation(
+                    INVALID_START + ": " + e.awsErrorDetails().errorMessage());
+        }
     }
 
     void meter(CapacityMeter meter, long sizeBytes, boolean consistent) {
@@ -83,7 +106,7 @@ record ReadSource(Table table, @Nullable SecondaryIndex index) {
         return names;
     }
 
-    private static ItemKey keyIn(KeySchema schema, Map<String, AttributeValue> start) {
+    private static Map<String, AttributeValue> keyIn(KeySchema schema, Map<String, AttributeValue> start) {
         Map<String, AttributeValue> key = new LinkedHashMap<>();
         for (KeyAttribute attribute : schema.attributes()) {
             AttributeValue value = start.get(attribute.name());
@@ -91,11 +114,6 @@ record ReadSource(Table table, @Nullable SecondaryIndex index) {
                 key.put(attribute.name(), value);
             }
         }
-        try {
-            return KeyRules.keyOf(schema, key);
-        } catch (DynamoDbException e) {
-            throw ServiceErrors.validation(
-                    INVALID_START + ": " + e.awsErrorDetails().errorMessage());
-        }
+        return key;
     }
 }

@@ -10,7 +10,9 @@ import io.dynox.test.storage.KeyRange;
 import io.dynox.test.storage.Tables;
 import io.dynox.test.validation.CommonConstraints;
 import io.dynox.test.validation.Constraints;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -44,16 +46,17 @@ final class ScanOperation implements Operation<ScanRequest, ScanResponse> {
                 request.select(),
                 SelectRules.projection(request.hasAttributesToGet(), request.projectionExpression()),
                 request.indexName());
-        StartKeys.Normalized start = StartKeys.normalize(request.hasExclusiveStartKey(), request.exclusiveStartKey());
+        Map<String, AttributeValue> start =
+                StartKeys.normalize(request.hasExclusiveStartKey(), request.exclusiveStartKey());
         KeyRange range = segment(request);
         ReadFilter filter = ReadFilter.of(parameters, olderFilter);
         Selection selection = filter.select(parameters, olderProjection);
         ReadSource source =
                 ReadSource.of(tables.forItems(request.tableName()), request.indexName(), request.consistentRead());
-        ItemKey startKey = start.in(source);
+        ItemKey startKey = start == null ? null : source.startOfScan(start);
         checkSegment(request, startKey);
         selection.checkKeys(source.table());
-        boolean fetches = SelectRules.fetches(source, request.select(), selection, filter);
+        boolean fetches = SelectRules.fetches(source, request.select(), selection);
         filter.checkKeys(source.table());
         admission.admit();
         Page page = Page.read(source, new Page.Plan(range, true, startKey, request.limit(), filter::test, fetches));

@@ -42,8 +42,22 @@ final class SelectRules {
         return hasAttributesToGet ? "AttributesToGet" : projectionExpression == null ? null : "ProjectionExpression";
     }
 
+    /** Refuses a query's filter on attributes that the index doesn't hold; a scan just doesn't see them. */
+    static void checkFilter(ReadSource source, ReadFilter filter) {
+        SecondaryIndex index = source.index();
+        Set<String> held = index == null ? null : index.projected();
+        if (index == null || held == null || filter.condition() == null) {
+            return;
+        }
+        List<String> lacking = lacking(filter.condition().paths(), held);
+        if (!lacking.isEmpty()) {
+            throw ServiceErrors.invalidParameter(
+                    "Secondary index " + index.name() + " does not project one or more filter attributes: " + lacking);
+        }
+    }
+
     /** Whether a read of a local index has to fetch the items from the table; a global index refuses what it lacks. */
-    static boolean fetches(ReadSource source, @Nullable Select select, Selection selection, ReadFilter filter) {
+    static boolean fetches(ReadSource source, @Nullable Select select, Selection selection) {
         SecondaryIndex index = source.index();
         Set<String> held = index == null ? null : index.projected();
         if (index == null || held == null) {
@@ -63,14 +77,7 @@ final class SelectRules {
             throw ServiceErrors.invalidParameter(
                     "Global secondary index " + index.name() + " does not project " + lacking);
         }
-        List<String> unfiltered = filter.condition() == null
-                ? List.of()
-                : lacking(filter.condition().paths(), held);
-        if (!unfiltered.isEmpty() && !index.isLocal()) {
-            throw ServiceErrors.invalidParameter("Secondary index " + index.name()
-                    + " does not project one or more filter attributes: " + unfiltered);
-        }
-        return index.isLocal() && !(lacking.isEmpty() && unfiltered.isEmpty());
+        return !lacking.isEmpty();
     }
 
     private static List<String> lacking(Collection<DocumentPath> paths, Set<String> held) {

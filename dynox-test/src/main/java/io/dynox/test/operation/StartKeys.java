@@ -1,6 +1,5 @@
 package io.dynox.test.operation;
 
-import io.dynox.test.storage.ItemKey;
 import io.dynox.test.value.ValidationFailure;
 import io.dynox.test.value.ValueNormalizer;
 import java.util.Map;
@@ -17,21 +16,13 @@ final class StartKeys {
 
     private StartKeys() {}
 
-    /** A start key whose values are checked; null for none. */
-    record Normalized(@Nullable Map<String, AttributeValue> key) {
-
-        @Nullable
-        ItemKey in(ReadSource source) {
-            return key == null ? null : source.startKey(key);
-        }
-    }
-
-    static Normalized normalize(boolean isPresent, Map<String, AttributeValue> key) {
-        if (!isPresent || key.isEmpty()) {
-            return new Normalized(null);
+    /** The start key with its values checked; null for none. */
+    static @Nullable Map<String, AttributeValue> normalize(boolean isPresent, Map<String, AttributeValue> key) {
+        if (!isPresent) {
+            return null;
         }
         try {
-            return new Normalized(ValueNormalizer.normalize(key));
+            return ValueNormalizer.normalize(key);
         } catch (ValidationFailure e) {
             String message = String.valueOf(e.getMessage());
             throw BARE.matcher(message).find()

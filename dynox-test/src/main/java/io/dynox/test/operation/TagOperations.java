@@ -1,5 +1,6 @@
 package io.dynox.test.operation;
 
+import io.dynox.test.error.Arns;
 import io.dynox.test.error.ServiceErrors;
 import io.dynox.test.storage.Table;
 import io.dynox.test.storage.Tables;
@@ -64,6 +65,10 @@ final class TagOperations {
         checkResource("ListTagsOfResource", request.resourceArn());
         checkTable(request.resourceArn());
         Table table = tables.find(request.resourceArn());
+        if (table == null && Arns.isOwn(request.resourceArn())) {
+            throw ServiceErrors.notFound(
+                    "Requested resource not found: ResourcArn: " + request.resourceArn() + " not found");
+        }
         if (table == null) {
             throw ServiceErrors.accessDenied("ListTagsOfResource", request.resourceArn());
         }

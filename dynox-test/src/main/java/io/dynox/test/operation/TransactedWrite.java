@@ -58,7 +58,7 @@ record TransactedWrite(String tableName, PendingWrite write) {
                 .values(update.hasExpressionAttributeValues(), update.expressionAttributeValues())
                 .checkTogether();
         Map<String, AttributeValue> key = ValueNormalizer.normalize(update.key());
-        ItemUpdate changes = new ItemUpdate(parameters.update(), false);
+        ItemUpdate changes = new ItemUpdate(parameters.update());
         WriteCondition condition = condition(parameters, update.returnValuesOnConditionCheckFailure());
         return new TransactedWrite(update.tableName(), new PendingWrite.Update(key, changes, condition));
     }

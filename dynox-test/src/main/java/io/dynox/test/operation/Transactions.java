@@ -70,18 +70,18 @@ final class Transactions {
     static List<ItemWrite.Outcome> evaluate(List<ItemWrite> writes) {
         List<ItemWrite.Outcome> outcomes =
                 bind(writes.size(), i -> writes.get(i).evaluate());
-        long size = outcomes.stream()
-                .mapToLong(
-                        outcome -> outcome.after() == null ? 0 : outcome.after().sizeBytes())
-                .sum();
-        checkSize(size);
+        long size = 0;
+        for (ItemWrite.Outcome outcome : outcomes) {
+            size += outcome.after() == null ? 0 : outcome.after().sizeBytes();
+            checkSize(size);
+        }
         return outcomes;
     }
 
     /** Refuses what holds more than 4 MB. */
     static void checkSize(long sizeBytes) {
         if (sizeBytes > MOST_BYTES) {
-            throw ServiceErrors.validation("Transaction request exceeds the limit of 4 MB");
+            throw ServiceErrors.validation("Transaction payload size cannot exceed 4MB. Payload Size: " + sizeBytes);
         }
     }
 

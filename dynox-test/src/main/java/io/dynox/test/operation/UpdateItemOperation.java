@@ -61,7 +61,7 @@ final class UpdateItemOperation implements Operation<UpdateItemRequest, UpdateIt
         parameters.checkAllUsed();
         return new PendingWrite.Update(
                 key,
-                new ItemUpdate(olderUpdate == null ? update : olderUpdate, olderUpdate != null),
+                new ItemUpdate(olderUpdate == null ? update : olderUpdate),
                 new WriteCondition(
                         olderCondition == null ? condition : olderCondition,
                         request.returnValuesOnConditionCheckFailure()));

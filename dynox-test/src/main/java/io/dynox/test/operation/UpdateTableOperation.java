@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
 /** The change is made with the reply, which says {@code UPDATING}. */
 final class UpdateTableOperation implements Operation<UpdateTableRequest, UpdateTableResponse> {
 
-    private static final SupportedParameters SUPPORTED = new SupportedParameters("SSESpecification", "ReplicaUpdates");
+    private static final SupportedParameters SUPPORTED = new SupportedParameters("ReplicaUpdates");
 
     private final Tables tables;
     private final Clock clock;
@@ -62,6 +62,7 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
         CommonConstraints.tableCharacters(constraints, request.tableName());
         TableRules.checkThroughput(constraints, "provisionedThroughput", request.provisionedThroughput());
         constraints.oneOf("billingMode", request.billingModeAsString(), "PROVISIONED", "PAY_PER_REQUEST");
+        TableRules.checkTableClass(constraints, request.tableClassAsString());
         new IndexUpdates(request.globalSecondaryIndexUpdates()).checkConstraints(constraints);
         constraints.check();
     }
@@ -73,7 +74,9 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
                 && request.deletionProtectionEnabled() == null
                 && request.streamSpecification() == null
                 && request.tableClass() == null
-                && request.onDemandThroughput() == null) {
+                && request.onDemandThroughput() == null
+                && request.warmThroughput() == null
+                && request.sseSpecification() == null) {
             throw ServiceErrors.validation("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
                     + "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
         }
@@ -95,17 +98,7 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
             throw ServiceErrors.invalidParameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified"
                     + " when BillingMode is PAY_PER_REQUEST");
         }
-        ProvisionedThroughputDescription current = definition.provisionedThroughput();
-        if (wanted.readCapacityUnits().equals(current.readCapacityUnits())
-                && wanted.writeCapacityUnits().equals(current.writeCapacityUnits())) {
-            throw ServiceErrors.validation("The provisioned throughput for the table will not change. The requested"
-                    + " value equals the current value. Current ReadCapacityUnits provisioned for the table: "
-                    + current.readCapacityUnits() + ". Requested ReadCapacityUnits: " + wanted.readCapacityUnits()
-                    + ". Current WriteCapacityUnits provisioned for the table: " + current.writeCapacityUnits()
-                    + ". Requested WriteCapacityUnits: " + wanted.writeCapacityUnits()
-                    + ". Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher"
-                    + " limits.");
-        }
+        TableRules.checkChange("table", "", definition.provisionedThroughput(), wanted);
     }
 
     /** The billing after the request. */
@@ -140,6 +133,12 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
         }
         if (request.onDemandThroughput() != null) {
             changed.onDemandThroughput(request.onDemandThroughput());
+        }
+        if (request.sseSpecification() != null) {
+            changed.sseDescription(TableSettings.encryption(request.sseSpecification()));
+        }
+        if (request.warmThroughput() != null) {
+            changed.warmThroughput(TableSettings.warm(request.warmThroughput(), definition.provisionedThroughput()));
         }
         return changed.build();
     }

@@ -98,7 +98,7 @@ final class BatchExecution {
 
     private static void checkOneKind(List<Statement> statements) {
         if (statements.stream().map(Statement::isRead).distinct().count() > 1) {
-            throw new ValidationFailure("A batch of statements must be either all reads or all writes");
+            throw new ValidationFailure("Read and write requests together in the same batch is not supported.");
         }
     }
 

@@ -41,6 +41,7 @@ record ItemTarget(Map<String, AttributeValue> key, Optional<Predicate> rest) {
                 rest.add(conjunct);
             }
         }
+        StatementKeys.checkTypes(schema, key);
         return key.size() == schema.attributes().size()
                 ? Optional.of(new ItemTarget(key, Predicate.all(rest)))
                 : Optional.empty();

@@ -53,7 +53,7 @@ final class LiteralParser {
         AttributeValue value = switch (token.text()) {
             case "?" -> parameters.next();
             case "[" -> AttributeValue.fromL(readElements("]"));
-            case "<<" -> set(readElements(">>"));
+            case "<<" -> readSet(token);
             case "{" -> AttributeValue.fromM(readMembers());
             default -> number(token.text() + tokens.take().text());
         };
@@ -87,15 +87,36 @@ final class LiteralParser {
             return members;
         }
         do {
-            if (tokens.current().kind() != Kind.STRING) {
-                throw tokens.unexpected();
-            }
-            String name = tokens.take().text();
+            Token name = readMemberName();
             tokens.expectSymbol(":");
-            members.put(name, readNested());
+            if (members.put(name.text(), readNested()) != null) {
+                throw new ValidationFailure(
+                        "Duplicate keys in tuple. Key: " + name.text() + " under root at " + tokens.place(name));
+            }
         } while (tokens.takeSymbol(","));
         tokens.expectSymbol("}");
         return members;
+    }
+
+    private Token readMemberName() {
+        Token name = tokens.current();
+        if (name.isName()) {
+            throw new ValidationFailure(
+                    "Tuple keys must be of type String. Actual type: VariableReference under root at "
+                            + tokens.place(name));
+        }
+        if (name.kind() != Kind.STRING) {
+            throw tokens.unexpected();
+        }
+        return tokens.take();
+    }
+
+    private AttributeValue readSet(Token start) {
+        List<AttributeValue> members = readElements(">>");
+        if (members.isEmpty()) {
+            throw new ValidationFailure("Empty bags are not supported at " + tokens.place(start));
+        }
+        return set(members);
     }
 
     private AttributeValue readNested() {
@@ -114,7 +135,8 @@ final class LiteralParser {
         } else if (members.stream().allMatch(member -> member.b() != null)) {
             set = AttributeValue.fromBs(members.stream().map(AttributeValue::b).toList());
         } else {
-            throw new ValidationFailure("A set must have members of one type: strings, numbers or binaries");
+            throw new ValidationFailure(
+                    "Unsupported data type in Bag. DynamoDB only supports either numbers or strings in bags");
         }
         return ValueNormalizer.normalize(set);
     }

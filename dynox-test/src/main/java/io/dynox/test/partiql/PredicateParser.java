@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class PredicateParser {
 
     private static final Set<String> COMPARATORS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
-    private static final Set<String> FUNCTIONS = Set.of("attribute_type", "begins_with", "contains", "size");
+    private static final Set<String> FUNCTIONS =
+            Set.of("attribute_exists", "attribute_not_exists", "attribute_type", "begins_with", "contains", "size");
 
     private final TokenReader tokens;
     private final OperandParser operands;
@@ -59,6 +60,9 @@ final class PredicateParser {
             tokens.take();
             String operator = token.text().equals("!=") ? "<>" : token.text();
             return new Predicate.Compare(asOperand(left), operator, checked(operands.read()));
+        }
+        if (token.isWord("like")) {
+            throw unsupportedOperator("like");
         }
         if (tokens.takeWord("is")) {
             return readIs(asOperand(left));
@@ -127,16 +131,20 @@ final class PredicateParser {
     }
 
     private static Operand checked(Operand operand) {
-        if (operand instanceof Operand.Arithmetic) {
-            throw new ValidationFailure("Unsupported operation in the WHERE clause: arithmetic");
+        if (operand instanceof Operand.Arithmetic sum) {
+            throw unsupportedOperator(sum.operator());
         }
         if (operand instanceof Operand.Call call) {
             if (!FUNCTIONS.contains(call.name())) {
-                throw new ValidationFailure("Unsupported function in the WHERE clause: " + call.name());
+                throw new ValidationFailure("Unrecognized function: " + call.name());
             }
             call.operands().forEach(PredicateParser::checked);
         }
         return operand;
+    }
+
+    private static ValidationFailure unsupportedOperator(String operator) {
+        return new ValidationFailure("Unsupported operator in Condition Expression. Operator: " + operator);
     }
 
     private static Predicate asPredicate(Node node) {
@@ -146,7 +154,7 @@ final class PredicateParser {
         if (node instanceof Operand.Call call) {
             return new Predicate.Holds(call);
         }
-        throw new ValidationFailure("The WHERE clause holds a value where a condition is expected");
+        throw new ValidationFailure("WHERE clause must contain an expression that resolves to a boolean");
     }
 
     private Operand asOperand(Node node) {

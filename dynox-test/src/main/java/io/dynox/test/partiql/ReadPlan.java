@@ -7,6 +7,7 @@ import io.dynox.test.value.ValueNormalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ record ReadPlan(List<AttributeValue> partitions, Optional<Predicate> sort, Optio
         for (Predicate conjunct : rest) {
             Optional<Set<AttributeValue>> partitions = valuesOf(partitionKey, conjunct);
             if (partitions.isPresent()) {
+                partitions.get().forEach(value -> StatementKeys.checkTypes(schema, Map.of(partitionKey.root(), value)));
                 rest.remove(conjunct);
                 Optional<Predicate> sort = sortRange(schema.sort(), rest);
                 sort.ifPresent(rest::remove);

@@ -12,8 +12,7 @@ import java.util.Set;
 /** Parses a query from its projection on. Not thread-safe; owned by one parser. */
 final class SelectParser {
 
-    private static final Set<String> UNSUPPORTED =
-            Set.of("limit", "group", "having", "offset", "union", "join", "inner");
+    private static final Set<String> UNSUPPORTED = Set.of("limit", "having", "offset", "union", "join", "inner");
 
     private final TokenReader tokens;
     private final OperandParser operands;
@@ -26,23 +25,45 @@ final class SelectParser {
     }
 
     Statement.Select read() {
+        if (tokens.current().isWord("distinct")) {
+            throw new ValidationFailure("Unsupported token in expression: DISTINCT");
+        }
+        if (tokens.current().isWord("value") || tokens.current().isWord("pivot")) {
+            throw new ValidationFailure("Select projection doesn't support value or pivot keywords");
+        }
         List<DocumentPath> paths = readPaths();
+        if (!paths.isEmpty()) {
+            checkNoAlias();
+        }
         tokens.expectWord("from", "Expected FROM after SELECT list");
         String table = readName();
         Optional<String> index = tokens.takeSymbol(".") ? Optional.of(readName()) : Optional.empty();
-        if (tokens.current().isSymbol(",")
-                || tokens.current().isSymbol("-")
-                || tokens.current().isSymbol(".")) {
+        if (tokens.current().isSymbol(",")) {
+            throw new ValidationFailure("Only select from a single table or index is supported.");
+        }
+        if (tokens.current().isSymbol("-") || tokens.current().isSymbol(".")) {
             throw new ValidationFailure("Unexpected from source");
         }
+        checkNoAlias();
         Optional<Predicate> where = tokens.takeWord("where") ? Optional.of(predicates.read()) : Optional.empty();
         List<Ordering> orderings = readOrderings();
         Token rest = tokens.current();
+        if (rest.isWord("group")) {
+            throw new ValidationFailure("Unsupported clause: GROUP BY");
+        }
         if (rest.kind() == Token.Kind.WORD && UNSUPPORTED.contains(rest.text().toLowerCase(Locale.ROOT))) {
             throw new ValidationFailure(
                     "Unsupported clause: " + rest.text().toUpperCase(Locale.ROOT) + " at " + tokens.place(rest));
         }
         return new Statement.Select(paths, table, index, where, orderings);
+    }
+
+    private void checkNoAlias() {
+        Token token = tokens.current();
+        boolean isClause = UNSUPPORTED.contains(token.text().toLowerCase(Locale.ROOT));
+        if (token.isWord("as") || (token.isName() && !isClause)) {
+            throw new ValidationFailure("Aliasing is not supported");
+        }
     }
 
     private List<DocumentPath> readPaths() {

@@ -34,6 +34,6 @@ final class StatementExecution {
         if (statement instanceof Statement.Delete delete) {
             return writes.delete(delete, request, admission);
         }
-        throw new ValidationFailure("The EXISTS function is supported in transactions only");
+        throw new ValidationFailure("EXISTS can only be used in ExecuteTransaction write requests.");
     }
 }

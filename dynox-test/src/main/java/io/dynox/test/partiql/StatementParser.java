@@ -76,7 +76,7 @@ final class StatementParser {
             operands.read();
         }
         tokens.expectEnd();
-        throw new ValidationFailure("Unsupported statement: only SELECT, INSERT, UPDATE and DELETE are supported");
+        throw new ValidationFailure("Unsupported operation: VariableReference");
     }
 
     private Statement readExists() {
@@ -89,15 +89,24 @@ final class StatementParser {
     private Statement readInsert() {
         String table = readTable();
         tokens.expectWord("value", "Expected VALUE");
+        Token start = tokens.current();
         AttributeValue item = operands.readLiteral();
-        if (!item.hasM()) {
-            throw new ValidationFailure("The value of an INSERT statement must be a tuple");
+        if (!start.isSymbol("{")) {
+            throw new ValidationFailure(
+                    "Unsupported format in item expression. Please use struct format {...} to express"
+                            + " item values for insert statement. at " + tokens.place(start));
+        }
+        if (tokens.current().isWord("returning")) {
+            throw new ValidationFailure("RETURNING is not supported in INSERT");
         }
         return new Statement.Insert(table, item.m());
     }
 
     private Statement readUpdate() {
         String table = readTable();
+        if (tokens.current().isSymbol(".")) {
+            throw new ValidationFailure("This operation is not supported on an index");
+        }
         List<Change> changes = new ArrayList<>();
         while (tokens.current().isWord("set") || tokens.current().isWord("remove")) {
             if (tokens.takeWord("remove")) {
@@ -125,9 +134,11 @@ final class StatementParser {
         tokens.expectWord("from", "Expected FROM after DELETE");
         String table = readTable();
         Optional<Predicate> where = readWhere();
+        Token clause = tokens.current();
         ReturnValue returning = readReturning();
         if (returning != ReturnValue.NONE && returning != ReturnValue.ALL_OLD) {
-            throw new ValidationFailure("The RETURNING clause of a DELETE statement can only be ALL OLD *");
+            throw new ValidationFailure("Invalid returning clause: " + tokens.from(clause)
+                    + ". Only RETURNING ALL OLD * is allowed in DELETE statements.");
         }
         return new Statement.Delete(table, where, returning);
     }

@@ -100,6 +100,11 @@ final class TokenReader {
         return line + ":" + column + ":" + token.length();
     }
 
+    /** The text from a token up to what comes next. */
+    String from(Token token) {
+        return text.substring(token.start(), current().start()).strip();
+    }
+
     void descend() {
         depth++;
         if (depth > MAX_DEPTH) {

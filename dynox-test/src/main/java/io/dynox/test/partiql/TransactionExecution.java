@@ -43,7 +43,8 @@ final class TransactionExecution {
                 .toList();
         long reads = statements.stream().filter(Statement::isRead).count();
         if (reads > 0 && reads < statements.size()) {
-            throw new ValidationFailure("A transaction of statements must be either all reads or all writes");
+            throw new ValidationFailure(
+                    "ExecuteTransaction API does not support both read and write operations in the same request.");
         }
         return reads > 0 ? read(statements, request, admission) : write(statements, request, admission);
     }

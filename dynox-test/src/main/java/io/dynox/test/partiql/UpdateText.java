@@ -5,10 +5,13 @@ import io.dynox.test.partiql.Statement.Change;
 import io.dynox.test.value.ValidationFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Writes the changes of an UPDATE statement as an update expression. Stateless. */
 final class UpdateText {
+
+    private static final Set<String> FUNCTIONS = Set.of("if_not_exists", "list_append");
 
     private UpdateText() {}
 
@@ -47,21 +50,23 @@ final class UpdateText {
 
     /** The members that {@code set_add} or {@code set_delete} names, which work on the attribute that is assigned only. */
     private static Operand members(DocumentPath path, Operand.Call call) {
-        boolean fits = Set.of("set_add", "set_delete").contains(call.name())
-                && call.operands().size() == 2
+        if (!Set.of("set_add", "set_delete").contains(call.name())) {
+            throw new ValidationFailure("Unrecognized function: " + call.name());
+        }
+        boolean fits = call.operands().size() == 2
                 && call.operands().get(0) instanceof Operand.Attribute attribute
                 && attribute.path().equals(path)
                 && call.operands().get(1) instanceof Operand.Value;
         if (!fits) {
-            throw new ValidationFailure(
-                    "The function " + call.name() + " takes the attribute that is set, and a set of values");
+            throw new ValidationFailure("The first argument to " + call.name().toUpperCase(Locale.ROOT)
+                    + " must equal the assignment value");
         }
         return call.operands().get(1);
     }
 
     private static Operand checked(Operand operand) {
-        if (operand instanceof Operand.Call call && !call.name().equals("list_append")) {
-            throw new ValidationFailure("Unsupported function in the SET clause: " + call.name());
+        if (operand instanceof Operand.Call call && !FUNCTIONS.contains(call.name())) {
+            throw new ValidationFailure("Unrecognized function: " + call.name());
         }
         if (operand instanceof Operand.Arithmetic sum) {
             checked(sum.left());

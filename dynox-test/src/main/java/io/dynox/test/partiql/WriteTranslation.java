@@ -25,6 +25,7 @@ record WriteTranslation(
 
     /** There may be no item with the key yet. */
     static WriteTranslation of(Statement.Insert insert, KeySchema schema) {
+        StatementKeys.checkItem(schema, insert.item());
         ExpressionText text = new ExpressionText();
         return of(insert.item(), null, text.condition(isMissing(schema)), text);
     }

@@ -30,6 +30,7 @@ public final class Table {
     private volatile @Nullable ChangeListener listener;
     private volatile TableDescription definition;
     private volatile @Nullable Expiry expiry;
+    private volatile @Nullable RecoveryWindow recoveryWindow;
     private long sizeBytes;
 
     /** A table as {@code definition} says it, which must be valid. */
@@ -122,6 +123,15 @@ public final class Table {
 
     public Tags tags() {
         return tags;
+    }
+
+    /** For how far back the table could be restored; null for not at all. */
+    public @Nullable RecoveryWindow recoveryWindow() {
+        return recoveryWindow;
+    }
+
+    public void keepRecoverable(@Nullable RecoveryWindow window) {
+        recoveryWindow = window;
     }
 
     /** The attribute by whose value items expire; null for none. */

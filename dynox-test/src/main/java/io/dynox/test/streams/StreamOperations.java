@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorResponse;
 import software.amazon.awssdk.services.dynamodb.model.ListStreamsRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListStreamsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.Stream;
 
 /** The operations on streams. Thread-safe. */
@@ -96,22 +95,26 @@ final class StreamOperations {
 
     private static long start(TableStream stream, GetShardIteratorRequest request) {
         return switch (request.shardIteratorType()) {
-            case TRIM_HORIZON -> stream.firstNumber();
-            case LATEST -> stream.nextNumber();
+            case TRIM_HORIZON -> withoutNumber(request, stream.firstNumber());
+            case LATEST -> withoutNumber(request, stream.nextNumber());
             case AT_SEQUENCE_NUMBER -> number(stream, request);
             case AFTER_SEQUENCE_NUMBER -> number(stream, request) + 1;
             case UNKNOWN_TO_SDK_VERSION -> throw new IllegalStateException("Checked before");
         };
     }
 
-    private static long number(TableStream stream, GetShardIteratorRequest request) {
-        ShardIteratorType type = request.shardIteratorType();
-        if (request.sequenceNumber() == null) {
-            throw new ValidationFailure("The parameter SequenceNumber is required when ShardIteratorType is " + type);
+    private static long withoutNumber(GetShardIteratorRequest request, long start) {
+        if (request.sequenceNumber() != null) {
+            throw ValidationFailure.invalidParameter("SequenceNumber should not be passed for this iterator type");
         }
-        OptionalLong number = SequenceNumber.parse(request.sequenceNumber());
+        return start;
+    }
+
+    private static long number(TableStream stream, GetShardIteratorRequest request) {
+        String text = request.sequenceNumber();
+        OptionalLong number = text == null ? OptionalLong.empty() : SequenceNumber.parse(text);
         if (number.isEmpty() || number.getAsLong() > stream.nextNumber()) {
-            throw new ValidationFailure("Invalid SequenceNumber");
+            throw ValidationFailure.invalidParameter("Invalid SequenceNumber");
         }
         if (number.getAsLong() < stream.firstNumber()) {
             throw StreamErrors.trimmedData();

@@ -57,7 +57,8 @@ public final class BatchWriteRules {
                     "Map value must satisfy constraint: [Member must have length less than or equal to 25, "
                             + "Member must have length greater than or equal to 1]");
             for (int i = 0; i < writes.size(); i++) {
-                checkConstraints(constraints, "requestItems." + table + ".member." + (i + 1), writes.get(i));
+                checkConstraints(
+                        constraints, "requestItems." + table + ".member." + (i + 1) + ".member", writes.get(i));
             }
         });
         constraints.check();

@@ -18,6 +18,11 @@ public final class KeyRules {
     /** What most operations say of a key that isn't one. */
     public static final String NO_MATCH = "The provided key element does not match the schema";
 
+    /** How the complaint about an empty key attribute begins: in an item to put, and in a key. */
+    private static final String IN_ITEM = "One or more parameter values are not valid. ";
+
+    private static final String IN_KEY = "One or more parameter values were invalid: ";
+
     private static final int LONGEST_PARTITION_KEY = 2048;
     private static final int LONGEST_SORT_KEY = 1024;
 
@@ -28,7 +33,7 @@ public final class KeyRules {
         if (key.size() != schema.attributes().size()) {
             throw ServiceErrors.validation(NO_MATCH);
         }
-        return itemKey(schema, attribute -> keyPart(attribute, key));
+        return itemKey(schema, attribute -> keyPart(attribute, key, IN_KEY));
     }
 
     /** The key that an item carries among its attributes, and the indexes' keys checked. */
@@ -40,7 +45,7 @@ public final class KeyRules {
 
     /** As {@link #keyOfItem}, in the words of BatchWriteItem. */
     public static ItemKey keyOfBatchItem(Table table, Map<String, AttributeValue> item) {
-        ItemKey key = itemKey(table.schema(), attribute -> keyPart(attribute, item));
+        ItemKey key = itemKey(table.schema(), attribute -> keyPart(attribute, item, IN_ITEM));
         checkIndexKeys(table, item);
         return key;
     }
@@ -127,15 +132,16 @@ public final class KeyRules {
 
     /** A key value that a request names, of the right type and size. */
     public static KeyValue keyPart(KeyAttribute attribute, @Nullable AttributeValue value, boolean isPartition) {
-        return sized(keyPart(attribute, value == null ? Map.of() : Map.of(attribute.name(), value)), isPartition);
+        Map<String, AttributeValue> key = value == null ? Map.of() : Map.of(attribute.name(), value);
+        return sized(keyPart(attribute, key, IN_KEY), isPartition);
     }
 
-    private static AttributeValue keyPart(KeyAttribute attribute, Map<String, AttributeValue> key) {
+    private static AttributeValue keyPart(KeyAttribute attribute, Map<String, AttributeValue> key, String opening) {
         AttributeValue value = key.get(attribute.name());
         if (value == null || AttributeType.of(value) != attribute.type()) {
             throw ServiceErrors.validation(NO_MATCH);
         }
-        return notEmpty("One or more parameter values were invalid: ", attribute, value);
+        return notEmpty(opening, attribute, value);
     }
 
     private static AttributeValue itemPart(KeyAttribute attribute, Map<String, AttributeValue> item) {
@@ -148,7 +154,7 @@ public final class KeyRules {
             throw ServiceErrors.invalidParameter("Type mismatch for key " + attribute.name() + " expected: "
                     + attribute.type() + " actual: " + actual);
         }
-        return notEmpty("One or more parameter values are not valid. ", attribute, value);
+        return notEmpty(IN_ITEM, attribute, value);
     }
 
     private static AttributeValue notEmpty(String opening, KeyAttribute attribute, AttributeValue value) {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 
 /** What a new table must keep to. Stateless. */
 public final class TableRules {
@@ -48,6 +49,31 @@ public final class TableRules {
         checkBound("WriteCapacityUnits", throughput.writeCapacityUnits());
     }
 
+    /** Refuses throughput that a table, or the index of a name, has already; null changes nothing. */
+    public static void checkChange(
+            String kind,
+            String name,
+            ProvisionedThroughputDescription current,
+            @Nullable ProvisionedThroughput wanted) {
+        if (wanted != null
+                && wanted.readCapacityUnits().equals(current.readCapacityUnits())
+                && wanted.writeCapacityUnits().equals(current.writeCapacityUnits())) {
+            throw ServiceErrors.validation("The provisioned throughput for the " + kind + name
+                    + " will not change. The requested"
+                    + " value equals the current value. Current ReadCapacityUnits provisioned for the " + kind + ": "
+                    + current.readCapacityUnits() + ". Requested ReadCapacityUnits: " + wanted.readCapacityUnits()
+                    + ". Current WriteCapacityUnits provisioned for the " + kind + ": " + current.writeCapacityUnits()
+                    + ". Requested WriteCapacityUnits: " + wanted.writeCapacityUnits()
+                    + ". Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher"
+                    + " limits.");
+        }
+    }
+
+    /** The constraint on the table's class, which may be absent. */
+    public static void checkTableClass(Constraints constraints, @Nullable String tableClass) {
+        constraints.oneOf("tableClass", tableClass, "STANDARD", "STANDARD_INFREQUENT_ACCESS");
+    }
+
     private static void checkBound(String name, long units) {
         if (units > MOST_UNITS) {
             throw ServiceErrors.validation("Given value " + units + " for " + name + " is out of bounds");
@@ -69,6 +95,7 @@ public final class TableRules {
         }
         CommonConstraints.tableCharacters(constraints, request.tableName());
         constraints.oneOf("billingMode", request.billingModeAsString(), "PROVISIONED", "PAY_PER_REQUEST");
+        checkTableClass(constraints, request.tableClassAsString());
         checkThroughput(constraints, "provisionedThroughput", request.provisionedThroughput());
         checkKeySchema(constraints, "keySchema", request.hasKeySchema() ? request.keySchema() : null);
         List<LocalSecondaryIndex> local = request.localSecondaryIndexes();
@@ -126,8 +153,15 @@ public final class TableRules {
                     "INCLUDE",
                     "KEYS_ONLY");
             if (projection.hasNonKeyAttributes()) {
-                constraints.length(
-                        path + "projection.nonKeyAttributes", projection.nonKeyAttributes(), 1, MOST_PROJECTED);
+                String member = path + "projection.nonKeyAttributes";
+                constraints.length(member, projection.nonKeyAttributes(), 1, MOST_PROJECTED);
+                constraints.require(
+                        projection.nonKeyAttributes().stream()
+                                .allMatch(name -> !name.isEmpty() && name.length() <= LONGEST_ATTRIBUTE),
+                        member,
+                        projection.nonKeyAttributes(),
+                        "Member must satisfy constraint: [Member must have length less than or equal to 255, Member"
+                                + " must have length greater than or equal to 1]");
             }
         }
     }

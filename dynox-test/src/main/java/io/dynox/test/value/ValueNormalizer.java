@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Checks values as they come in with a request, and gives them the form in which the service keeps them.
  *
- * <p>Only numbers change, to their canonical text. What needs no change is returned as it is, without a copy. Stateless.
+ * <p>Only numbers change, to their canonical text, and the members of sets, to their order by value. What needs no change is returned as it is, without a copy. Stateless.
  */
 // The same object says "unchanged"; comparing contents would cost more than the check itself.
 @SuppressWarnings("ReferenceEquality")
@@ -66,11 +66,13 @@ public final class ValueNormalizer {
             }
             case SS -> {
                 checkStrings(value.ss());
-                return value;
+                List<String> sorted = SetOrder.ofStrings(value.ss());
+                return sorted == value.ss() ? value : AttributeValue.fromSs(sorted);
             }
             case BS -> {
                 checkBinaries(value.bs());
-                return value;
+                List<SdkBytes> sorted = SetOrder.ofBinaries(value.bs());
+                return sorted == value.bs() ? value : AttributeValue.fromBs(sorted);
             }
             case NS -> {
                 return normalizeNumbers(value);
@@ -121,6 +123,9 @@ public final class ValueNormalizer {
     private static Map<String, AttributeValue> normalizeMap(Map<String, AttributeValue> members, int depth) {
         Map<String, AttributeValue> changed = null;
         for (Map.Entry<String, AttributeValue> member : members.entrySet()) {
+            if (member.getKey().isEmpty()) {
+                throw new ValidationFailure("Empty attribute name");
+            }
             AttributeValue normal = normalize(member.getValue(), depth);
             if (normal != member.getValue()) {
                 if (changed == null) {
@@ -161,7 +166,8 @@ public final class ValueNormalizer {
         if (hasDuplicates(canonical)) {
             throw new ValidationFailure("Input collection contains duplicates");
         }
-        return canonical.equals(numbers) ? value : AttributeValue.fromNs(canonical);
+        List<String> sorted = SetOrder.ofNumbers(canonical);
+        return sorted.equals(numbers) ? value : AttributeValue.fromNs(sorted);
     }
 
     private static void checkStrings(List<String> strings) {

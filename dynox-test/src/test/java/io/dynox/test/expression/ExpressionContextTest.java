@@ -77,12 +77,19 @@ class ExpressionContextTest {
         assertThat(update.apply(Map.of())).isEqualTo(Map.of("a", n("1")));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\n\t"})
-    void emptyExpressionIsRefused(String text) {
-        assertThatThrownBy(() -> ExpressionContext.of(null, null).condition(ExpressionKind.FILTER, text))
+    @Test
+    void emptyExpressionIsRefused() {
+        assertThatThrownBy(() -> ExpressionContext.of(null, null).condition(ExpressionKind.FILTER, ""))
                 .isInstanceOf(ValidationFailure.class)
                 .hasMessage("Invalid FilterExpression: The expression can not be empty;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\n\t"})
+    void blankExpressionEndsTooEarly(String text) {
+        assertThatThrownBy(() -> ExpressionContext.of(null, null).condition(ExpressionKind.FILTER, text))
+                .isInstanceOf(ValidationFailure.class)
+                .hasMessage("Invalid FilterExpression: Syntax error; token: \"<EOF>\", near: \"" + text + "\"");
     }
 
     @Test

@@ -88,7 +88,8 @@ final class BatchTest {
         Throwable failure = catchThrowable(() -> batch(
                 "SELECT * FROM music WHERE pk = 'a' AND sk = '1'", "INSERT INTO music VALUE {'pk': 'b', 'sk': '1'}"));
 
-        assertThat(failure).hasMessageContaining("either all reads or all writes");
+        assertThat(failure)
+                .hasMessageContaining("Read and write requests together in the same batch is not supported.");
         assertThat(music.get("b", "1")).isEmpty();
     }
 

@@ -37,7 +37,7 @@ final class DeleteTest {
     void onlyTheOldItemCanBeReturned() {
         music.assertInvalid(
                 "DELETE FROM music WHERE pk = 'a' AND sk = '1' RETURNING ALL NEW *",
-                "The RETURNING clause of a DELETE statement can only be ALL OLD *");
+                "Invalid returning clause: RETURNING ALL NEW *. Only RETURNING ALL OLD * is allowed in DELETE statements.");
     }
 
     @Test
@@ -81,6 +81,7 @@ final class DeleteTest {
     @Test
     void keysMustHaveTheirTypes() {
         music.assertInvalid(
-                "DELETE FROM music WHERE pk = 'a' AND sk = 1", "The provided key element does not match the schema");
+                "DELETE FROM music WHERE pk = 'a' AND sk = 1",
+                "Key attribute's data type should match its data type in table's schema: Key sk");
     }
 }

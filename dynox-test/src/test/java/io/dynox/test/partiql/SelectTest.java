@@ -256,7 +256,7 @@ final class SelectTest {
     void aKeyOfTheWrongTypeIsRefused() {
         assertInvalid(
                 () -> music.run("SELECT * FROM music WHERE pk = 1"),
-                "One or more parameter values were invalid: Condition parameter type does not match schema type");
+                "Key attribute's data type should match its data type in table's schema: Key pk");
     }
 
     @Test

@@ -49,7 +49,21 @@ final class SyntaxTest {
             value = {
                 "SELECT COUNT(*) FROM music                  | Unexpected path component at 1:8:5",
                 "SELECT * FROM music LIMIT 1                 | Unsupported clause: LIMIT at 1:21:5",
-                "SELECT * FROM music, other                  | Unexpected from source",
+                "SELECT * FROM music, other                  | Only select from a single table or index is supported.",
+                "SELECT pk AS key FROM music                 | Aliasing is not supported",
+                "SELECT m.pk FROM music m                    | Aliasing is not supported",
+                "SELECT DISTINCT pk FROM music               | Unsupported token in expression: DISTINCT",
+                "SELECT VALUE pk FROM music                  | Select projection doesn't support value or pivot keywords",
+                "SELECT * FROM music GROUP BY pk             | Unsupported clause: GROUP BY",
+                "SELECT * FROM music WHERE n + 1 = 2         | Unsupported operator in Condition Expression. Operator: +",
+                "SELECT * FROM music WHERE pk LIKE 'a%'      | Unsupported operator in Condition Expression. Operator: like",
+                "SELECT * FROM music WHERE other(pk)         | Unrecognized function: other",
+                "SELECT * FROM music WHERE pk                | WHERE clause must contain an expression that resolves to a boolean",
+                "INSERT INTO music VALUE 'a'                 | Unsupported format in item expression. Please use struct format {...} to express item values for insert statement. at 1:25:3",
+                "INSERT INTO music VALUE {pk: 'a'}           | Tuple keys must be of type String. Actual type: VariableReference under root at 1:26:2",
+                "INSERT INTO music VALUE {'a': 1, 'a': 2}    | Duplicate keys in tuple. Key: a under root at 1:34:3",
+                "INSERT INTO music VALUE {'pk': 'a'} RETURNING ALL OLD * | RETURNING is not supported in INSERT",
+                "UPDATE \"music\".\"index\" SET n = 1 WHERE pk = 'a' | This operation is not supported on an index",
                 "SELECT * FROM my-music                      | Unexpected from source"
             })
     void whatDynamoDbLeavesOutOfSqlIsRefused(String statement, String message) {

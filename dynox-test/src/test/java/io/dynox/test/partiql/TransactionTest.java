@@ -88,7 +88,7 @@ final class TransactionTest {
     void existsIsForTransactions() {
         music.assertInvalid(
                 "EXISTS(SELECT * FROM music WHERE pk = 'a' AND sk = '1')",
-                "The EXISTS function is supported in transactions only");
+                "EXISTS can only be used in ExecuteTransaction write requests.");
     }
 
     @Test
@@ -97,7 +97,7 @@ final class TransactionTest {
                 () -> transact(
                         "SELECT * FROM music WHERE pk = 'a' AND sk = '1'",
                         "INSERT INTO music VALUE {'pk': 'b', 'sk': '1'}"),
-                "A transaction of statements must be either all reads or all writes");
+                "ExecuteTransaction API does not support both read and write operations in the same request.");
     }
 
     @Test

@@ -29,7 +29,22 @@ class ValueNormalizerTest {
         assertThat(ValueNormalizer.normalize(value))
                 .isEqualTo(AttributeValue.fromL(List.of(
                         AttributeValue.fromM(Map.of("a", AttributeValue.fromN("1"))),
-                        AttributeValue.fromNs(List.of("20", "3")))));
+                        AttributeValue.fromNs(List.of("3", "20")))));
+    }
+
+    @Test
+    void membersOfSetsAreKeptInTheirOrder() {
+        assertThat(ValueNormalizer.normalize(AttributeValue.fromSs(List.of("b", "B", "a"))))
+                .isEqualTo(AttributeValue.fromSs(List.of("B", "a", "b")));
+        assertThat(ValueNormalizer.normalize(AttributeValue.fromBs(
+                        List.of(SdkBytes.fromByteArray(new byte[] {-1}), SdkBytes.fromByteArray(new byte[] {1, 2})))))
+                .isEqualTo(AttributeValue.fromBs(
+                        List.of(SdkBytes.fromByteArray(new byte[] {1, 2}), SdkBytes.fromByteArray(new byte[] {-1}))));
+    }
+
+    @Test
+    void attributeNamesAreNeverEmpty() {
+        assertRefused(AttributeValue.fromM(Map.of("", AttributeValue.fromS("a"))), "Empty attribute name");
     }
 
     @Test
