@@ -112,6 +112,14 @@ class DynoxPropertiesTest {
     }
 
     @Test
+    @ProvesProperty({
+        "dynox.hot-keys.enabled",
+        "dynox.hot-keys.tracked-keys",
+        "dynox.hot-keys.window",
+        "dynox.hot-keys.writes-per-second",
+        "dynox.hot-keys.reads-per-second",
+        "dynox.hot-keys.show-keys"
+    })
     void hotKeysAreLookedForWhenTheyAreEnabled() {
         runner.run(context -> assertThat(
                         context.getBean(DynoxProperties.class).hotKeys().options())

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** Says which properties a test sees at work: it fails when one of them changes nothing. {@link EveryPropertyTest} wants one for each. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
-@interface ProvesProperty {
+public @interface ProvesProperty {
 
     String[] value();
 }

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import io.dynox.BatchWriter;
 import io.dynox.autoconfigure.DynoxAutoConfiguration;
+import io.dynox.autoconfigure.ProvesProperty;
 import io.dynox.sdk.DynoxClient;
 import io.dynox.sdk.TableKeys;
 import java.time.Duration;
@@ -80,6 +81,7 @@ class DynoxHealthAutoConfigurationTest {
     }
 
     @Test
+    @ProvesProperty("dynox.health.stall-timeout")
     void propertySaysHowLongAWriterMayGetNowhere() {
         runner.withPropertyValues("dynox.health.stall-timeout=5s").run(context -> {
             BatchWriter<?> writer = write(context.getBean(DynoxClient.class));
