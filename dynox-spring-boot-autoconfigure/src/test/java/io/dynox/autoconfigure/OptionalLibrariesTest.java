@@ -21,8 +21,9 @@ class OptionalLibrariesTest {
     private static final List<Library> LIBRARIES = List.of(
             new Library("Micrometer", List.of("io.micrometer")),
             new Library("Micrometer Observation", List.of("io.micrometer.observation")),
-            new Library("Actuator's endpoints", List.of("org.springframework.boot.actuate")),
-            new Library("health", List.of("org.springframework.boot.health")),
+            // by a class of each: these tests load Dynox's annotations whole, which an application without the library doesn't
+            new Library("Actuator's endpoints", List.of("org.springframework.boot.actuate.endpoint.annotation.Endpoint")),
+            new Library("health", List.of("org.springframework.boot.health.contributor.HealthIndicator")),
             new Library("Reactor", List.of("reactor")),
             new Library("the Enhanced client", List.of("software.amazon.awssdk.enhanced")),
             new Library("Netty's HTTP client of the SDK", List.of("software.amazon.awssdk.http.nio.netty")),
