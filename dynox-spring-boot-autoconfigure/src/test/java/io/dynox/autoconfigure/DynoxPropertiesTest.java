@@ -41,6 +41,7 @@ class DynoxPropertiesTest {
     }
 
     @Test
+    @ProvesProperty("dynox.get.linger")
     void writeGetAndRetryPropertiesEndUpInTheOptions() {
         RetryPolicy retry = new RetryPolicy(Duration.ofSeconds(10), 3, Duration.ofMillis(5), Duration.ofMillis(500));
         runner.withPropertyValues(
