@@ -21,8 +21,10 @@ class OptionalLibrariesTest {
     private static final List<Library> LIBRARIES = List.of(
             new Library("Micrometer", List.of("io.micrometer")),
             new Library("Micrometer Observation", List.of("io.micrometer.observation")),
-            // by a class of each: these tests load Dynox's annotations whole, which an application without the library doesn't
-            new Library("Actuator's endpoints", List.of("org.springframework.boot.actuate.endpoint.annotation.Endpoint")),
+            // by a class of each: these tests load Dynox's annotations whole, which an application without the library
+            // doesn't
+            new Library(
+                    "Actuator's endpoints", List.of("org.springframework.boot.actuate.endpoint.annotation.Endpoint")),
             new Library("health", List.of("org.springframework.boot.health.contributor.HealthIndicator")),
             new Library("Reactor", List.of("reactor")),
             new Library("the Enhanced client", List.of("software.amazon.awssdk.enhanced")),
