@@ -10,7 +10,6 @@ import io.dynox.SyncBatchOperations;
 import io.dynox.SyncBatchTable;
 import io.dynox.SyncBatchWriter;
 import io.dynox.WriteOptions;
-import io.dynox.engine.Await;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -102,7 +101,8 @@ final class BlockingBatchOperations implements SyncBatchOperations {
     }
 
     private static <R> R whole(Map<String, ?> keysByTable, CompletableFuture<R> result) {
-        return Await.result(String.join(", ", keysByTable.keySet()), result, "a batch get; its items are lost");
+        String tables = String.join(", ", keysByTable.keySet());
+        return BlockingTable.whole(tables, result, "a batch get; its items are lost");
     }
 
     @Override

@@ -49,7 +49,7 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
 
     @Override
     public BatchGetResult<T> batchGet(Collection<? extends Map<String, ?>> keys, GetOptions options) {
-        return Await.result(name(), async.batchGet(keys, options), "a batch get; its items are lost");
+        return whole(name(), async.batchGet(keys, options), "a batch get; its items are lost");
     }
 
     @Override
@@ -99,8 +99,13 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
     }
 
     private BatchWriteResult whole(CompletableFuture<BatchWriteResult> result) {
+        return whole(name(), result, "a batch write; what was not sent yet is not written");
+    }
+
+    /** Waits; a thread that is interrupted wants nothing more to be sent. */
+    static <R> R whole(String table, CompletableFuture<R> result, String what) {
         try {
-            return Await.result(name(), result, "a batch write; what was not sent yet is not written");
+            return Await.result(table, result, what);
         } catch (DynoxInterruptedException e) {
             result.cancel(false);
             throw e;
