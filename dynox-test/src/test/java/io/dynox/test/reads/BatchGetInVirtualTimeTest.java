@@ -26,10 +26,12 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What makes a batch get wait, and what doesn't: time moves only when a test moves it. */
+@Timeout(60)
 class BatchGetInVirtualTimeTest {
 
     private final VirtualTime time = VirtualTime.start();
@@ -145,6 +147,7 @@ class BatchGetInVirtualTimeTest {
         time.advance(Duration.ofSeconds(9));
         assertThat(read).isNotDone();
         time.advance(Duration.ofSeconds(2));
+        assertThat(read).isDone();
 
         BatchGetException failure = (BatchGetException)
                 catchThrowableOfType(CompletionException.class, read::join).getCause();
