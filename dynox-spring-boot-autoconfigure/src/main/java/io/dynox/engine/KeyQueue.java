@@ -16,13 +16,18 @@ final class KeyQueue {
     /** The most keys of a BatchGetItem request (DynamoDB API reference). */
     static final int MAX_KEYS = 100;
 
+    /** Longer than anybody waits, and short enough to be added to a time. */
+    static final long NEVER_NANOS = Long.MAX_VALUE >> 2;
+
     /** Keys that may be asked for again from one moment on. */
     private static final class Due {
         final long dueNanos;
+        final long lateNanos;
         final int[] keys;
 
-        Due(long dueNanos, int[] keys) {
+        Due(long dueNanos, long lateNanos, int[] keys) {
             this.dueNanos = dueNanos;
+            this.lateNanos = lateNanos;
             this.keys = keys;
         }
     }
@@ -35,8 +40,14 @@ final class KeyQueue {
         this.size = size;
     }
 
-    void askAgain(int[] keys, long dueNanos) {
-        waiting.add(new Due(dueNanos, keys));
+    /**
+     * Keys are to be asked for again.
+     *
+     * @param dueNanos from when on
+     * @param lateNanos when the first of them is too late, not before {@code dueNanos}
+     */
+    void askAgain(int[] keys, long dueNanos, long lateNanos) {
+        waiting.add(new Due(dueNanos, lateNanos, keys));
     }
 
     boolean isSendable(long now) {
@@ -46,6 +57,21 @@ final class KeyQueue {
     long nanosUntilDue(long now) {
         Due head = waiting.peek();
         return head == null ? Long.MAX_VALUE : head.dueNanos - now;
+    }
+
+    /** Nanoseconds until a key that waits is too late, not above zero when one is. */
+    long nanosUntilLate(long now) {
+        return waiting.stream().mapToLong(due -> due.lateNanos - now).min().orElse(Long.MAX_VALUE);
+    }
+
+    /** Takes the keys that wait together with one that is too late. */
+    int[] drainLate(long now) {
+        int[] late = waiting.stream()
+                .filter(due -> due.lateNanos - now <= 0)
+                .flatMapToInt(due -> IntStream.of(due.keys))
+                .toArray();
+        waiting.removeIf(due -> due.lateNanos - now <= 0);
+        return late;
     }
 
     /** Takes up to a request full: keys that are due first, fresh ones after them. */
@@ -59,7 +85,7 @@ final class KeyQueue {
             count += fitting;
             if (fitting < due.keys.length) {
                 int[] rest = Arrays.copyOfRange(due.keys, fitting, due.keys.length);
-                waiting.add(new Due(due.dueNanos, rest));
+                waiting.add(new Due(due.dueNanos, due.lateNanos, rest));
             }
         }
         while (nextFresh < size && count < MAX_KEYS) {

@@ -87,6 +87,16 @@ final class Lane {
         }
     }
 
+    /** Whether a rate limit keeps it closed. */
+    boolean isOwing() {
+        lock.lock();
+        try {
+            return !debts.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The place turned out to be for a heavier request. */
     void weigh(int weight) {
         lock.lock();

@@ -37,6 +37,9 @@ final class ReadLedger<I> {
     private long retries;
     private double consumedUnits;
     private @Nullable Throwable cause;
+    private @Nullable Throwable lastFailure;
+    private boolean isAnyRead;
+    private long lastReadNanos;
     private boolean refused;
 
     @SuppressWarnings("unchecked") // an array that only ever holds what the transport returned
@@ -80,6 +83,10 @@ final class ReadLedger<I> {
             }
             int[] left = replied.unprocessed().stream().map(i -> batch[i]).toArray();
             boolean progress = left.length < batch.length;
+            if (progress) {
+                isAnyRead = true;
+                lastReadNanos = now;
+            }
             if (replied.sizeCut() && progress) {
                 return askAtOnce(left, now);
             }
@@ -118,12 +125,13 @@ final class ReadLedger<I> {
             for (int key : keys) {
                 fruitless[key] = 0;
             }
-            queue.askAgain(keys, now);
+            queue.askAgain(keys, now, now + KeyQueue.NEVER_NANOS);
         }
         return Again.NONE;
     }
 
     private Again askLater(int[] keys, @Nullable Throwable failure, boolean progress, long now, double random) {
+        lastFailure = failure;
         int[] again = new int[keys.length];
         int count = 0;
         long longest = 0;
@@ -131,20 +139,64 @@ final class ReadLedger<I> {
             fruitless[key] = progress ? 0 : fruitless[key] + 1;
             long elapsed = now - firstSentNanos[key];
             if (refused || budget.isSpent(elapsed, fruitless[key])) {
-                if (!refused) {
-                    cause = budget.spent(table, "key", attempts[key], elapsed, fruitless[key], failure);
-                }
-                giveUp(key);
+                abandon(key, now);
             } else {
                 again[count++] = key;
                 longest = Math.max(longest, budget.delayNanos(elapsed, fruitless[key], random));
             }
         }
-        if (count == 0) {
+        return askAgain(Arrays.copyOf(again, count), longest, now);
+    }
+
+    private Again askAgain(int[] keys, long delayNanos, long now) {
+        if (refused || keys.length == 0) {
+            giveUp(keys);
             return Again.NONE;
         }
-        queue.askAgain(Arrays.copyOf(again, count), now + longest);
-        return new Again(count, longest);
+        long left = leastLeft(keys, now);
+        long delay = Math.min(delayNanos, left);
+        queue.askAgain(keys, now + delay, now + left);
+        return new Again(keys.length, delay);
+    }
+
+    private long leastLeft(int[] keys, long now) {
+        long least = Long.MAX_VALUE;
+        for (int key : keys) {
+            least = Math.min(least, budget.nanosLeft(now - firstSentNanos[key]));
+        }
+        return Math.max(0, least);
+    }
+
+    /** Gives up the keys that wait though their deadline has passed. */
+    void expire(long now) {
+        int[] late = queue.drainLate(now);
+        int[] others = new int[late.length];
+        int count = 0;
+        for (int key : late) {
+            if (budget.isPastDeadline(now - firstSentNanos[key])) {
+                abandon(key, now);
+            } else {
+                others[count++] = key;
+            }
+        }
+        Again unused = askAgain(Arrays.copyOf(others, count), 0, now);
+    }
+
+    /**
+     * Gives up a key whose budget is spent. Where nothing at all was read since it was first asked for, the table doesn't
+     * answer: no time is left for the keys that wait either, be it for their first request.
+     */
+    private void abandon(int key, long now) {
+        giveUp(key);
+        if (refused) {
+            return;
+        }
+        long elapsed = now - firstSentNanos[key];
+        cause = budget.spent(table, "key", attempts[key], elapsed, fruitless[key], lastFailure);
+        boolean isSilent = !isAnyRead || lastReadNanos - firstSentNanos[key] <= 0;
+        if (budget.isPastDeadline(elapsed) && isSilent) {
+            stop(cause);
+        }
     }
 
     private void giveUp(int... keys) {

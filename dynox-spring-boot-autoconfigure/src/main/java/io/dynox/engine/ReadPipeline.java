@@ -77,7 +77,6 @@ final class ReadPipeline<K, I> {
             }
         });
         dispatch();
-        endIfComplete();
         return result;
     }
 
@@ -113,6 +112,29 @@ final class ReadPipeline<K, I> {
             } else {
                 send(batch);
             }
+        }
+        expire();
+        endIfComplete();
+    }
+
+    /**
+     * What still waits waits for the table, which has its time: the deadline. Only a wait for a rate limit, which the table
+     * is not to blame for, may be longer.
+     */
+    private void expire() {
+        if (lane.isOwing()) {
+            return;
+        }
+        lock.lock();
+        try {
+            long now = runtime.nanoTime();
+            ledger.expire(now);
+            long delay = ledger.queue.nanosUntilLate(now);
+            if (delay != Long.MAX_VALUE) {
+                alarm.armIn(now, delay);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -183,7 +205,6 @@ final class ReadPipeline<K, I> {
         lane.leave(1, sentNanos, signal);
         report(batch.length, sentNanos, kind, outcome, again);
         sendAll();
-        endIfComplete();
     }
 
     private void account(int size, long units, ReadOutcome<I> outcome, Signal signal) {

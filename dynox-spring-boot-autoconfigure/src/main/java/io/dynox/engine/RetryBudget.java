@@ -25,14 +25,23 @@ final class RetryBudget {
         this.maxNanos = saturatedNanos(policy.maxDelay());
     }
 
+    boolean isPastDeadline(long elapsedNanos) {
+        return elapsedNanos >= deadlineNanos;
+    }
+
+    /** How long something that was first sent {@code elapsedNanos} ago has left. */
+    long nanosLeft(long elapsedNanos) {
+        return deadlineNanos - elapsedNanos;
+    }
+
     /** Whether something that was first sent {@code elapsedNanos} ago is to be given up. */
     boolean isSpent(long elapsedNanos, int fruitless) {
-        return elapsedNanos >= deadlineNanos || fruitless >= policy.maxAttempts();
+        return isPastDeadline(elapsedNanos) || fruitless >= policy.maxAttempts();
     }
 
     /** The wait before the next attempt: full jitter, {@code random} being evenly drawn from 0 to 1. */
     long delayNanos(long elapsedNanos, int fruitless, double random) {
-        return Math.min((long) (random * ceilingNanos(fruitless)), deadlineNanos - elapsedNanos);
+        return Math.min((long) (random * ceilingNanos(fruitless)), nanosLeft(elapsedNanos));
     }
 
     private long ceilingNanos(int fruitless) {
@@ -44,7 +53,7 @@ final class RetryBudget {
     RetriesExhaustedException spent(
             String table, String what, int attempts, long elapsedNanos, int fruitless, @Nullable Throwable cause) {
         Duration elapsed = Duration.ofNanos(elapsedNanos);
-        String limit = elapsedNanos >= deadlineNanos
+        String limit = isPastDeadline(elapsedNanos)
                 ? "the deadline of " + policy.deadline().toMillis() + " ms has passed (dynox.retry.deadline)"
                 : fruitless + " attempts in a row made no progress (dynox.retry.max-attempts)";
         String last = cause == null ? "DynamoDB left it unprocessed" : "the last attempt failed: " + cause.getMessage();

@@ -8,6 +8,7 @@ import io.dynox.engine.ReadOutcome.Throttled;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,45 @@ class ReadLedgerTest {
         assertThat(ledger.isComplete()).isTrue();
         assertThat(result.unread().cardinality()).isEqualTo(2);
         assertThat(result.cause()).hasMessageContaining("dynox.retry.max-attempts");
+    }
+
+    @Test
+    void aKeyWaitsNoLongerThanItsDeadline() {
+        ReadLedger<String> waiting = new ReadLedger<>("t", 1, RetryPolicy.DEFAULT.withDeadline(Duration.ofNanos(100)));
+        waiting.apply(waiting.cut(0), new Throttled<>(new IllegalStateException("slow down"), List.of()), 10, 0);
+
+        waiting.expire(99);
+        assertThat(waiting.isComplete()).isFalse();
+        waiting.expire(100);
+        assertThat(waiting.isComplete()).isTrue();
+        assertThat(waiting.result(Duration.ZERO).cause())
+                .hasMessageContaining("dynox.retry.deadline")
+                .hasMessageContaining("slow down");
+    }
+
+    @Test
+    void aTableThatNeverAnsweredTakesTheKeysThatWereNotAskedForWithIt() {
+        ReadLedger<String> silent = new ReadLedger<>("t", 250, RetryPolicy.DEFAULT.withDeadline(Duration.ofNanos(100)));
+        silent.apply(silent.cut(0), new Throttled<>(new IllegalStateException("slow down"), List.of()), 10, 0);
+
+        silent.expire(100);
+
+        assertThat(silent.isComplete()).isTrue();
+        assertThat(silent.result(Duration.ZERO).unread().cardinality()).isEqualTo(250);
+    }
+
+    @Test
+    void aTableThatAnsweredSinceKeepsTheOtherKeys() {
+        ReadLedger<String> slow = new ReadLedger<>("t", 250, RetryPolicy.DEFAULT.withDeadline(Duration.ofNanos(100)));
+        slow.apply(slow.cut(0), new Throttled<>(new IllegalStateException("slow down"), List.of()), 10, 1);
+        BitSet none = new BitSet();
+        slow.apply(slow.cut(10), new Replied<>(Collections.nCopies(100, "item"), none, false, 1), 20, 0);
+
+        slow.expire(100);
+
+        assertThat(slow.isComplete()).isFalse();
+        assertThat(slow.queue.isSendable(100)).isTrue();
+        assertThat(slow.cut(100)).hasSize(50);
     }
 
     private ReadLedger.Again ask(ReadOutcome<String> outcome) {

@@ -54,6 +54,8 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
     private int requestsInFlight;
     private int requests;
     private double consumedUnits;
+    private long lastReadNanos;
+    private long longestSilenceNanos;
     private boolean isGone;
     private boolean isRefusalHeard;
 
@@ -86,7 +88,8 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
         for (int key = 0; key < traces.size(); key++) {
             keys.add(key);
         }
-        result = engine.read(name, name, keys, this, options);
+        lastReadNanos = runtime.nanoTime();
+        result = watched(keys, engine.read(name, name, keys, this, options));
     }
 
     @Override
@@ -182,6 +185,9 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
         }
         boolean isCut = outcome instanceof Replied<String> replied && replied.sizeCut();
         boolean progress = unprocessed.cardinality() < keys.size();
+        if (progress) {
+            endSilence();
+        }
         for (int i = 0; i < keys.size(); i++) {
             Trace trace = traces.get(keys.get(i));
             trace.isAsked = false;
@@ -199,6 +205,25 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
                         >= options.retry().deadline().toNanos() + slackNanos;
     }
 
+    private void endSilence() {
+        longestSilenceNanos = Math.max(longestSilenceNanos, runtime.nanoTime() - lastReadNanos);
+        lastReadNanos = runtime.nanoTime();
+    }
+
+    /** Keys that wait for their next request are given up without one when their deadline has passed. */
+    private CompletableFuture<ReadResult<String>> watched(
+            List<Integer> keys, CompletableFuture<ReadResult<String>> read) {
+        CompletableFuture<?> unused = read.thenAccept(whole -> {
+            endSilence();
+            long deadline = options.retry().deadline().toNanos() - SimulatedRuntime.CLOCK_SLACK_NANOS;
+            whole.unread().stream().mapToObj(i -> traces.get(keys.get(i))).forEach(trace -> {
+                boolean isLate = trace.attempts > 0 && runtime.nanoTime() - trace.firstSentNanos >= deadline;
+                trace.mayBeSpent |= isLate || (!isStreamed && longestSilenceNanos >= deadline);
+            });
+        });
+        return read;
+    }
+
     /** For a stream, which reads the keys from zero on. */
     CompletableFuture<ReadResult<String>> read(BatchEngine engine, String name, List<Integer> keys) {
         isStreamed = true;
@@ -207,7 +232,7 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
                 traces.add(new Trace());
             }
         });
-        return engine.read(name, name, keys, this, options.withConcurrency(1));
+        return watched(keys, engine.read(name, name, keys, this, options.withConcurrency(1)));
     }
 
     /** Whether the service has answered for a key. */

@@ -39,8 +39,8 @@ final class TableSettingsTest {
         assertThat(users().warmThroughput().readUnitsPerSecond()).isEqualTo(12_000);
         assertThat(users().warmThroughput().writeUnitsPerSecond()).isEqualTo(4_000);
 
-        client.updateTable(
-                r -> r.tableName("users").warmThroughput(w -> w.readUnitsPerSecond(20_000L).writeUnitsPerSecond(9_000L)));
+        client.updateTable(r -> r.tableName("users")
+                .warmThroughput(w -> w.readUnitsPerSecond(20_000L).writeUnitsPerSecond(9_000L)));
 
         assertThat(users().warmThroughput().readUnitsPerSecond()).isEqualTo(20_000);
     }
@@ -49,8 +49,8 @@ final class TableSettingsTest {
     void encryptionIsDescribed() {
         assertThat(users().sseDescription()).isNull();
 
-        client.updateTable(r -> r.tableName("users").sseSpecification(s -> s.enabled(true)
-                .kmsMasterKeyId("1234")));
+        client.updateTable(
+                r -> r.tableName("users").sseSpecification(s -> s.enabled(true).kmsMasterKeyId("1234")));
 
         assertThat(users().sseDescription().statusAsString()).isEqualTo("ENABLED");
         assertThat(users().sseDescription().kmsMasterKeyArn()).endsWith(":key/1234");
@@ -102,15 +102,22 @@ final class TableSettingsTest {
         index();
 
         assertInvalid(
-                () -> client.updateTable(
-                        r -> r.tableName("cities").billingMode(BillingMode.PROVISIONED).provisionedThroughput(FIVE)),
+                () -> client.updateTable(r -> r.tableName("cities")
+                        .billingMode(BillingMode.PROVISIONED)
+                        .provisionedThroughput(FIVE)),
                 "One or more parameter values were invalid: ProvisionedThroughput must be specified for index: by-name");
 
         provision();
-        assertThat(cities().globalSecondaryIndexes().get(0).provisionedThroughput().readCapacityUnits())
+        assertThat(cities().globalSecondaryIndexes()
+                        .get(0)
+                        .provisionedThroughput()
+                        .readCapacityUnits())
                 .isEqualTo(5);
         client.updateTable(r -> r.tableName("cities").billingMode(BillingMode.PAY_PER_REQUEST));
-        assertThat(cities().globalSecondaryIndexes().get(0).provisionedThroughput().readCapacityUnits())
+        assertThat(cities().globalSecondaryIndexes()
+                        .get(0)
+                        .provisionedThroughput()
+                        .readCapacityUnits())
                 .isZero();
     }
 

@@ -181,6 +181,7 @@ class BatchGetInVirtualTimeTest {
 
             assertThat(answered).as("no time has passed").containsExactly("orders");
             time.advance(Duration.ofSeconds(11));
+            assertThat(read).isDone();
             BatchGetException failure = (BatchGetException)
                     catchThrowableOfType(CompletionException.class, read::join).getCause();
             assertThat(failure.table()).isEqualTo("users");
