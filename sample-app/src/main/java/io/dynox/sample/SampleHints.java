@@ -1,0 +1,14 @@
+package io.dynox.sample;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+
+/** The data that a native image has to carry. Stateless. */
+final class SampleHints implements RuntimeHintsRegistrar {
+
+    @Override
+    public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+        hints.resources().registerPattern("cities.csv.gz").registerPattern("NOTICE");
+    }
+}
