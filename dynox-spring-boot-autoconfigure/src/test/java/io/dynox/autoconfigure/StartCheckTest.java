@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,6 +34,13 @@ class StartCheckTest {
                     assertThat(analysis.getDescription()).contains("4.0 and 4.1", version);
                     assertThat(analysis.getAction()).contains("Spring Boot 4");
                 });
+    }
+
+    /** So that a build which names another Spring Boot can't pass on the usual one. */
+    @Test
+    @EnabledIfSystemProperty(named = "spring-boot.version", matches = ".+")
+    void theseTestsRunOnTheBootThatTheBuildNames() {
+        assertThat(SpringBootVersion.getVersion()).isEqualTo(System.getProperty("spring-boot.version"));
     }
 
     @Test
