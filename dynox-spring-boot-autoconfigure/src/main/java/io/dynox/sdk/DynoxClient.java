@@ -17,6 +17,7 @@ import io.dynox.engine.EngineRuntime;
 import io.dynox.engine.Pacers;
 import io.dynox.engine.ScheduledRuntime;
 import io.dynox.hotkeys.HotKeys;
+import io.dynox.mapping.TableKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

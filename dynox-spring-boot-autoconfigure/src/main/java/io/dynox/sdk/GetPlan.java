@@ -5,6 +5,7 @@ import io.dynox.InvalidItemException;
 import io.dynox.KeyResult;
 import io.dynox.engine.GroupResult;
 import io.dynox.engine.ReadResult;
+import io.dynox.mapping.ItemMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

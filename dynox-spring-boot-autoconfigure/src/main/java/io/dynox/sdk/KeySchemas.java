@@ -1,6 +1,7 @@
 package io.dynox.sdk;
 
 import io.dynox.TableAccessException;
+import io.dynox.mapping.TableKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

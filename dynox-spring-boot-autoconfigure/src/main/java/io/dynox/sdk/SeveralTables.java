@@ -5,6 +5,7 @@ import io.dynox.BatchGetResult;
 import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
 import io.dynox.engine.ReadResult;
+import io.dynox.mapping.MapMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -12,6 +12,7 @@ import io.dynox.engine.EngineRuntime;
 import io.dynox.engine.KeyReader;
 import io.dynox.engine.ReadResult;
 import io.dynox.engine.ScanSetup;
+import io.dynox.mapping.TableKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -3,6 +3,7 @@ package io.dynox.sdk;
 import io.dynox.InvalidItemException;
 import io.dynox.WriteOperation;
 import io.dynox.engine.KeyReader;
+import io.dynox.mapping.TableKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

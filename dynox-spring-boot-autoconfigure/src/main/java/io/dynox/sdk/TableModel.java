@@ -1,5 +1,8 @@
 package io.dynox.sdk;
 
+import io.dynox.mapping.ItemMapper;
+import io.dynox.mapping.MapMapper;
+import io.dynox.mapping.TableKeys;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.dynox.sdk;
+package io.dynox.mapping;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -66,7 +66,12 @@ public record TableKeys(Attribute partition, @Nullable Attribute sort) {
         return new TableKeys(new Attribute(partitionKey, null), new Attribute(sortKey, null));
     }
 
-    int size() {
+    /**
+     * How many attributes make the key.
+     *
+     * @return one or two
+     */
+    public int size() {
         return sort == null ? 1 : 2;
     }
 }

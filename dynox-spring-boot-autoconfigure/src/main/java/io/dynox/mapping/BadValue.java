@@ -1,19 +1,19 @@
-package io.dynox.sdk;
+package io.dynox.mapping;
 
 import io.dynox.InvalidItemException;
 
 /**
  * A value that DynamoDB can't store. The path to it grows while the recursion unwinds, so that good items pay nothing for
- * it. Never leaves this package.
+ * it. Never reaches a caller.
  */
-final class BadValue extends RuntimeException {
+public final class BadValue extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String path;
 
     /** What is wrong with the value and what to change; a clause that follows the attribute's name. */
-    BadValue(String problem) {
+    public BadValue(String problem) {
         this("", problem);
     }
 
@@ -22,17 +22,17 @@ final class BadValue extends RuntimeException {
         this.path = path;
     }
 
-    BadValue inAttribute(Object name) {
+    public BadValue inAttribute(Object name) {
         return new BadValue(path.isEmpty() || path.startsWith("[") ? name + path : name + "." + path, problem());
     }
 
-    BadValue inElement(int index) {
+    public BadValue inElement(int index) {
         String segment = "[" + index + "]";
         return new BadValue(path.isEmpty() || path.startsWith("[") ? segment + path : segment + "." + path, problem());
     }
 
     /** This problem, told about an item or a key of a table. */
-    InvalidItemException of(String what, String table) {
+    public InvalidItemException of(String what, String table) {
         return path.isEmpty()
                 ? new InvalidItemException(table, null, "The " + what + " for table '" + table + "' " + problem() + ".")
                 : new InvalidItemException(
