@@ -27,6 +27,11 @@ public final class ItemDecoder {
         return Collections.unmodifiableMap(members);
     }
 
+    /** Decodes a single value other than NULL. */
+    static Object decodeValue(AttributeValue value) {
+        return decode(value);
+    }
+
     // null is what DynamoDB's NULL means, and a legal value in the maps that this makes
     @SuppressWarnings("NullAway")
     private static Object decode(AttributeValue value) {

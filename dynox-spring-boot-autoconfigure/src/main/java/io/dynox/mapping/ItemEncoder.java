@@ -40,6 +40,11 @@ public final class ItemEncoder {
         return new ItemEncoder().members(item);
     }
 
+    /** Encodes a single value; null is none. */
+    static AttributeValue encodeValue(Object value) {
+        return new ItemEncoder().value(value);
+    }
+
     private Map<String, AttributeValue> members(Map<?, ?> map) {
         enter(map);
         Map<String, AttributeValue> members = new LinkedHashMap<>(Math.max(4, map.size() * 4 / 3 + 1));

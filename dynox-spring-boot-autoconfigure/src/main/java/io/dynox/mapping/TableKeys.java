@@ -67,6 +67,16 @@ public record TableKeys(Attribute partition, @Nullable Attribute sort) {
     }
 
     /**
+     * Whether an attribute is one of the key.
+     *
+     * @param name the name of an attribute
+     * @return whether it is the partition key or the sort key
+     */
+    public boolean has(String name) {
+        return name.equals(partition.name()) || (sort != null && name.equals(sort.name()));
+    }
+
+    /**
      * How many attributes make the key.
      *
      * @return one or two

@@ -5,7 +5,6 @@ import io.dynox.BatchGetResult;
 import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
 import io.dynox.engine.ReadResult;
-import io.dynox.mapping.MapMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,7 +75,7 @@ final class SeveralTables {
         GetPlan planned = plan.join();
         CompletableFuture<ReadResult<Map<String, AttributeValue>>> read =
                 engine.send(model(table), planned, options, stop);
-        return read.thenApply(ended -> planned.outcome(ended, MapMapper.INSTANCE));
+        return read.thenApply(ended -> planned.outcome(ended, model(table)));
     }
 
     /** A table of which nothing is asked, or whose keys can't be told; the others are read all the same. */
