@@ -2,6 +2,7 @@ package io.dynox;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -211,4 +212,103 @@ public interface BatchTable<T> {
      * @return the blocking twin
      */
     SyncBatchTable<T> sync();
+
+    // single items
+
+    /**
+     * Puts one item at once, with {@code PutItem}, replacing the item with the same key as a whole. For many items, use a
+     * {@link #writer()}.
+     *
+     * <p>It is sent without a batch's order, rate limits and retries: the SDK's own retries apply. The future fails with
+     *
+     * <ul>
+     *   <li>{@link InvalidItemException} when the item can't be written as it is; nothing was sent unless DynamoDB said so,
+     *   <li>{@link TableAccessException} when the table is missing or may not be written,
+     *   <li>{@link RetriesExhaustedException} when DynamoDB throttled it, or gave no answer, as often as the SDK tries.
+     * </ul>
+     *
+     * @param item the item
+     * @return a future that completes when it is written
+     */
+    CompletableFuture<Void> save(T item);
+
+    /**
+     * Reads one item, with {@code GetItem} and the SDK's own retries. For many items, use {@link #batchGet(Collection)}.
+     *
+     * <p>The future fails with
+     *
+     * <ul>
+     *   <li>{@link InvalidItemException} when the key is no legal key of the table, or the item doesn't fit the type,
+     *   <li>{@link TableAccessException} when the table is missing or may not be read,
+     *   <li>{@link RetriesExhaustedException} when DynamoDB throttled it, or gave no answer, as often as the SDK tries.
+     * </ul>
+     *
+     * @param key the key attributes of the table and no others
+     * @return a future of the item; empty when there is none
+     */
+    CompletableFuture<Optional<T>> get(Map<String, ?> key);
+
+    /**
+     * As {@link #get(Map)}, with options of its own; only the consistency and the projection apply.
+     *
+     * @param key the key attributes of the table and no others
+     * @param options what to do otherwise than the defaults
+     * @return a future of the item; empty when there is none
+     */
+    CompletableFuture<Optional<T>> get(Map<String, ?> key, GetOptions options);
+
+    /**
+     * Deletes one item at once, with {@code DeleteItem} and the SDK's own retries. Deleting what doesn't exist succeeds.
+     *
+     * <p>The future fails with
+     *
+     * <ul>
+     *   <li>{@link InvalidItemException} when the key is no legal key of the table,
+     *   <li>{@link TableAccessException} when the table is missing or may not be written,
+     *   <li>{@link RetriesExhaustedException} when DynamoDB throttled it, or gave no answer, as often as the SDK tries.
+     * </ul>
+     *
+     * @param key the key attributes of the table and no others
+     * @return a future that completes when it is deleted
+     */
+    CompletableFuture<Void> delete(Map<String, ?> key);
+
+    /**
+     * The key that an item has: its key attributes and no others, for deletes and reads.
+     *
+     * @param item an item
+     * @return its key
+     * @throws IllegalStateException when the names of the table's key attributes are unknown here: annotate them
+     *     ({@code @DynamoDbPartitionKey}), or set {@code dynox.tables.<name>.partition-key}
+     * @throws InvalidItemException when the item has no legal key
+     */
+    Map<String, Object> keyOf(T item);
+
+    /**
+     * A key of a table without a sort key, by its value, which is one of a plain map: {@code key("USER#1")}.
+     *
+     * @param partition the value of the partition key
+     * @return a map of the name of the key attribute to the value
+     * @throws IllegalStateException when the names of the table's key attributes are unknown here, see {@link #keyOf}
+     * @throws IllegalArgumentException when the table has a sort key, too
+     */
+    Map<String, Object> key(Object partition);
+
+    /**
+     * A key of a table with a sort key, by its values, which are those of a plain map: {@code key("USER#1", "PROFILE")}.
+     *
+     * @param partition the value of the partition key
+     * @param sort the value of the sort key
+     * @return a map of the names of the key attributes to the values
+     * @throws IllegalStateException when the names of the table's key attributes are unknown here, see {@link #keyOf}
+     * @throws IllegalArgumentException when the table has no sort key
+     */
+    Map<String, Object> key(Object partition, Object sort);
+
+    /**
+     * The same table without the mapping: its items as plain maps.
+     *
+     * @return the operations on maps
+     */
+    BatchTable<Map<String, Object>> asMaps();
 }

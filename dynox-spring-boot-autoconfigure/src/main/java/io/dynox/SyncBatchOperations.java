@@ -219,4 +219,65 @@ public interface SyncBatchOperations {
      * @return the asynchronous twin
      */
     BatchOperations async();
+
+    // typed items
+
+    /**
+     * The operations on a table, with items of a type: a record, or a {@code @DynamoDbBean} or {@code @DynamoDbImmutable}
+     * class of the AWS SDK's Enhanced client.
+     *
+     * @param <T> the type of the items
+     * @param table the name or the ARN of the table
+     * @param type the type of the items
+     * @return the operations
+     * @throws IllegalArgumentException when items can't be mapped to the type; the message names the part at fault and says
+     *     what to change
+     */
+    <T> SyncBatchTable<T> table(String table, Class<T> type);
+
+    /**
+     * As {@link #table(String, Class)}, with writes of another mode: {@link WriteMode#CONDITIONAL} for types with a version.
+     *
+     * @param <T> the type of the items
+     * @param table the name or the ARN of the table
+     * @param type the type of the items
+     * @param mode how writes are sent
+     * @return the operations
+     * @throws IllegalArgumentException when items can't be mapped to the type, or not be written so
+     */
+    <T> SyncBatchTable<T> table(String table, Class<T> type, WriteMode mode);
+
+    /**
+     * The operations on a table, with items that a mapping of the application's own maps, or a schema of the Enhanced client
+     * ({@code io.dynox.enhanced.EnhancedItems.of(schema)}).
+     *
+     * @param <T> the type of the items
+     * @param table the name or the ARN of the table
+     * @param mapping to and from attributes
+     * @return the operations
+     * @throws IllegalArgumentException when the mapping asks for what batch writes can't do
+     */
+    <T> SyncBatchTable<T> table(String table, ItemMapping<T> mapping);
+
+    /**
+     * As {@link #table(String, ItemMapping)}, with writes of another mode.
+     *
+     * @param <T> the type of the items
+     * @param table the name or the ARN of the table
+     * @param mapping to and from attributes
+     * @param mode how writes are sent
+     * @return the operations
+     * @throws IllegalArgumentException when the mapping asks for what writes of this mode can't do
+     */
+    <T> SyncBatchTable<T> table(String table, ItemMapping<T> mapping, WriteMode mode);
+
+    /**
+     * The operations on the table that a type names by its annotation, {@link DynoxTable}.
+     *
+     * @param <T> the type of the items
+     * @param type the type of the items, annotated
+     * @return the operations
+     * @throws IllegalArgumentException when the type isn't annotated, or items can't be mapped to it, or not be written so
+     */
+    <T> SyncBatchTable<T> table(Class<T> type);
 }

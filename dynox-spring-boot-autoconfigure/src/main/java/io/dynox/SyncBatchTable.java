@@ -2,6 +2,7 @@ package io.dynox;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -182,4 +183,85 @@ public interface SyncBatchTable<T> {
      * @return the asynchronous twin
      */
     BatchTable<T> async();
+
+    // single items
+
+    /**
+     * Puts one item at once, with {@code PutItem}, replacing the item with the same key as a whole.
+     *
+     * @param item the item
+     * @throws InvalidItemException when the item can't be written as it is; nothing was sent unless DynamoDB said so
+     * @throws TableAccessException when the table is missing or may not be written
+     * @throws RetriesExhaustedException when DynamoDB throttled it, or gave no answer, as often as the SDK tries
+     */
+    void save(T item);
+
+    /**
+     * Reads one item, with {@code GetItem}.
+     *
+     * @param key the key attributes of the table and no others
+     * @return the item; empty when there is none
+     * @throws InvalidItemException when the key is no legal key of the table, or the item doesn't fit the type
+     * @throws TableAccessException when the table is missing or may not be read
+     * @throws RetriesExhaustedException when DynamoDB throttled it, or gave no answer, as often as the SDK tries
+     */
+    Optional<T> get(Map<String, ?> key);
+
+    /**
+     * As {@link #get(Map)}, with options of its own; only the consistency and the projection apply.
+     *
+     * @param key the key attributes of the table and no others
+     * @param options what to do otherwise than the defaults
+     * @return the item; empty when there is none
+     */
+    Optional<T> get(Map<String, ?> key, GetOptions options);
+
+    /**
+     * Deletes one item at once, with {@code DeleteItem}. Deleting what doesn't exist succeeds.
+     *
+     * @param key the key attributes of the table and no others
+     * @throws InvalidItemException when the key is no legal key of the table
+     * @throws TableAccessException when the table is missing or may not be written
+     * @throws RetriesExhaustedException when DynamoDB throttled it, or gave no answer, as often as the SDK tries
+     */
+    void delete(Map<String, ?> key);
+
+    /**
+     * The key that an item has: its key attributes and no others, for deletes and reads.
+     *
+     * @param item an item
+     * @return its key
+     * @throws IllegalStateException when the names of the table's key attributes are unknown here: annotate them
+     *     ({@code @DynamoDbPartitionKey}), or set {@code dynox.tables.<name>.partition-key}
+     * @throws InvalidItemException when the item has no legal key
+     */
+    Map<String, Object> keyOf(T item);
+
+    /**
+     * A key of a table without a sort key, by its value, which is one of a plain map: {@code key("USER#1")}.
+     *
+     * @param partition the value of the partition key
+     * @return a map of the name of the key attribute to the value
+     * @throws IllegalStateException when the names of the table's key attributes are unknown here, see {@link #keyOf}
+     * @throws IllegalArgumentException when the table has a sort key, too
+     */
+    Map<String, Object> key(Object partition);
+
+    /**
+     * A key of a table with a sort key, by its values, which are those of a plain map: {@code key("USER#1", "PROFILE")}.
+     *
+     * @param partition the value of the partition key
+     * @param sort the value of the sort key
+     * @return a map of the names of the key attributes to the values
+     * @throws IllegalStateException when the names of the table's key attributes are unknown here, see {@link #keyOf}
+     * @throws IllegalArgumentException when the table has no sort key
+     */
+    Map<String, Object> key(Object partition, Object sort);
+
+    /**
+     * The same table without the mapping: its items as plain maps.
+     *
+     * @return the operations on maps
+     */
+    SyncBatchTable<Map<String, Object>> asMaps();
 }

@@ -17,12 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Twins have the same methods with the same parameters, spelled as the twin spells them: what is a future in the
- * asynchronous API is its value in the blocking one and a {@code Mono} in the reactive one; what is a publisher there is a
+ * asynchronous API is its value in the blocking one and a {@code Mono} in the reactive one, empty for an empty {@code Optional}; what is a publisher there is a
  * {@code Stream} and a {@code Flux}.
  */
 class TwinsTest {
 
     private static final String FUTURE = "java.util.concurrent.CompletableFuture<";
+    private static final String OPTIONAL = "java.util.Optional<";
     private static final String PUBLISHER = "org.reactivestreams.Publisher<";
 
     /** Types of the asynchronous API, and how the twin spells them wherever they stand. */
@@ -126,7 +127,7 @@ class TwinsTest {
         if (result.startsWith(FUTURE)) {
             String value = result.substring(FUTURE.length(), result.length() - 1);
             result = twins.isReactive()
-                    ? "reactor.core.publisher.Mono<" + value + ">"
+                    ? "reactor.core.publisher.Mono<" + emitted(value) + ">"
                     : value.replace("java.lang.Void", "void");
         } else if (result.startsWith(PUBLISHER) && twins.isReactive()) {
             result = "reactor.core.publisher.Flux<" + result.substring(PUBLISHER.length());
@@ -136,6 +137,11 @@ class TwinsTest {
             signature = signature.replace(entry.getKey(), entry.getValue());
         }
         return signature;
+    }
+
+    /** A {@code Mono} may be empty by itself. */
+    private static String emitted(String value) {
+        return value.startsWith(OPTIONAL) ? value.substring(OPTIONAL.length(), value.length() - 1) : value;
     }
 
     private static Map<String, String> ordered(String... pairs) {

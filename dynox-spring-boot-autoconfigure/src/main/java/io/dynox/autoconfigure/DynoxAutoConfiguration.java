@@ -70,7 +70,8 @@ public final class DynoxAutoConfiguration {
                         buckets,
                         Threading.VIRTUAL.isActive(environment)
                                 ? new VirtualThreadTaskExecutor("dynox-callback-")
-                                : null));
+                                : null,
+                        environment::resolveRequiredPlaceholders));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.dynox.sdk.DynoxClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -101,6 +102,7 @@ public final class DynoxClientFactory {
                 .writeOptions(properties.writeOptions())
                 .getOptions(properties.getOptions())
                 .tableKeys(properties.tableKeys())
+                .tableNames(hooks.tableNames())
                 .attemptTimeout(properties.client().attemptTimeout())
                 .hotKeys(properties.hotKeys().options())
                 .pacers(properties.rateLimits(hooks.buckets().getIfAvailable()))
@@ -141,5 +143,6 @@ public final class DynoxClientFactory {
             ObjectProvider<DeadLetterHandler> deadLetterHandlers,
             ObjectProvider<FailureClassifier> classifier,
             ObjectProvider<CapacityBucket.Provider> buckets,
-            @Nullable Executor callbacks) {}
+            @Nullable Executor callbacks,
+            UnaryOperator<String> tableNames) {}
 }

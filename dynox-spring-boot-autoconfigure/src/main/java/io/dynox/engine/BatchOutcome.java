@@ -16,6 +16,9 @@ public sealed interface BatchOutcome {
     /** Nothing was written, for the sake of one of the writes, and nobody says which. */
     record Rejected(Throwable cause) implements BatchOutcome {}
 
+    /** Nothing was written, for a reason that holds for each of the writes, and for no others. */
+    record Failed(Throwable cause) implements BatchOutcome {}
+
     /** Nothing was written, and nothing ever will be: no table, no permission. */
     record Refused(Throwable cause) implements BatchOutcome {}
 
@@ -36,7 +39,7 @@ public sealed interface BatchOutcome {
         if (this instanceof Throttled) {
             return Outcome.THROTTLED;
         }
-        if (this instanceof Rejected) {
+        if (this instanceof Rejected || this instanceof Failed) {
             return Outcome.REJECTED;
         }
         return this instanceof Refused ? Outcome.REFUSED : Outcome.UNKNOWN;

@@ -5,6 +5,7 @@ import io.dynox.BatchListener.Operation;
 import io.dynox.BatchListener.RetryScheduled;
 import io.dynox.InvalidItemException;
 import io.dynox.WriterEndedException;
+import io.dynox.engine.BatchOutcome.Failed;
 import io.dynox.engine.BatchOutcome.Refused;
 import io.dynox.engine.BatchOutcome.Rejected;
 import io.dynox.engine.BatchOutcome.Replied;
@@ -83,6 +84,8 @@ final class OutcomeRules<P> {
             sendAgain(batch.slots, unknown.cause(), false, true, effects);
         } else if (outcome instanceof Rejected rejected) {
             isolate(batch, rejected.cause(), effects);
+        } else if (outcome instanceof Failed own) {
+            batch.slots.forEach(slot -> failed(slot, own.cause(), effects));
         } else if (outcome instanceof Refused refused) {
             refuse(refused.cause());
             batch.slots.forEach(slot -> failed(slot, refused.cause(), effects));

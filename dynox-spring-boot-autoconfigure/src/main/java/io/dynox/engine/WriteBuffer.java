@@ -61,7 +61,7 @@ final class WriteBuffer<P> {
         this.runtime = setup.runtime();
         this.onSendable = onSendable;
         this.ledger = new WriteLedger<>(table, setup.codec(), setup.listener(), options.recordedFailures());
-        this.queues = new WriteQueues<>(ledger);
+        this.queues = new WriteQueues<>(ledger, setup.transport().maxWrites());
         this.rules = new OutcomeRules<>(setup, ledger, queues);
         this.timer = new LingerTimer(RetryBudget.saturatedNanos(options.linger()), queues, new Alarm(runtime, onAlarm));
         this.admissions = new AdmissionQueue<>(runtime, options, this::withdraw);

@@ -21,10 +21,12 @@ final class WriteQueues<P> {
     private final WriteLedger<P> ledger;
     private final Map<Object, KeySlot<P>> slots = new HashMap<>();
     private final ArrayDeque<KeySlot<P>> ready = new ArrayDeque<>();
+    private final int maxWrites;
     private long readyWireBytes;
 
-    WriteQueues(WriteLedger<P> ledger) {
+    WriteQueues(WriteLedger<P> ledger, int maxWrites) {
         this.ledger = ledger;
+        this.maxWrites = maxWrites;
     }
 
     /** Takes in an accepted write, counted as buffered. */
@@ -62,25 +64,25 @@ final class WriteQueues<P> {
     }
 
     boolean hasFullBatch() {
-        return ready.size() >= WriteBatch.MAX_WRITES || readyWireBytes >= WriteBatch.MAX_BYTES;
+        return ready.size() >= maxWrites || readyWireBytes >= WriteBatch.MAX_BYTES;
     }
 
     /** Whether the write that was placed last completed a batch: the moment to look for a place in the lane. */
     boolean isAtBatchBoundary() {
         int size = ready.size();
-        return (size > 0 && size % WriteBatch.MAX_WRITES == 0) || readyWireBytes >= WriteBatch.MAX_BYTES;
+        return (size > 0 && size % maxWrites == 0) || readyWireBytes >= WriteBatch.MAX_BYTES;
     }
 
     /** Cuts a legal batch: a group to isolate, or due retries first and fresh writes after them. */
     WriteBatch<P> cut(long now) {
-        WriteBatch<P> batch = new WriteBatch<>(WriteBatch.MAX_WRITES);
+        WriteBatch<P> batch = new WriteBatch<>(maxWrites);
         List<KeySlot<P>> group = retries.pollGroup();
         if (group != null) {
             group.forEach(slot -> send(slot, batch, now));
             return batch;
         }
         long wireBytes = 0;
-        for (KeySlot<P> slot = retries.peekDue(now); slot != null && batch.size() < WriteBatch.MAX_WRITES; ) {
+        for (KeySlot<P> slot = retries.peekDue(now); slot != null && batch.size() < maxWrites; ) {
             wireBytes += slot.current.wireBytes;
             if (wireBytes > WriteBatch.MAX_BYTES && batch.size() > 0) {
                 return batch;
@@ -89,9 +91,7 @@ final class WriteQueues<P> {
             send(slot, batch, now);
             slot = retries.peekDue(now);
         }
-        for (KeySlot<P> slot = ready.peek();
-                slot != null && batch.size() < WriteBatch.MAX_WRITES;
-                slot = ready.peek()) {
+        for (KeySlot<P> slot = ready.peek(); slot != null && batch.size() < maxWrites; slot = ready.peek()) {
             wireBytes += slot.current.wireBytes;
             if (wireBytes > WriteBatch.MAX_BYTES && batch.size() > 0) {
                 return batch;

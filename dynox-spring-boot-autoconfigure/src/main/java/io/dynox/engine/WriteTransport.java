@@ -12,10 +12,15 @@ import java.util.concurrent.CompletionStage;
 public interface WriteTransport<P> {
 
     /**
-     * Sends 1 to 25 writes with distinct keys.
+     * Sends 1 to {@link #maxWrites()} writes with distinct keys.
      *
      * @return a stage that completes with the outcome; a failed stage, or a throw, counts as
      *     {@link BatchOutcome.Unknown}
      */
     CompletionStage<BatchOutcome> send(String table, List<P> payloads);
+
+    /** The most writes that it sends at a time: 25, or fewer. */
+    default int maxWrites() {
+        return WriteBatch.MAX_WRITES;
+    }
 }

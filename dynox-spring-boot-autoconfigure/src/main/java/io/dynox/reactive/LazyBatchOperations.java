@@ -5,8 +5,10 @@ import io.dynox.BatchOperations;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
+import io.dynox.ItemMapping;
 import io.dynox.KeyResult;
 import io.dynox.ScanOptions;
+import io.dynox.WriteMode;
 import io.dynox.WriteOptions;
 import java.util.Collection;
 import java.util.Map;
@@ -124,6 +126,31 @@ final class LazyBatchOperations implements ReactiveBatchOperations {
     @Override
     public Flux<Map<String, Object>> scan(String table, ScanOptions options) {
         return Flux.defer(() -> async.scan(table, options));
+    }
+
+    @Override
+    public <T> ReactiveBatchTable<T> table(String table, Class<T> type) {
+        return new LazyBatchTable<>(async.table(table, type));
+    }
+
+    @Override
+    public <T> ReactiveBatchTable<T> table(String table, Class<T> type, WriteMode mode) {
+        return new LazyBatchTable<>(async.table(table, type, mode));
+    }
+
+    @Override
+    public <T> ReactiveBatchTable<T> table(String table, ItemMapping<T> mapping) {
+        return new LazyBatchTable<>(async.table(table, mapping));
+    }
+
+    @Override
+    public <T> ReactiveBatchTable<T> table(String table, ItemMapping<T> mapping, WriteMode mode) {
+        return new LazyBatchTable<>(async.table(table, mapping, mode));
+    }
+
+    @Override
+    public <T> ReactiveBatchTable<T> table(Class<T> type) {
+        return new LazyBatchTable<>(async.table(type));
     }
 
     @Override

@@ -108,6 +108,46 @@ final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
     }
 
     @Override
+    public Mono<Void> save(T item) {
+        return Mono.fromFuture(() -> async.save(item));
+    }
+
+    @Override
+    public Mono<T> get(Map<String, ?> key) {
+        return Mono.fromFuture(() -> async.get(key)).flatMap(Mono::justOrEmpty);
+    }
+
+    @Override
+    public Mono<T> get(Map<String, ?> key, GetOptions options) {
+        return Mono.fromFuture(() -> async.get(key, options)).flatMap(Mono::justOrEmpty);
+    }
+
+    @Override
+    public Mono<Void> delete(Map<String, ?> key) {
+        return Mono.fromFuture(() -> async.delete(key));
+    }
+
+    @Override
+    public Map<String, Object> keyOf(T item) {
+        return async.keyOf(item);
+    }
+
+    @Override
+    public Map<String, Object> key(Object partition) {
+        return async.key(partition);
+    }
+
+    @Override
+    public Map<String, Object> key(Object partition, Object sort) {
+        return async.key(partition, sort);
+    }
+
+    @Override
+    public ReactiveBatchTable<Map<String, Object>> asMaps() {
+        return new LazyBatchTable<>(async.asMaps());
+    }
+
+    @Override
     public BatchTable<T> async() {
         return async;
     }

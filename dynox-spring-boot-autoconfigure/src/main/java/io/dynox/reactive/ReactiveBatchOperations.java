@@ -5,8 +5,10 @@ import io.dynox.BatchOperations;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
+import io.dynox.ItemMapping;
 import io.dynox.KeyResult;
 import io.dynox.ScanOptions;
+import io.dynox.WriteMode;
 import io.dynox.WriteOptions;
 import java.util.Collection;
 import java.util.Map;
@@ -201,6 +203,61 @@ public interface ReactiveBatchOperations {
      * @return the items
      */
     Flux<Map<String, Object>> scan(String table, ScanOptions options);
+
+    // typed items
+
+    /**
+     * The operations on a table, with items of a type: a record, or a {@code @DynamoDbBean} or {@code @DynamoDbImmutable}
+     * class of the AWS SDK's Enhanced client. A type that can't be mapped is refused here, not at the subscription.
+     *
+     * @param <T> the type of the items
+     * @param table the name or the ARN of the table
+     * @param type the type of the items
+     * @return the operations
+     */
+    <T> ReactiveBatchTable<T> table(String table, Class<T> type);
+
+    /**
+     * As {@link #table(String, Class)}, with writes of another mode: {@link WriteMode#CONDITIONAL} for types with a version.
+     *
+     * @param <T> the type of the items
+     * @param table the name or the ARN of the table
+     * @param type the type of the items
+     * @param mode how writes are sent
+     * @return the operations
+     */
+    <T> ReactiveBatchTable<T> table(String table, Class<T> type, WriteMode mode);
+
+    /**
+     * The operations on a table, with items that a mapping of the application's own maps, or a schema of the Enhanced client
+     * ({@code io.dynox.enhanced.EnhancedItems.of(schema)}).
+     *
+     * @param <T> the type of the items
+     * @param table the name or the ARN of the table
+     * @param mapping to and from attributes
+     * @return the operations
+     */
+    <T> ReactiveBatchTable<T> table(String table, ItemMapping<T> mapping);
+
+    /**
+     * As {@link #table(String, ItemMapping)}, with writes of another mode.
+     *
+     * @param <T> the type of the items
+     * @param table the name or the ARN of the table
+     * @param mapping to and from attributes
+     * @param mode how writes are sent
+     * @return the operations
+     */
+    <T> ReactiveBatchTable<T> table(String table, ItemMapping<T> mapping, WriteMode mode);
+
+    /**
+     * The operations on the table that a type names by its annotation, {@code @DynoxTable}.
+     *
+     * @param <T> the type of the items
+     * @param type the type of the items, annotated
+     * @return the operations
+     */
+    <T> ReactiveBatchTable<T> table(Class<T> type);
 
     /**
      * The same operations, as futures and plain publishers.

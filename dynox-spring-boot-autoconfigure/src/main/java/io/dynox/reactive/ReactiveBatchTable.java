@@ -168,6 +168,73 @@ public interface ReactiveBatchTable<T> {
      */
     Flux<T> scan(ScanOptions options);
 
+    // single items
+
+    /**
+     * Puts one item, with {@code PutItem} and the SDK's own retries.
+     *
+     * @param item the item
+     * @return empty, when it is written
+     */
+    Mono<Void> save(T item);
+
+    /**
+     * Reads one item, with {@code GetItem} and the SDK's own retries.
+     *
+     * @param key the key attributes of the table and no others
+     * @return the item; empty when there is none
+     */
+    Mono<T> get(Map<String, ?> key);
+
+    /**
+     * As {@link #get(Map)}, with options of its own; only the consistency and the projection apply.
+     *
+     * @param key the key attributes of the table and no others
+     * @param options what to do otherwise than the defaults
+     * @return the item; empty when there is none
+     */
+    Mono<T> get(Map<String, ?> key, GetOptions options);
+
+    /**
+     * Deletes one item, with {@code DeleteItem} and the SDK's own retries.
+     *
+     * @param key the key attributes of the table and no others
+     * @return empty, when it is deleted
+     */
+    Mono<Void> delete(Map<String, ?> key);
+
+    /**
+     * The key that an item has: its key attributes and no others, for deletes and reads.
+     *
+     * @param item an item
+     * @return its key
+     */
+    Map<String, Object> keyOf(T item);
+
+    /**
+     * A key of a table without a sort key, by its value.
+     *
+     * @param partition the value of the partition key
+     * @return a map of the name of the key attribute to the value
+     */
+    Map<String, Object> key(Object partition);
+
+    /**
+     * A key of a table with a sort key, by its values.
+     *
+     * @param partition the value of the partition key
+     * @param sort the value of the sort key
+     * @return a map of the names of the key attributes to the values
+     */
+    Map<String, Object> key(Object partition, Object sort);
+
+    /**
+     * The same table without the mapping: its items as plain maps.
+     *
+     * @return the operations on maps
+     */
+    ReactiveBatchTable<Map<String, Object>> asMaps();
+
     /**
      * The same operations, as futures and plain publishers.
      *

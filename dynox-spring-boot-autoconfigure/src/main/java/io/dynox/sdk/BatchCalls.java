@@ -16,7 +16,11 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -73,8 +77,24 @@ final class BatchCalls {
                 .build()));
     }
 
+    CompletableFuture<ConsumedCapacity> put(PutItemRequest request) {
+        return started(() -> client.putItem(request.toBuilder()
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .overrideConfiguration(oneAttempt)
+                        .build()))
+                .thenApply(PutItemResponse::consumedCapacity);
+    }
+
+    CompletableFuture<ConsumedCapacity> delete(DeleteItemRequest request) {
+        return started(() -> client.deleteItem(request.toBuilder()
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .overrideConfiguration(oneAttempt)
+                        .build()))
+                .thenApply(DeleteItemResponse::consumedCapacity);
+    }
+
     /** The one place where a synchronous throw of the client becomes a failed future. */
-    private static <R> CompletableFuture<R> started(Supplier<CompletableFuture<R>> call) {
+    static <R> CompletableFuture<R> started(Supplier<CompletableFuture<R>> call) {
         try {
             return call.get();
         } catch (RuntimeException e) {

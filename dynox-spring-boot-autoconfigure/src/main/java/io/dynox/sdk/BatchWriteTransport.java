@@ -68,7 +68,7 @@ final class BatchWriteTransport implements WriteTransport<WriteRequest> {
         return new BatchOutcome.Replied(unprocessed, units);
     }
 
-    private static BatchOutcome failed(ServiceFault fault) {
+    static BatchOutcome failed(ServiceFault fault) {
         if (fault instanceof ServiceFault.Throttled throttled) {
             return new BatchOutcome.Throttled(throttled.cause(), throttled.reasons());
         }

@@ -4,11 +4,13 @@ import io.dynox.BatchGetResult;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriteResult;
 import io.dynox.GetOptions;
+import io.dynox.ItemMapping;
 import io.dynox.KeyResult;
 import io.dynox.ScanOptions;
 import io.dynox.SyncBatchOperations;
 import io.dynox.SyncBatchTable;
 import io.dynox.SyncBatchWriter;
+import io.dynox.WriteMode;
 import io.dynox.WriteOptions;
 import java.util.Collection;
 import java.util.Map;
@@ -144,5 +146,32 @@ final class BlockingBatchOperations implements SyncBatchOperations {
 
     private SyncBatchTable<Map<String, Object>> on(String table) {
         return async.on(table).sync();
+    }
+
+    // typed items
+
+    @Override
+    public <T> SyncBatchTable<T> table(String table, Class<T> type) {
+        return async.table(table, type).sync();
+    }
+
+    @Override
+    public <T> SyncBatchTable<T> table(String table, Class<T> type, WriteMode mode) {
+        return async.table(table, type, mode).sync();
+    }
+
+    @Override
+    public <T> SyncBatchTable<T> table(String table, ItemMapping<T> mapping) {
+        return async.table(table, mapping).sync();
+    }
+
+    @Override
+    public <T> SyncBatchTable<T> table(String table, ItemMapping<T> mapping, WriteMode mode) {
+        return async.table(table, mapping, mode).sync();
+    }
+
+    @Override
+    public <T> SyncBatchTable<T> table(Class<T> type) {
+        return async.table(type).sync();
     }
 }

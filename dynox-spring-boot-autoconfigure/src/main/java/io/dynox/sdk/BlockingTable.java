@@ -15,6 +15,7 @@ import io.dynox.engine.BlockingBatchWriter;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -147,5 +148,47 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
     @Override
     public BatchTable<T> async() {
         return async;
+    }
+
+    // single items
+
+    @Override
+    public void save(T item) {
+        Await.result(name(), async.save(item), "a put, which may be written or not");
+    }
+
+    @Override
+    public Optional<T> get(Map<String, ?> key) {
+        return get(key, getOptions);
+    }
+
+    @Override
+    public Optional<T> get(Map<String, ?> key, GetOptions options) {
+        return Await.result(name(), async.get(key, options), "a get; its item is lost");
+    }
+
+    @Override
+    public void delete(Map<String, ?> key) {
+        Await.result(name(), async.delete(key), "a delete, which may be done or not");
+    }
+
+    @Override
+    public Map<String, Object> keyOf(T item) {
+        return async.keyOf(item);
+    }
+
+    @Override
+    public Map<String, Object> key(Object partition) {
+        return async.key(partition);
+    }
+
+    @Override
+    public Map<String, Object> key(Object partition, Object sort) {
+        return async.key(partition, sort);
+    }
+
+    @Override
+    public SyncBatchTable<Map<String, Object>> asMaps() {
+        return async.asMaps().sync();
     }
 }

@@ -17,6 +17,7 @@ import io.dynox.engine.EngineRuntime;
 import io.dynox.engine.Pacers;
 import io.dynox.engine.ScheduledRuntime;
 import io.dynox.hotkeys.HotKeys;
+import io.dynox.mapping.TableKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
@@ -61,15 +63,18 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
         this.hotKeys = hotKeyOptions == null
                 ? null
                 : new HotKeys(hotKeyOptions, runtime::nanoTime, HotKeyWatch::text, engine.listener());
+        KeySchemas schemas = new KeySchemas(builder.client, site, builder.tableKeys);
+        BatchCalls calls = new BatchCalls(builder.client, builder.attemptTimeout);
         TableEngine tables = new TableEngine(
                 engine,
                 runtime,
                 site,
-                new KeySchemas(builder.client, site, builder.tableKeys),
-                new BatchCalls(builder.client, builder.attemptTimeout),
+                schemas,
+                calls,
                 builder.classifier,
-                new HotKeyWatch(hotKeys));
-        this.operations = new MapBatchOperations(tables, builder.writeOptions, builder.getOptions);
+                new HotKeyWatch(hotKeys),
+                new SingleItems(builder.client, calls, runtime, site, schemas, builder.classifier));
+        this.operations = new MapBatchOperations(tables, builder.writeOptions, builder.getOptions, builder.tableNames);
         this.writerFactory = new MapWriterFactory(operations);
     }
 
@@ -177,6 +182,7 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
         private @Nullable HotKeyOptions hotKeys;
         private @Nullable EngineRuntime runtime;
         private @Nullable Duration attemptTimeout;
+        private UnaryOperator<String> tableNames = UnaryOperator.identity();
 
         private Builder(DynamoDbAsyncClient client) {
             this.client = client;
@@ -297,6 +303,17 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
          */
         public Builder classifier(FailureClassifier classifier) {
             this.classifier = classifier;
+            return this;
+        }
+
+        /**
+         * How a name in {@link io.dynox.DynoxTable} becomes the name of a table: by the placeholders in it, say.
+         *
+         * @param tableNames as written, by default
+         * @return this
+         */
+        public Builder tableNames(UnaryOperator<String> tableNames) {
+            this.tableNames = tableNames;
             return this;
         }
 

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -183,5 +184,52 @@ final class EngineTable<T> implements BatchTable<T> {
 
     private static <E> List<E> copy(String name, Collection<E> elements) {
         return List.copyOf(Objects.requireNonNull(elements, name));
+    }
+
+    // single items
+
+    @Override
+    public CompletableFuture<Void> save(T item) {
+        Objects.requireNonNull(item, "item");
+        return engine.items().put(model, item);
+    }
+
+    @Override
+    public CompletableFuture<Optional<T>> get(Map<String, ?> key) {
+        return get(key, getOptions);
+    }
+
+    @Override
+    public CompletableFuture<Optional<T>> get(Map<String, ?> key, GetOptions options) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(options, "options");
+        return engine.items().get(model, key, options);
+    }
+
+    @Override
+    public CompletableFuture<Void> delete(Map<String, ?> key) {
+        Objects.requireNonNull(key, "key");
+        return engine.items().delete(model, key);
+    }
+
+    @Override
+    public Map<String, Object> keyOf(T item) {
+        Objects.requireNonNull(item, "item");
+        return engine.keyNames(model).of(item);
+    }
+
+    @Override
+    public Map<String, Object> key(Object partition) {
+        return engine.keyNames(model).key(partition);
+    }
+
+    @Override
+    public Map<String, Object> key(Object partition, Object sort) {
+        return engine.keyNames(model).key(partition, sort);
+    }
+
+    @Override
+    public BatchTable<Map<String, Object>> asMaps() {
+        return new EngineTable<>(engine, model.asMaps(), writeOptions, getOptions);
     }
 }

@@ -73,14 +73,18 @@ final class GetPlan {
         return reader;
     }
 
-    /** What is known when the reading has ended. */
-    <T> GetOutcome<T> outcome(ReadResult<Map<String, AttributeValue>> read, ItemMapper<T> mapper) {
+    /**
+     * What is known when the reading has ended.
+     *
+     * @throws InvalidItemException when an item doesn't fit the type
+     */
+    <T> GetOutcome<T> outcome(ReadResult<Map<String, AttributeValue>> read, TableModel<T> model) {
         List<Optional<T>> found = new ArrayList<>(distinct.size());
         List<T> items = new ArrayList<>(distinct.size());
         List<Map<String, Object>> missing = new ArrayList<>();
         List<Map<String, Object>> unread = new ArrayList<>();
         for (int i = 0; i < distinct.size(); i++) {
-            Optional<T> item = Optional.ofNullable(read.items().get(i)).map(mapper::decode);
+            Optional<T> item = Optional.ofNullable(read.items().get(i)).map(model::decode);
             found.add(item);
             item.ifPresent(items::add);
             if (item.isEmpty()) {
@@ -105,7 +109,7 @@ final class GetPlan {
 
     /** What is known of each mention of a key, in their order. */
     <T> GroupResult<Map<String, ?>, KeyResult<T>> answers(
-            ReadResult<Map<String, AttributeValue>> read, ItemMapper<T> mapper) {
+            ReadResult<Map<String, AttributeValue>> read, TableModel<T> model) {
         List<KeyResult<T>> answers = new ArrayList<>(places.length);
         List<Map<String, ?>> unread = new ArrayList<>();
         for (int i = 0; i < places.length; i++) {
@@ -115,7 +119,7 @@ final class GetPlan {
             } else {
                 // each mention gets an item of its own
                 answers.add(new KeyResult<>(
-                        key, Optional.ofNullable(read.items().get(places[i])).map(mapper::decode)));
+                        key, Optional.ofNullable(read.items().get(places[i])).map(model::decode)));
             }
         }
         return new GroupResult<>(answers, unread, read.cause());

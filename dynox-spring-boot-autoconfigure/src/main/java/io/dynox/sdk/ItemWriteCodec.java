@@ -4,7 +4,14 @@ import io.dynox.InvalidItemException;
 import io.dynox.WriteOperation;
 import io.dynox.engine.PendingWrite;
 import io.dynox.engine.WriteCodec;
+import io.dynox.mapping.BadValue;
+import io.dynox.mapping.ItemDecoder;
+import io.dynox.mapping.ItemEncoder;
+import io.dynox.mapping.ItemMapper;
+import io.dynox.mapping.ItemMeter;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -28,17 +35,33 @@ final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
 
     @Override
     public PendingWrite<WriteRequest> put(T item) {
+        ItemMeter meter = new ItemMeter();
+        Map<String, AttributeValue> attributes = item(item, meter);
+        WriteRequest request =
+                WriteRequest.builder().putRequest(put -> put.item(attributes)).build();
+        return pending(WriteOperation.PUT, request, meter);
+    }
+
+    /**
+     * Encodes an item.
+     *
+     * @throws InvalidItemException when it can't be stored as it is
+     */
+    Map<String, AttributeValue> item(T item, ItemMeter meter) {
+        return checked(table, () -> mapper.encode(item), attributes -> attributes, meter);
+    }
+
+    /** Makes and measures the attributes of an item. */
+    static <R> R checked(
+            String table, Supplier<R> encoding, Function<R, Map<String, AttributeValue>> attributes, ItemMeter meter) {
         try {
-            Map<String, AttributeValue> attributes = mapper.encode(item);
-            ItemMeter meter = new ItemMeter().add(attributes);
+            R encoded = encoding.get();
+            meter.add(attributes.apply(encoded));
             if (meter.bytes() > ItemMeter.MAX_ITEM_BYTES) {
                 throw new BadValue("is " + meter.bytes() + " bytes large, and " + ItemMeter.MAX_ITEM_BYTES
                         + " bytes (400 KB) is the most: split it, or keep large values elsewhere");
             }
-            WriteRequest request = WriteRequest.builder()
-                    .putRequest(put -> put.item(attributes))
-                    .build();
-            return pending(WriteOperation.PUT, request, meter);
+            return encoded;
         } catch (BadValue e) {
             throw e.of("item", table);
         }
@@ -79,7 +102,7 @@ final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
         return operation == WriteOperation.PUT ? PUT_ENVELOPE : DELETE_ENVELOPE;
     }
 
-    private static int clamp(long bytes) {
+    static int clamp(long bytes) {
         return (int) Math.min(Integer.MAX_VALUE, bytes);
     }
 

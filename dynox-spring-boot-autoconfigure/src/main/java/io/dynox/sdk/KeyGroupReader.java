@@ -59,7 +59,7 @@ final class KeyGroupReader<T, A> implements GroupReader<Map<String, ?>, A> {
             InvalidItemException refusal = illegal;
             GetPlan planned = plan;
             return engine.send(model, planned, options, stop).thenApply(read -> {
-                GroupResult<Map<String, ?>, KeyResult<T>> known = planned.answers(read, model.mapper());
+                GroupResult<Map<String, ?>, KeyResult<T>> known = planned.answers(read, model);
                 List<Map<String, ?>> unread = new ArrayList<>(known.unread());
                 unread.addAll(left);
                 return new GroupResult<>(

@@ -1,5 +1,6 @@
 package io.dynox.sdk;
 
+import io.dynox.mapping.NumberText;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

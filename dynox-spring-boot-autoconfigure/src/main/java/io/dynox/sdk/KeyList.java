@@ -1,6 +1,7 @@
 package io.dynox.sdk;
 
 import io.dynox.InvalidItemException;
+import io.dynox.mapping.ItemMeter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

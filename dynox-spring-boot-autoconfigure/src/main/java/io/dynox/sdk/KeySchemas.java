@@ -1,9 +1,11 @@
 package io.dynox.sdk;
 
 import io.dynox.TableAccessException;
+import io.dynox.mapping.TableKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -67,6 +69,22 @@ final class KeySchemas {
             }
         });
         return fresh.copy();
+    }
+
+    /** The reader of a model's keys, asked for where neither the type nor the configuration tells them. */
+    CompletableFuture<TableKeyReader> reader(TableModel<?> model) {
+        CompletableFuture<TableKeys> keys =
+                model.keys() == null ? of(model.table()) : CompletableFuture.completedFuture(model.keys());
+        return keys.thenApply(known -> new TableKeyReader(model.table(), known));
+    }
+
+    /** The key that the type or the configuration tells. */
+    @Nullable
+    TableKeys known(TableModel<?> model) {
+        String table = model.table();
+        return model.keys() != null
+                ? model.keys()
+                : configured.get(configured.containsKey(table) ? table : TableName.of(table));
     }
 
     private void trim() {

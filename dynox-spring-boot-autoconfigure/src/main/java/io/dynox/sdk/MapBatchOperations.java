@@ -5,16 +5,23 @@ import io.dynox.BatchOperations;
 import io.dynox.BatchTable;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
+import io.dynox.DynoxTable;
 import io.dynox.GetOptions;
+import io.dynox.ItemMapping;
 import io.dynox.KeyResult;
 import io.dynox.ScanOptions;
 import io.dynox.SyncBatchOperations;
+import io.dynox.WriteMode;
 import io.dynox.WriteOptions;
+import io.dynox.mapping.ItemMapper;
+import io.dynox.mapping.ItemMappers;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 
@@ -28,12 +35,15 @@ final class MapBatchOperations implements BatchOperations {
     private final TableEngine engine;
     private final WriteOptions writeOptions;
     private final GetOptions getOptions;
+    private final UnaryOperator<String> tableNames;
     private final SyncBatchOperations sync;
 
-    MapBatchOperations(TableEngine engine, WriteOptions writeOptions, GetOptions getOptions) {
+    MapBatchOperations(
+            TableEngine engine, WriteOptions writeOptions, GetOptions getOptions, UnaryOperator<String> tableNames) {
         this.engine = engine;
         this.writeOptions = writeOptions;
         this.getOptions = getOptions;
+        this.tableNames = tableNames;
         this.sync = new BlockingBatchOperations(this);
     }
 
@@ -169,5 +179,41 @@ final class MapBatchOperations implements BatchOperations {
     @SuppressWarnings("unchecked")
     static Stream<Map<String, Object>> items(Stream<? extends Map<String, ?>> items) {
         return (Stream<Map<String, Object>>) items;
+    }
+
+    // typed items
+
+    @Override
+    public <T> BatchTable<T> table(String table, Class<T> type) {
+        return table(table, type, WriteMode.BATCHED);
+    }
+
+    @Override
+    public <T> BatchTable<T> table(String table, Class<T> type, WriteMode mode) {
+        return typed(table, ItemMappers.of(Objects.requireNonNull(type, "type"), mode), mode);
+    }
+
+    @Override
+    public <T> BatchTable<T> table(String table, ItemMapping<T> mapping) {
+        return table(table, mapping, WriteMode.BATCHED);
+    }
+
+    @Override
+    public <T> BatchTable<T> table(String table, ItemMapping<T> mapping, WriteMode mode) {
+        return typed(table, ItemMappers.of(Objects.requireNonNull(mapping, "mapping"), mode), mode);
+    }
+
+    @Override
+    public <T> BatchTable<T> table(Class<T> type) {
+        DynoxTable named = type.getAnnotation(DynoxTable.class);
+        if (named == null) {
+            throw new IllegalArgumentException("Class " + type.getTypeName()
+                    + " doesn't name its table: annotate it with @DynoxTable, or give the table's name.");
+        }
+        return table(tableNames.apply(named.value()), type, named.writeMode());
+    }
+
+    private <T> BatchTable<T> typed(String table, ItemMapper<T> mapper, WriteMode mode) {
+        return new EngineTable<>(engine, TableModel.of(table, mapper, mode), writeOptions, getOptions);
     }
 }

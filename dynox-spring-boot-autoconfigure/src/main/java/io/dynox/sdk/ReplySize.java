@@ -1,5 +1,6 @@
 package io.dynox.sdk;
 
+import io.dynox.mapping.ItemMeter;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

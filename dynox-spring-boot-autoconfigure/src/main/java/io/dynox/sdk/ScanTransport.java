@@ -57,7 +57,7 @@ final class ScanTransport<T> implements PageTransport<Map<String, AttributeValue
     private PageOutcome<Map<String, AttributeValue>, T> page(ScanResponse reply) {
         List<T> items;
         try {
-            items = reply.items().stream().map(model.mapper()::decode).toList();
+            items = reply.items().stream().map(model::decode).toList();
         } catch (RuntimeException e) {
             // an item that the model doesn't take comes again with every attempt
             return new PageOutcome.Refused<>(e);

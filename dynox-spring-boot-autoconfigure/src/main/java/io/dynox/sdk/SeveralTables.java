@@ -75,7 +75,7 @@ final class SeveralTables {
         GetPlan planned = plan.join();
         CompletableFuture<ReadResult<Map<String, AttributeValue>>> read =
                 engine.send(model(table), planned, options, stop);
-        return read.thenApply(ended -> planned.outcome(ended, MapMapper.INSTANCE));
+        return read.thenApply(ended -> planned.outcome(ended, model(table)));
     }
 
     /** A table of which nothing is asked, or whose keys can't be told; the others are read all the same. */

@@ -6,6 +6,7 @@ import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
 import io.dynox.ScanOptions;
+import io.dynox.WriteMode;
 import io.dynox.WriteOptions;
 import io.dynox.engine.BatchEngine;
 import io.dynox.engine.EngineRuntime;
@@ -37,6 +38,7 @@ final class TableEngine {
     private final BatchCalls calls;
     private final FailureClassifier classifier;
     private final HotKeyWatch hotKeys;
+    private final SingleItems items;
 
     TableEngine(
             BatchEngine engine,
@@ -45,7 +47,8 @@ final class TableEngine {
             KeySchemas schemas,
             BatchCalls calls,
             FailureClassifier classifier,
-            HotKeyWatch hotKeys) {
+            HotKeyWatch hotKeys,
+            SingleItems items) {
         this.engine = engine;
         this.runtime = runtime;
         this.site = site;
@@ -53,6 +56,7 @@ final class TableEngine {
         this.calls = calls;
         this.classifier = classifier;
         this.hotKeys = hotKeys;
+        this.items = items;
     }
 
     /** Where futures of callers are completed. */
@@ -62,6 +66,9 @@ final class TableEngine {
 
     <T> BatchWriter<T> openWriter(TableModel<T> model, WriteOptions options) {
         CompletableFuture<TableKeyReader> keys = keys(model);
+        if (model.mode() == WriteMode.CONDITIONAL) {
+            return items.openWriter(engine, model, keys, options);
+        }
         FaultRules faults = new FaultRules(model.table(), "BatchWriteItem", site, classifier);
         return engine.openWriter(
                 model.table(),
@@ -77,7 +84,7 @@ final class TableEngine {
             TableModel<T> model, List<? extends Map<String, ?>> keys, GetOptions options) {
         return cancellable(stop -> plan(model, keys)
                 .thenCompose(plan -> send(model, plan, options, stop)
-                        .thenApply(read -> plan.outcome(read, model.mapper()).whole())));
+                        .thenApply(read -> plan.outcome(read, model).whole())));
     }
 
     /** A future whose cancellation reaches what is sent for it. */
@@ -142,8 +149,16 @@ final class TableEngine {
     }
 
     CompletableFuture<TableKeyReader> keys(TableModel<?> model) {
-        CompletableFuture<TableKeys> keys =
-                model.keys() == null ? schemas.of(model.table()) : CompletableFuture.completedFuture(model.keys());
-        return keys.thenApply(known -> new TableKeyReader(model.table(), known));
+        return schemas.reader(model);
+    }
+
+    /** Requests of one item. */
+    SingleItems items() {
+        return items;
+    }
+
+    /** The key of a model, as far as it is known without asking. */
+    <T> KeyNames<T> keyNames(TableModel<T> model) {
+        return new KeyNames<>(model, schemas.known(model));
     }
 }

@@ -3,6 +3,7 @@ package io.dynox.sdk;
 import io.dynox.InvalidItemException;
 import io.dynox.WriteOperation;
 import io.dynox.engine.KeyReader;
+import io.dynox.mapping.TableKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class TableKeyReader implements KeyReader<WriteRequest> {
         KeyIdentity identity = read("key", key);
         if (key.size() > keys.size()) {
             String extra = key.keySet().stream()
-                    .filter(name -> !isKey(name))
+                    .filter(name -> !keys.has(name))
                     .findFirst()
                     .orElse("");
             throw invalid(
@@ -78,11 +79,6 @@ final class TableKeyReader implements KeyReader<WriteRequest> {
                             + "', which is no key attribute of the table: leave it out.");
         }
         return identity;
-    }
-
-    private boolean isKey(String name) {
-        return name.equals(keys.partition().name())
-                || (keys.sort() != null && name.equals(keys.sort().name()));
     }
 
     private KeyIdentity read(String what, Map<String, AttributeValue> attributes) {

@@ -6,6 +6,8 @@ import io.dynox.ScanPosition;
 import io.dynox.TableAccessException;
 import io.dynox.engine.ScanFailure;
 import io.dynox.engine.SegmentPlace;
+import io.dynox.mapping.ItemDecoder;
+import io.dynox.mapping.ItemEncoder;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

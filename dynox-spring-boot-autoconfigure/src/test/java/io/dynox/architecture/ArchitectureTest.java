@@ -27,6 +27,7 @@ class ArchitectureTest {
 
     private static final String API = "io.dynox";
     private static final String ENGINE = "io.dynox.engine..";
+    private static final String MAPPING = "io.dynox.mapping..";
     private static final String SDK = "io.dynox.sdk..";
     private static final String METRICS = "io.dynox.metrics..";
     private static final String REACTIVE = "io.dynox.reactive..";
@@ -71,6 +72,40 @@ class ArchitectureTest {
                 .because(
                         "the engine runs in a simulation, without AWS, Spring, Micrometer or HTTP types, and a transport "
                                 + "other than the SDK's is planned"));
+    }
+
+    @Test
+    void mappingKnowsTheApiAndValues() {
+        check(classes()
+                .that()
+                .resideInAPackage(MAPPING)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        API,
+                        MAPPING,
+                        "java..",
+                        "org.jspecify.annotations",
+                        "software.amazon.awssdk.core",
+                        "software.amazon.awssdk.core.util",
+                        "software.amazon.awssdk.services.dynamodb..",
+                        "software.amazon.awssdk.enhanced..")
+                .because("what an item looks like has nothing to do with how it is sent"));
+    }
+
+    @Test
+    void theEnhancedClientStaysBehindClassesNamedForIt() {
+        check(noClasses()
+                .that(DescribedPredicate.describe(
+                        "are not named for the Enhanced client",
+                        type -> !type.getSimpleName().startsWith("Enhanced")
+                                && !type.getEnclosingClass()
+                                        .map(outer -> outer.getSimpleName().startsWith("Enhanced"))
+                                        .orElse(false)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk.enhanced..")
+                .because("the Enhanced client is optional: a class that names it must not be loaded without it"));
     }
 
     @Test

@@ -11,12 +11,14 @@ import static org.mockito.Mockito.when;
 
 import io.dynox.BatchGetResult;
 import io.dynox.BatchOperations;
+import io.dynox.BatchTable;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.InvalidItemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -70,6 +72,28 @@ class ReactiveBatchOperationsTest {
         StepVerifier.create(reactive.batchGet("users", List.of()))
                 .verifyErrorSatisfies(thrown -> assertThat(thrown).isSameAs(failure));
         StepVerifier.create(reactive.scan(" ")).verifyError(IllegalArgumentException.class);
+    }
+
+    @Test
+    void typedTablesAreLazyTooAndAnAbsentItemIsEmpty() {
+        record User(String pk) {}
+        Map<String, String> key = Map.of("pk", "1");
+        BatchTable<User> users = mock(BatchTable.class);
+        when(async.table("users", User.class)).thenReturn(users);
+        when(users.get(key))
+                .thenReturn(CompletableFuture.completedFuture(Optional.of(new User("1"))))
+                .thenReturn(CompletableFuture.completedFuture(Optional.empty()));
+        when(users.save(new User("1"))).thenReturn(CompletableFuture.completedFuture(null));
+
+        ReactiveBatchTable<User> table = reactive.table("users", User.class);
+        Mono<User> get = table.get(key);
+        Mono<Void> save = table.save(new User("1"));
+        verifyNoInteractions(users);
+
+        StepVerifier.create(get).expectNext(new User("1")).verifyComplete();
+        StepVerifier.create(get).verifyComplete();
+        StepVerifier.create(save).verifyComplete();
+        verify(users).save(new User("1"));
     }
 
     @Test

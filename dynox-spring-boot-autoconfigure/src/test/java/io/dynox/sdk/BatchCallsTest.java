@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynox.WriteOperation;
+import io.dynox.mapping.ItemEncoder;
+import io.dynox.mapping.ItemMeter;
+import io.dynox.mapping.RandomItems;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

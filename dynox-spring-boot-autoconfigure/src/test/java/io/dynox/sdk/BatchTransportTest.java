@@ -7,6 +7,7 @@ import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
 import io.dynox.engine.BatchOutcome;
 import io.dynox.engine.ReadOutcome;
+import io.dynox.mapping.TableKeys;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;

@@ -22,6 +22,7 @@ import io.dynox.TableAccessException;
 import io.dynox.WriteOptions;
 import io.dynox.engine.Pacer;
 import io.dynox.engine.ScheduledRuntime;
+import io.dynox.mapping.TableKeys;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

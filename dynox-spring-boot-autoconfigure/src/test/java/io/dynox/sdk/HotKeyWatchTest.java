@@ -6,6 +6,7 @@ import io.dynox.BatchListener;
 import io.dynox.BatchListener.HotKey;
 import io.dynox.BatchListener.Operation;
 import io.dynox.HotKeyOptions;
+import io.dynox.mapping.TableKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

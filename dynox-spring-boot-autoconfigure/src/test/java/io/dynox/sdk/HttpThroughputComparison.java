@@ -3,6 +3,7 @@ package io.dynox.sdk;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.dynox.SyncBatchWriter;
+import io.dynox.mapping.TableKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dynox.InvalidItemException;
+import io.dynox.mapping.BadValue;
+import io.dynox.mapping.ItemDecoder;
+import io.dynox.mapping.ItemEncoder;
+import io.dynox.mapping.RandomItems;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dynox.InvalidItemException;
+import io.dynox.mapping.BadValue;
+import io.dynox.mapping.ItemMeter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.dynox.sdk;
+package io.dynox.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

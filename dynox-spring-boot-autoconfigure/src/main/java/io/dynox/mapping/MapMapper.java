@@ -1,4 +1,4 @@
-package io.dynox.sdk;
+package io.dynox.mapping;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -6,7 +6,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Items that are plain maps. */
-enum MapMapper implements ItemMapper<Map<String, Object>> {
+public enum MapMapper implements ItemMapper<Map<String, Object>> {
     INSTANCE;
 
     @Override

@@ -1,4 +1,4 @@
-package io.dynox.sdk;
+package io.dynox.mapping;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -17,14 +17,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * DynamoDB's numbers exactly), {@code Boolean}, {@code SdkBytes} (unlike an array equal by content, and unlike a buffer
  * without a position), {@code List}, {@code Map}, {@code Set} and {@code null}. All of them are unmodifiable.
  */
-final class ItemDecoder {
+public final class ItemDecoder {
 
     private ItemDecoder() {}
 
-    static Map<String, Object> decode(Map<String, AttributeValue> item) {
+    public static Map<String, Object> decode(Map<String, AttributeValue> item) {
         Map<String, Object> members = new LinkedHashMap<>(item.size() * 4 / 3 + 1);
         item.forEach((name, value) -> members.put(name, decode(value)));
         return Collections.unmodifiableMap(members);
+    }
+
+    /** Decodes a single value other than NULL. */
+    static Object decodeValue(AttributeValue value) {
+        return decode(value);
     }
 
     // null is what DynamoDB's NULL means, and a legal value in the maps that this makes

@@ -1,4 +1,4 @@
-package io.dynox.sdk;
+package io.dynox.mapping;
 
 import java.util.HashSet;
 import java.util.List;
@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>Not thread-safe; local to one call.
  */
-final class ItemMeter {
+public final class ItemMeter {
 
     /** The most bytes of an item (DynamoDB API reference: 400 KB, the names of attributes included). */
-    static final int MAX_ITEM_BYTES = 400 << 10;
+    public static final int MAX_ITEM_BYTES = 400 << 10;
 
     /** The deepest nesting of lists and maps (DynamoDB developer guide, limits). */
     static final int MAX_DEPTH = 32;
@@ -33,12 +33,12 @@ final class ItemMeter {
     private long wire;
 
     /** The size as DynamoDB measures items. */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
     /** At least the size of the item's attributes in a request. */
-    long wireBytes() {
+    public long wireBytes() {
         return wire;
     }
 
@@ -47,7 +47,7 @@ final class ItemMeter {
      *
      * @throws BadValue when DynamoDB would refuse it
      */
-    ItemMeter add(Map<String, AttributeValue> item) {
+    public ItemMeter add(Map<String, AttributeValue> item) {
         if (item.containsKey("")) {
             throw new BadValue("has an attribute without a name: name it");
         }
@@ -98,7 +98,7 @@ final class ItemMeter {
     }
 
     /** The one type of a value; the SDK says null for a value of several. */
-    static AttributeValue.Type typeOf(AttributeValue value) {
+    public static AttributeValue.Type typeOf(AttributeValue value) {
         AttributeValue.Type type = value.type();
         return type == null ? AttributeValue.Type.UNKNOWN_TO_SDK_VERSION : type;
     }

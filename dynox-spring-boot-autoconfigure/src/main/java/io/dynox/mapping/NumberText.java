@@ -1,4 +1,4 @@
-package io.dynox.sdk;
+package io.dynox.mapping;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
  * Numbers as DynamoDB takes them: decimal text of at most 38 significant digits, with a magnitude from 1E-130 to 9.99E+125,
  * or zero (DynamoDB developer guide, data types).
  */
-final class NumberText {
+public final class NumberText {
 
     private static final int MAX_DIGITS = 38;
     private static final int MAX_EXPONENT = 125;
@@ -28,7 +28,7 @@ final class NumberText {
     private NumberText() {}
 
     /** The exact text of a JDK number. */
-    static String of(Number number) {
+    public static String of(Number number) {
         if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte) {
             return number.toString();
         }
@@ -71,7 +71,7 @@ final class NumberText {
      *
      * @throws BadValue when it is no number, or out of range
      */
-    static int bytes(String text) {
+    public static int bytes(String text) {
         int length = text.length();
         if (length > MAX_TEXT) {
             throw new BadValue("is a number of " + length + " characters: write it without needless zeros");
@@ -155,7 +155,7 @@ final class NumberText {
      * An object that is equal for equal numbers, however they are written: a {@code Long} for integers of up to 18 digits,
      * a {@code BigDecimal} without trailing zeros for the others.
      */
-    static Object canonical(String text) {
+    public static Object canonical(String text) {
         int length = text.length();
         if (length <= MAX_LONG_DIGITS && length > 0) {
             boolean negative = text.charAt(0) == '-';

@@ -1,4 +1,4 @@
-package io.dynox.sdk;
+package io.dynox.mapping;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>Not thread-safe; local to one call.
  */
-final class ItemEncoder {
+public final class ItemEncoder {
 
     private static final AttributeValue NULL = AttributeValue.fromNul(true);
     private static final AttributeValue TRUE = AttributeValue.fromBool(true);
@@ -36,8 +36,13 @@ final class ItemEncoder {
      *
      * @throws BadValue when a value has no counterpart in DynamoDB
      */
-    static Map<String, AttributeValue> encode(Map<?, ?> item) {
+    public static Map<String, AttributeValue> encode(Map<?, ?> item) {
         return new ItemEncoder().members(item);
+    }
+
+    /** Encodes a single value; null is none. */
+    static AttributeValue encodeValue(Object value) {
+        return new ItemEncoder().value(value);
     }
 
     private Map<String, AttributeValue> members(Map<?, ?> map) {

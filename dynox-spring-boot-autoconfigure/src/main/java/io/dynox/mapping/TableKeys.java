@@ -1,4 +1,4 @@
-package io.dynox.sdk;
+package io.dynox.mapping;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -66,7 +66,22 @@ public record TableKeys(Attribute partition, @Nullable Attribute sort) {
         return new TableKeys(new Attribute(partitionKey, null), new Attribute(sortKey, null));
     }
 
-    int size() {
+    /**
+     * Whether an attribute is one of the key.
+     *
+     * @param name the name of an attribute
+     * @return whether it is the partition key or the sort key
+     */
+    public boolean has(String name) {
+        return name.equals(partition.name()) || (sort != null && name.equals(sort.name()));
+    }
+
+    /**
+     * How many attributes make the key.
+     *
+     * @return one or two
+     */
+    public int size() {
         return sort == null ? 1 : 2;
     }
 }

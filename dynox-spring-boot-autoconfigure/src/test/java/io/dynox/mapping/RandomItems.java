@@ -1,4 +1,4 @@
-package io.dynox.sdk;
+package io.dynox.mapping;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** Makes items of the types that decoding gives, so that a round trip can be compared by {@code equals}. */
-final class RandomItems {
+public final class RandomItems {
 
     private final Random random;
 
-    RandomItems(long seed) {
+    public RandomItems(long seed) {
         this.random = new Random(seed);
     }
 
-    Map<String, Object> item() {
+    public Map<String, Object> item() {
         return map(3);
     }
 

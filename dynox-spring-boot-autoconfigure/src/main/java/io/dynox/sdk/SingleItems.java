@@ -1,0 +1,126 @@
+package io.dynox.sdk;
+
+import io.dynox.BatchWriter;
+import io.dynox.FailureClassifier;
+import io.dynox.GetOptions;
+import io.dynox.WriteOptions;
+import io.dynox.engine.BatchEngine;
+import io.dynox.engine.EngineRuntime;
+import io.dynox.mapping.ConditionalPut;
+import io.dynox.mapping.ItemMeter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Puts, gets and deletes of one item, with the client's own retries. Items and keys are checked as in a batch, and failures
+ * are told in the same words.
+ *
+ * <p>Thread-safe.
+ */
+final class SingleItems {
+
+    private final DynamoDbAsyncClient client;
+    private final BatchCalls calls;
+    private final EngineRuntime runtime;
+    private final ServiceSite site;
+    private final KeySchemas schemas;
+    private final FailureClassifier classifier;
+
+    SingleItems(
+            DynamoDbAsyncClient client,
+            BatchCalls calls,
+            EngineRuntime runtime,
+            ServiceSite site,
+            KeySchemas schemas,
+            FailureClassifier classifier) {
+        this.client = client;
+        this.calls = calls;
+        this.runtime = runtime;
+        this.site = site;
+        this.schemas = schemas;
+        this.classifier = classifier;
+    }
+
+    <T> CompletableFuture<Void> put(TableModel<T> model, T item) {
+        return Relay.to(runtime::execute, () -> {
+            SingleWriteCodec<T> codec = new SingleWriteCodec<>(model);
+            ConditionalPut put = codec.conditionalPut(item, new ItemMeter());
+            return schemas.reader(model).thenCompose(reader -> {
+                reader.ofItem(put.item());
+                return call(model, "PutItem", () -> client.putItem(SingleWrite.request(model.table(), put)))
+                        .thenAccept(written -> {});
+            });
+        });
+    }
+
+    /** Opens a writer that sends each write by itself. */
+    <T> BatchWriter<T> openWriter(
+            BatchEngine engine, TableModel<T> model, CompletableFuture<TableKeyReader> keys, WriteOptions options) {
+        String table = model.table();
+        return engine.openWriter(
+                table,
+                model.lane(),
+                new SingleWriteCodec<>(model),
+                keys.thenApply(SingleWriteTransport::keyReader),
+                new SingleWriteTransport(
+                        calls,
+                        new FaultRules(table, "PutItem", site, classifier),
+                        new FaultRules(table, "DeleteItem", site, classifier)),
+                options);
+    }
+
+    <T> CompletableFuture<Optional<T>> get(TableModel<T> model, Map<String, ?> key, GetOptions options) {
+        Projection projection = Projection.of(options.projection(), List.of());
+        return Relay.to(
+                runtime::execute,
+                () -> checked(model, key)
+                        .thenCompose(attributes -> call(
+                                model,
+                                "GetItem",
+                                () -> client.getItem(request -> request.tableName(model.table())
+                                        .key(attributes)
+                                        .consistentRead(options.consistentRead())
+                                        .projectionExpression(projection.expression())
+                                        .expressionAttributeNames(projection.isWhole() ? null : projection.names()))))
+                        // the application's constructors run in this
+                        .thenApplyAsync(
+                                reply -> reply.hasItem() ? Optional.of(model.decode(reply.item())) : Optional.empty(),
+                                runtime::execute));
+    }
+
+    CompletableFuture<Void> delete(TableModel<?> model, Map<String, ?> key) {
+        return Relay.to(
+                runtime::execute,
+                () -> checked(model, key)
+                        .thenCompose(attributes -> call(
+                                model,
+                                "DeleteItem",
+                                () -> client.deleteItem(request ->
+                                        request.tableName(model.table()).key(attributes))))
+                        .thenAccept(deleted -> {}));
+    }
+
+    private CompletableFuture<Map<String, AttributeValue>> checked(TableModel<?> model, Map<String, ?> key) {
+        Map<String, AttributeValue> attributes = ItemWriteCodec.key(model.table(), key, new ItemMeter());
+        return schemas.reader(model).thenApply(reader -> {
+            reader.ofKey(attributes);
+            return attributes;
+        });
+    }
+
+    private <R> CompletableFuture<R> call(TableModel<?> model, String action, Supplier<CompletableFuture<R>> request) {
+        FaultRules faults = new FaultRules(model.table(), action, site, classifier);
+        CallFailures failures = new CallFailures(model.table(), action, runtime.nanoTime());
+        return BatchCalls.started(request)
+                .exceptionallyCompose(failure -> CallFailures.isConditionFailure(failure)
+                        ? CompletableFuture.failedFuture(failures.conditionFailed(Causes.unwrap(failure)))
+                        : faults.of(failure)
+                                .thenCompose(fault ->
+                                        CompletableFuture.failedFuture(failures.of(fault, runtime.nanoTime()))));
+    }
+}
