@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ComparisonOperator;
  */
 public final class KeyConditions {
 
+    private static final int LONGEST_SORT_KEY = 1024;
     private static final Set<ComparisonOperator> NOT_INDEXABLE = EnumSet.of(
             ComparisonOperator.NULL,
             ComparisonOperator.NOT_NULL,
@@ -90,6 +91,10 @@ public final class KeyConditions {
         }
         for (AttributeValue argument : condition.arguments()) {
             checkArgument(attribute, argument);
+            if (!partition && KeyValue.of(argument).sizeBytes() > LONGEST_SORT_KEY) {
+                throw ValidationFailure.invalidParameter(
+                        "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+            }
         }
         if (partition && condition.operator() != ComparisonOperator.EQ) {
             throw new ValidationFailure("Query key condition not supported");

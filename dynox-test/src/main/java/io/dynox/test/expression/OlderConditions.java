@@ -1,5 +1,6 @@
 package io.dynox.test.expression;
 
+import io.dynox.test.value.AttributeNames;
 import io.dynox.test.value.ValidationFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,12 +29,29 @@ public final class OlderConditions {
         Set<DocumentPath> paths = new LinkedHashSet<>();
         List<Condition> conditions = new ArrayList<>();
         filter.forEach((name, condition) -> {
+            AttributeNames.check(name);
             paths.add(DocumentPath.of(name));
             conditions.add(
                     new AttributeCondition(condition.comparisonOperator(), condition.attributeValueList()).on(name));
         });
         checkOperator(operator, filter.size());
         return new ConditionExpression(combine(conditions, operator), paths);
+    }
+
+    /**
+     * The condition that a filter states, null without one.
+     *
+     * @throws ValidationFailure with the service's text if it breaks a rule
+     */
+    public static @Nullable ConditionExpression filter(
+            boolean isPresent,
+            Map<String, software.amazon.awssdk.services.dynamodb.model.Condition> filter,
+            @Nullable ConditionalOperator operator) {
+        if (isPresent) {
+            return filter(filter, operator);
+        }
+        checkOperator(operator, 0);
+        return null;
     }
 
     /**
@@ -46,6 +64,7 @@ public final class OlderConditions {
         Set<DocumentPath> paths = new LinkedHashSet<>();
         List<Condition> conditions = new ArrayList<>();
         expected.forEach((name, value) -> {
+            AttributeNames.check(name);
             paths.add(DocumentPath.of(name));
             conditions.add(expected(name, value).on(name));
         });

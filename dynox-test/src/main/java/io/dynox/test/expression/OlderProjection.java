@@ -1,5 +1,6 @@
 package io.dynox.test.expression;
 
+import io.dynox.test.value.AttributeNames;
 import io.dynox.test.value.ValidationFailure;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class OlderProjection {
     public static Projection attributesToGet(List<String> names) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
+            AttributeNames.check(name);
             if (!seen.add(name)) {
                 throw ValidationFailure.invalidParameter("Duplicate value in attribute name: " + name);
             }

@@ -1,5 +1,6 @@
 package io.dynox.test.expression;
 
+import io.dynox.test.value.AttributeNames;
 import io.dynox.test.value.AttributeType;
 import io.dynox.test.value.ValidationFailure;
 import io.dynox.test.value.ValueNormalizer;
@@ -25,7 +26,10 @@ public final class OlderUpdates {
      */
     public static UpdateExpression update(Map<String, AttributeValueUpdate> updates) {
         List<UpdateAction> actions = new ArrayList<>();
-        updates.forEach((name, update) -> actions.add(action(DocumentPath.of(name), update)));
+        updates.forEach((name, update) -> {
+            AttributeNames.check(name);
+            actions.add(action(DocumentPath.of(name), update));
+        });
         return new UpdateExpression(actions);
     }
 

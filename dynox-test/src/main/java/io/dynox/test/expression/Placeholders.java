@@ -1,5 +1,7 @@
 package io.dynox.test.expression;
 
+import io.dynox.test.value.AttributeNames;
+import io.dynox.test.value.Utf8;
 import io.dynox.test.value.ValidationFailure;
 import io.dynox.test.value.ValueNormalizer;
 import java.util.LinkedHashMap;
@@ -15,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>Not thread-safe; owned by the context of one request.
  */
 final class Placeholders {
+
+    private static final int LONGEST_KEY_BYTES = 255;
 
     private final Map<String, String> names;
     private final Map<String, AttributeValue> values;
@@ -55,9 +59,12 @@ final class Placeholders {
     private static Map<String, String> checkedNames(Map<String, String> names) {
         checkKeys("ExpressionAttributeNames", '#', names.keySet());
         names.forEach((key, name) -> {
-            if (name == null || name.isEmpty()) {
+            try {
+                AttributeNames.check(name);
+            } catch (ValidationFailure e) {
                 throw new ValidationFailure(
-                        "ExpressionAttributeNames contains invalid value: Empty attribute name for key " + key);
+                        "ExpressionAttributeNames contains invalid value: %s for key %s".formatted(e.getMessage(), key),
+                        e);
             }
         });
         return names;
@@ -91,6 +98,11 @@ final class Placeholders {
             if (!wellFormed) {
                 throw new ValidationFailure(
                         "%s contains invalid key: Syntax error; key: \"%s\"".formatted(parameter, key));
+            }
+            if (Utf8.sizeBytes(key) > LONGEST_KEY_BYTES) {
+                throw new ValidationFailure(parameter
+                        + " contains invalid key: The expression attribute map contains a key that is too long;"
+                        + (sign == '#' ? " size of key: " + Utf8.sizeBytes(key) : ""));
             }
         }
     }

@@ -43,9 +43,14 @@ final class UpdateOperandParser {
 
     /** Parentheses may enclose all of it, not the sides of an operator. */
     UpdateOperand readAssigned() {
+        return readAssigned(false);
+    }
+
+    private UpdateOperand readAssigned(boolean isEnclosed) {
         if (tokens.takeSymbol("(")) {
             descend();
-            UpdateOperand operand = readAssigned();
+            checkParentheses(isEnclosed);
+            UpdateOperand operand = readAssigned(true);
             tokens.expectSymbol(")");
             depth--;
             return operand;
@@ -92,23 +97,30 @@ final class UpdateOperandParser {
     private List<UpdateOperand> readArguments() {
         List<UpdateOperand> arguments = new ArrayList<>();
         do {
-            arguments.add(readArgument());
+            arguments.add(readArgument(false));
         } while (tokens.takeSymbol(","));
         tokens.expectSymbol(")");
         return arguments;
     }
 
-    private UpdateOperand readArgument() {
+    private UpdateOperand readArgument(boolean isEnclosed) {
         descend();
         UpdateOperand argument;
         if (tokens.takeSymbol("(")) {
-            argument = readArgument();
+            checkParentheses(isEnclosed);
+            argument = readArgument(true);
             tokens.expectSymbol(")");
         } else {
             argument = readOperand();
         }
         depth--;
         return argument;
+    }
+
+    private void checkParentheses(boolean isEnclosed) {
+        if (isEnclosed) {
+            findings.add(Sort.PARENTHESES, "The expression has redundant parentheses;");
+        }
     }
 
     private UpdateOperand call(String name, List<UpdateOperand> operands) {

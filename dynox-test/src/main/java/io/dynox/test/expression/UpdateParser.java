@@ -24,6 +24,7 @@ final class UpdateParser {
     private static final Set<String> KEYWORDS = Set.of("SET", "REMOVE", "ADD", "DELETE");
     private static final List<Sort> ORDER = List.of(
             Sort.LIMIT,
+            Sort.PARENTHESES,
             Sort.RESERVED_WORD,
             Sort.UNKNOWN_FUNCTION,
             Sort.MISUSED_FUNCTION,
@@ -115,8 +116,8 @@ final class UpdateParser {
         if (!allowed) {
             findings.add(
                     Sort.OPERAND_COUNT,
-                    "Incorrect operand type for operator or function; operator: %s, operand type: %s"
-                            .formatted(section, longName(type)));
+                    "Incorrect operand type for operator or function; operator: %s, operand type: %s, typeSet: ALLOWED_FOR_%s_OPERAND"
+                            .formatted(section, longName(type), section));
         }
         return literal.value();
     }

@@ -32,6 +32,9 @@ final class CreateTableOperation implements Operation<CreateTableRequest, Create
     @Override
     public CreateTableResponse execute(CreateTableRequest request, Admission admission) {
         TableRules.check(request);
+        if (request.hasTags()) {
+            TagOperations.checkTags(request.tags());
+        }
         Streams.check(request.streamSpecification(), null);
         admission.admit();
         TableDescription definition = definition(request, clock.instant());

@@ -1,7 +1,6 @@
 package io.dynox.test.operation;
 
 import io.dynox.test.error.ServiceErrors;
-import io.dynox.test.expression.DocumentPath;
 import io.dynox.test.expression.UpdateExpression;
 import io.dynox.test.storage.ItemKey;
 import io.dynox.test.storage.KeyAttribute;
@@ -50,9 +49,7 @@ record ItemUpdate(@Nullable UpdateExpression expression) {
             return before == null ? stored(key, keyAttributes) : before;
         }
         Map<String, AttributeValue> after = expression.apply(before == null ? keyAttributes : before.attributes());
-        if (expression.paths().stream().anyMatch(DocumentPath::isNested)) {
-            after = ValueNormalizer.normalize(after);
-        }
+        ValueNormalizer.checkNesting(after);
         KeyRules.checkUpdatedIndexKeys(table, after);
         StoredItem item = stored(key, after);
         if (item.sizeBytes() > ItemSize.MAX_ITEM_BYTES) {

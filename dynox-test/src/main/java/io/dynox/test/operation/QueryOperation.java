@@ -28,9 +28,8 @@ final class QueryOperation implements Operation<QueryRequest, QueryResponse> {
     public QueryResponse execute(QueryRequest request, Admission admission) {
         checkConstraints(request);
         Parameters parameters = parameters(request).checkTogether();
-        ConditionExpression olderFilter = request.hasQueryFilter()
-                ? OlderConditions.filter(request.queryFilter(), request.conditionalOperator())
-                : null;
+        ConditionExpression olderFilter =
+                OlderConditions.filter(request.hasQueryFilter(), request.queryFilter(), request.conditionalOperator());
         Projection olderProjection = Selection.older(request.attributesToGet());
         SelectRules.check(
                 request.select(),

@@ -39,9 +39,8 @@ final class ScanOperation implements Operation<ScanRequest, ScanResponse> {
                 .values(request.hasExpressionAttributeValues(), request.expressionAttributeValues())
                 .checkTogether();
         Projection olderProjection = Selection.older(request.attributesToGet());
-        ConditionExpression olderFilter = request.hasScanFilter()
-                ? OlderConditions.filter(request.scanFilter(), request.conditionalOperator())
-                : null;
+        ConditionExpression olderFilter =
+                OlderConditions.filter(request.hasScanFilter(), request.scanFilter(), request.conditionalOperator());
         SelectRules.check(
                 request.select(),
                 SelectRules.projection(request.hasAttributesToGet(), request.projectionExpression()),

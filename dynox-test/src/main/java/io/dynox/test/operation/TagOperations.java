@@ -23,6 +23,7 @@ final class TagOperations {
 
     private static final Pattern RESOURCE = Pattern.compile(".+:.+:.+:.+:.+:.+/.+");
     private static final Pattern TABLE = Pattern.compile("arn:aws:dynamodb:.+:\\d+:table/[^/]{2}[^/]+");
+    private static final String RESERVED = "aws:";
     private static final int MOST = 50;
     private static final int LONGEST_KEY = 128;
     private static final int LONGEST_VALUE = 256;
@@ -93,7 +94,8 @@ final class TagOperations {
         }
     }
 
-    private static void checkTags(@Nullable List<Tag> tags) {
+    /** Refuses tags that break a rule. */
+    static void checkTags(@Nullable List<Tag> tags) {
         Constraints constraints = new Constraints().notNull("tags", tags);
         for (int i = 0; tags != null && i < tags.size(); i++) {
             String path = "tags." + (i + 1) + ".member.";
@@ -102,6 +104,10 @@ final class TagOperations {
             constraints.notNull(path + "value", tag.value()).length(path + "value", tag.value(), 0, LONGEST_VALUE);
         }
         constraints.check();
+        if (tags != null && tags.stream().anyMatch(tag -> tag.key().startsWith(RESERVED))) {
+            throw ServiceErrors.validation("One or more parameter values were invalid: Tag keys that begin with "
+                    + RESERVED + " are reserved");
+        }
     }
 
     private static void checkResource(String operation, @Nullable String arn) {

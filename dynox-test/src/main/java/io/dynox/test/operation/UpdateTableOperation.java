@@ -63,6 +63,7 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
         TableRules.checkThroughput(constraints, "provisionedThroughput", request.provisionedThroughput());
         constraints.oneOf("billingMode", request.billingModeAsString(), "PROVISIONED", "PAY_PER_REQUEST");
         TableRules.checkTableClass(constraints, request.tableClassAsString());
+        TableRules.checkEncryption(constraints, request.sseSpecification());
         new IndexUpdates(request.globalSecondaryIndexUpdates()).checkConstraints(constraints);
         constraints.check();
     }
@@ -87,6 +88,7 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
         if (request.provisionedThroughput() != null) {
             TableRules.checkBounds(request.provisionedThroughput());
         }
+        TableRules.checkOnDemand(request.onDemandThroughput());
     }
 
     private static void checkThroughput(UpdateTableRequest request, TableDescription definition) {

@@ -2,13 +2,20 @@ package io.dynox.test.partiql;
 
 import io.dynox.test.error.ServiceErrors;
 import io.dynox.test.operation.Admission;
+import io.dynox.test.storage.ItemKey;
+import io.dynox.test.storage.KeySchema;
+import io.dynox.test.storage.Table;
 import io.dynox.test.storage.Tables;
+import io.dynox.test.validation.KeyRules;
 import io.dynox.test.value.ValidationFailure;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
@@ -33,8 +40,10 @@ final class BatchExecution {
 
     BatchExecuteStatementResponse execute(BatchExecuteStatementRequest request, Admission admission) {
         List<Parsed> batch = request.statements().stream().map(Parsed::of).toList();
-        checkOneKind(
-                batch.stream().flatMap(parsed -> parsed.statement().stream()).toList());
+        List<Statement> parsable =
+                batch.stream().flatMap(parsed -> parsed.statement().stream()).toList();
+        checkOneKind(parsable);
+        checkDistinct(parsable);
         admission.admit();
         List<BatchStatementResponse> responses = new ArrayList<>();
         List<ConsumedCapacity> capacities = new ArrayList<>();
@@ -90,10 +99,41 @@ final class BatchExecution {
                             + " specify the primary key in the where clause."))
                     .key();
         }
-        Optional<Predicate> where = statement instanceof Statement.Update update
+        return ItemTarget.ofWrite(schema, whereOf(statement)).key();
+    }
+
+    private void checkDistinct(List<Statement> statements) {
+        Set<List<Object>> seen = new HashSet<>();
+        for (Statement statement : statements) {
+            Table table = tables.find(statement.table());
+            Optional<ItemKey> key = table == null ? Optional.empty() : keyOf(table.schema(), statement);
+            if (key.isPresent() && !seen.add(List.of(statement.table(), key.get()))) {
+                throw new ValidationFailure("Provided list of item keys contains duplicates");
+            }
+        }
+    }
+
+    private static Optional<ItemKey> keyOf(KeySchema schema, Statement statement) {
+        try {
+            if (statement instanceof Statement.Insert insert) {
+                StatementKeys.checkItem(schema, insert.item());
+                Map<String, AttributeValue> key = new HashMap<>(insert.item());
+                key.keySet().retainAll(schema.names());
+                return Optional.of(KeyRules.keyOf(schema, key));
+            }
+            return ItemTarget.find(schema, whereOf(statement)).map(target -> KeyRules.keyOf(schema, target.key()));
+        } catch (ValidationFailure | DynamoDbException e) { // reported in the statement's place when it is carried out
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Predicate> whereOf(Statement statement) {
+        if (statement instanceof Statement.Select select) {
+            return select.index().isEmpty() ? select.where() : Optional.empty();
+        }
+        return statement instanceof Statement.Update update
                 ? update.where()
                 : statement instanceof Statement.Delete delete ? delete.where() : Optional.empty();
-        return ItemTarget.ofWrite(schema, where).key();
     }
 
     private static void checkOneKind(List<Statement> statements) {

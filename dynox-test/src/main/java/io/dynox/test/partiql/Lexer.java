@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts a statement into tokens; the last one is always the end. Not thread-safe; used once. */
+/** Cuts a statement into tokens, comments left out; the last one is always the end. Not thread-safe; used once. */
 final class Lexer {
 
     private static final Pattern WORD = Pattern.compile("[a-zA-Z_$][a-zA-Z0-9_$]*");
@@ -89,9 +89,22 @@ final class Lexer {
     }
 
     private void skipBlanks() {
-        while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
-            position++;
+        while (position < text.length()) {
+            if (Character.isWhitespace(text.charAt(position))) {
+                position++;
+            } else if (text.startsWith("--", position)) {
+                skipBehind("\n", text.length());
+            } else if (text.startsWith("/*", position) && text.indexOf("*/", position) >= 0) {
+                skipBehind("*/", text.length());
+            } else {
+                return;
+            }
         }
+    }
+
+    private void skipBehind(String end, int otherwise) {
+        int found = text.indexOf(end, position);
+        position = found < 0 ? otherwise : found + end.length();
     }
 
     private long line() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ record ReadPlan(List<AttributeValue> partitions, Optional<Predicate> sort, Optio
                 partitions.get().forEach(value -> StatementKeys.checkTypes(schema, Map.of(partitionKey.root(), value)));
                 rest.remove(conjunct);
                 Optional<Predicate> sort = sortRange(schema.sort(), rest);
+                sort.ifPresent(range -> checkType(schema, range));
                 sort.ifPresent(rest::remove);
                 return new ReadPlan(List.copyOf(partitions.get()), sort, Predicate.all(rest));
             }
@@ -83,6 +85,21 @@ record ReadPlan(List<AttributeValue> partitions, Optional<Predicate> sort, Optio
         }
         DocumentPath path = DocumentPath.of(sort.name());
         return predicates.stream().filter(predicate -> isRange(path, predicate)).findFirst();
+    }
+
+    private static void checkType(KeySchema schema, Predicate range) {
+        String name = Objects.requireNonNull(schema.sort()).name();
+        bounds(range).forEach(bound -> StatementKeys.checkTypes(schema, Map.of(name, bound)));
+    }
+
+    /** The values that a condition on the sort key compares it with. */
+    private static List<AttributeValue> bounds(Predicate range) {
+        List<Operand> operands = range instanceof Predicate.Compare compare
+                ? List.of(compare.withAttributeFirst().right())
+                : range instanceof Predicate.Between between ? List.of(between.lower(), between.upper()) : List.of();
+        return operands.stream()
+                .map(operand -> ((Operand.Value) operand).value())
+                .toList();
     }
 
     private static boolean isRange(DocumentPath path, Predicate predicate) {

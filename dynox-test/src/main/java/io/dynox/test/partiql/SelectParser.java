@@ -4,6 +4,7 @@ import io.dynox.test.expression.DocumentPath;
 import io.dynox.test.partiql.Statement.Ordering;
 import io.dynox.test.value.ValidationFailure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,9 +53,11 @@ final class SelectParser {
             throw new ValidationFailure("Unsupported clause: GROUP BY");
         }
         if (rest.kind() == Token.Kind.WORD && UNSUPPORTED.contains(rest.text().toLowerCase(Locale.ROOT))) {
+            Token place = rest.isWord("limit") ? tokens.next() : rest;
             throw new ValidationFailure(
-                    "Unsupported clause: " + rest.text().toUpperCase(Locale.ROOT) + " at " + tokens.place(rest));
+                    "Unsupported clause: " + rest.text().toUpperCase(Locale.ROOT) + " at " + tokens.place(place));
         }
+        checkDistinct(paths);
         return new Statement.Select(paths, table, index, where, orderings);
     }
 
@@ -63,6 +66,16 @@ final class SelectParser {
         boolean isClause = UNSUPPORTED.contains(token.text().toLowerCase(Locale.ROOT));
         if (token.isWord("as") || (token.isName() && !isClause)) {
             throw new ValidationFailure("Aliasing is not supported");
+        }
+    }
+
+    private static void checkDistinct(List<DocumentPath> paths) {
+        Set<String> names = new HashSet<>();
+        for (DocumentPath path : paths) {
+            String name = SelectedPaths.nameOf(path);
+            if (!names.add(name)) {
+                throw new ValidationFailure("Duplicate identifiers in select clause: " + name);
+            }
         }
     }
 

@@ -48,7 +48,7 @@ record SelectedPaths(List<DocumentPath> paths) {
     }
 
     /** The last member's name, with the indexes that follow it. */
-    private static String nameOf(DocumentPath path) {
+    static String nameOf(DocumentPath path) {
         StringBuilder name = new StringBuilder(path.root());
         for (PathElement step : path.steps()) {
             if (step instanceof PathElement.Name member) {

@@ -1,5 +1,6 @@
 package io.dynox.test.partiql;
 
+import io.dynox.test.error.ServiceErrors;
 import io.dynox.test.expression.ConditionExpression;
 import io.dynox.test.operation.Admission;
 import io.dynox.test.storage.KeySchema;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionResponse;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
@@ -51,9 +53,7 @@ final class TransactionExecution {
 
     private ExecuteTransactionResponse read(
             List<Statement> statements, ExecuteTransactionRequest request, Admission admission) {
-        List<SingleRead> reads = statements.stream()
-                .map(statement -> singleRead((Statement.Select) statement))
-                .toList();
+        List<SingleRead> reads = bind(statements, this::singleRead);
         TransactGetItemsResponse response = (TransactGetItemsResponse) requests.execute(
                 TransactGetItemsRequest.builder()
                         .transactItems(reads.stream().map(SingleRead::request).toList())
@@ -70,25 +70,46 @@ final class TransactionExecution {
                 .build();
     }
 
-    private SingleRead singleRead(Statement.Select select) {
+    /** Makes the part of each statement; what is wrong with their keys cancels the transaction. */
+    private static <T> List<T> bind(List<Statement> statements, Part<T> part) {
+        List<T> parts = new ArrayList<>();
+        List<CancellationReason> reasons = new ArrayList<>();
+        for (int i = 0; i < statements.size(); i++) {
+            CancellationReason.Builder reason = CancellationReason.builder().code("None");
+            try {
+                parts.add(part.of(statements.get(i), i));
+            } catch (ValidationFailure e) {
+                reason.code("ValidationError").message(e.getMessage());
+            }
+            reasons.add(reason.build());
+        }
+        if (parts.size() < statements.size()) {
+            throw ServiceErrors.cancelled(reasons);
+        }
+        return parts;
+    }
+
+    private static DynamoDbException invalid(int index, String message) {
+        return ServiceErrors.validation("Validation failed in TransactStatements[" + index + "]: " + message);
+    }
+
+    private SingleRead singleRead(Statement statement, int index) {
+        Statement.Select select = (Statement.Select) statement;
         ItemTarget target = ItemTarget.find(schema(select), select.where())
                 .filter(found -> select.index().isEmpty())
                 .orElseThrow(
-                        () -> new ValidationFailure(
+                        () -> invalid(
+                                index,
                                 "Select statements within ExecuteTransaction must specify the primary key in the where clause."));
         return new SingleRead(select, target.key(), target.rest().map(ExpressionText::filter));
     }
 
     private ExecuteTransactionResponse write(
             List<Statement> statements, ExecuteTransactionRequest request, Admission admission) {
-        List<TransactWriteItem> writes = new ArrayList<>();
-        for (int i = 0; i < statements.size(); i++) {
-            ParameterizedStatement statement = request.transactStatements().get(i);
-            writes.add(TransactedWrite.of(
-                    statements.get(i),
-                    schema(statements.get(i)),
-                    statement.returnValuesOnConditionCheckFailureAsString()));
-        }
+        List<TransactWriteItem> writes = bind(
+                statements,
+                (statement, i) -> transactedWrite(
+                        statement, i, request.transactStatements().get(i)));
         try {
             TransactWriteItemsResponse response = (TransactWriteItemsResponse) requests.execute(
                     TransactWriteItemsRequest.builder()
@@ -105,6 +126,17 @@ final class TransactionExecution {
         } catch (TransactionCanceledException e) {
             throw withDuplicates(e, statements);
         }
+    }
+
+    private TransactWriteItem transactedWrite(Statement statement, int index, ParameterizedStatement settings) {
+        KeySchema schema = schema(statement);
+        if (statement instanceof Statement.Exists exists
+                && ItemTarget.find(schema, exists.select().where())
+                        .flatMap(ItemTarget::rest)
+                        .isEmpty()) {
+            throw invalid(index, "EXISTS() must contain a single item read with additional condition");
+        }
+        return TransactedWrite.of(statement, schema, settings.returnValuesOnConditionCheckFailureAsString());
     }
 
     /** An INSERT that finds an item is a duplicate, not a failed condition. */
@@ -129,6 +161,11 @@ final class TransactionExecution {
 
     private KeySchema schema(Statement statement) {
         return tables.forItems(statement.table()).schema();
+    }
+
+    /** What a statement, the one at {@code index}, becomes. */
+    private interface Part<T> {
+        T of(Statement statement, int index);
     }
 
     /** A SELECT of one item. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -20,6 +21,7 @@ public final class IndexRules {
 
     private static final int MOST_LOCAL = 5;
     private static final int MOST_GLOBAL = 20;
+    private static final int MOST_PROJECTED = 100;
 
     private IndexRules() {}
 
@@ -35,6 +37,19 @@ public final class IndexRules {
             checkGlobal(request, defined, names);
         }
         checkAllUsed(request, defined);
+        checkProjected(request);
+    }
+
+    private static void checkProjected(CreateTableRequest request) {
+        int projected = Stream.concat(
+                        request.localSecondaryIndexes().stream().map(LocalSecondaryIndex::projection),
+                        request.globalSecondaryIndexes().stream().map(GlobalSecondaryIndex::projection))
+                .mapToInt(projection -> projection.nonKeyAttributes().size())
+                .sum();
+        if (projected > MOST_PROJECTED) {
+            throw ServiceErrors.invalidParameter("Number of NonKeyAttributes projected into the indexes of a table"
+                    + " exceeds the limit of " + MOST_PROJECTED + ": " + projected);
+        }
     }
 
     private static void checkAllUsed(CreateTableRequest request, List<String> defined) {

@@ -9,14 +9,17 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
+import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
 
 /** What a new table must keep to. Stateless. */
 public final class TableRules {
 
     private static final long MOST_UNITS = 1_000_000_000_000L;
+    private static final long NO_LIMIT = -1;
     private static final int MOST_KEYS = 2;
     private static final int MOST_PROJECTED = 20;
     private static final int LONGEST_ATTRIBUTE = 255;
@@ -28,6 +31,7 @@ public final class TableRules {
         CommonConstraints.requiredTable(request.tableName());
         checkConstraints(request);
         checkBilling(request);
+        checkOnDemand(request.onDemandThroughput());
         checkKeys(request);
         IndexRules.check(request);
     }
@@ -74,6 +78,28 @@ public final class TableRules {
         constraints.oneOf("tableClass", tableClass, "STANDARD", "STANDARD_INFREQUENT_ACCESS");
     }
 
+    /** The constraint on the kind of encryption, which may be absent. */
+    public static void checkEncryption(Constraints constraints, @Nullable SSESpecification encryption) {
+        if (encryption != null) {
+            constraints.oneOf("sSESpecification.sSEType", encryption.sseTypeAsString(), "AES256", "KMS");
+        }
+    }
+
+    /** Refuses most units that are neither a number of units nor -1 for no limit; null sets none. */
+    public static void checkOnDemand(@Nullable OnDemandThroughput throughput) {
+        if (throughput != null) {
+            checkMostUnits("MaxReadRequestUnits", throughput.maxReadRequestUnits());
+            checkMostUnits("MaxWriteRequestUnits", throughput.maxWriteRequestUnits());
+        }
+    }
+
+    private static void checkMostUnits(String name, @Nullable Long units) {
+        if (units != null && units < 1 && units != NO_LIMIT) {
+            throw ServiceErrors.invalidParameter(
+                    "Requested " + name + " for OnDemandThroughput for table is outside of valid range");
+        }
+    }
+
     private static void checkBound(String name, long units) {
         if (units > MOST_UNITS) {
             throw ServiceErrors.validation("Given value " + units + " for " + name + " is out of bounds");
@@ -96,6 +122,7 @@ public final class TableRules {
         CommonConstraints.tableCharacters(constraints, request.tableName());
         constraints.oneOf("billingMode", request.billingModeAsString(), "PROVISIONED", "PAY_PER_REQUEST");
         checkTableClass(constraints, request.tableClassAsString());
+        checkEncryption(constraints, request.sseSpecification());
         checkThroughput(constraints, "provisionedThroughput", request.provisionedThroughput());
         checkKeySchema(constraints, "keySchema", request.hasKeySchema() ? request.keySchema() : null);
         List<LocalSecondaryIndex> local = request.localSecondaryIndexes();

@@ -2,6 +2,7 @@ package io.dynox.test.value;
 
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @SuppressWarnings("ReferenceEquality")
 public final class ValueNormalizer {
 
+    /** The item is the first level. */
     private static final int MAX_DEPTH = 32;
 
     private ValueNormalizer() {}
@@ -31,7 +33,7 @@ public final class ValueNormalizer {
      * @throws ValidationFailure with the service's text if a value breaks a rule
      */
     public static Map<String, AttributeValue> normalize(Map<String, AttributeValue> item) {
-        return normalizeMap(item, 0);
+        return normalizeMap(item, 1);
     }
 
     /**
@@ -41,6 +43,28 @@ public final class ValueNormalizer {
      */
     public static AttributeValue normalize(@Nullable AttributeValue value) {
         return normalize(value, 0);
+    }
+
+    /**
+     * Checks that an item that an update has made doesn't nest too deep.
+     *
+     * @throws ValidationFailure with the service's text if it does
+     */
+    public static void checkNesting(Map<String, AttributeValue> item) {
+        checkNesting(item.values(), 1);
+    }
+
+    private static void checkNesting(Collection<AttributeValue> values, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new ValidationFailure("Nesting Levels have exceeded supported limits");
+        }
+        for (AttributeValue value : values) {
+            if (value.hasM()) {
+                checkNesting(value.m().values(), depth + 1);
+            } else if (value.hasL()) {
+                checkNesting(value.l(), depth + 1);
+            }
+        }
     }
 
     private static AttributeValue normalize(@Nullable AttributeValue value, int depth) {
@@ -115,7 +139,9 @@ public final class ValueNormalizer {
 
     private static int checkedDepth(int depth) {
         if (depth >= MAX_DEPTH) {
-            throw new ValidationFailure("Nesting Levels have exceeded supported limits");
+            throw new ValidationFailure(
+                    "Nesting Levels have exceeded supported limits: Attributes in the item have nested"
+                            + " levels beyond supported limit");
         }
         return depth + 1;
     }
@@ -123,9 +149,7 @@ public final class ValueNormalizer {
     private static Map<String, AttributeValue> normalizeMap(Map<String, AttributeValue> members, int depth) {
         Map<String, AttributeValue> changed = null;
         for (Map.Entry<String, AttributeValue> member : members.entrySet()) {
-            if (member.getKey().isEmpty()) {
-                throw new ValidationFailure("Empty attribute name");
-            }
+            AttributeNames.check(member.getKey());
             AttributeValue normal = normalize(member.getValue(), depth);
             if (normal != member.getValue()) {
                 if (changed == null) {

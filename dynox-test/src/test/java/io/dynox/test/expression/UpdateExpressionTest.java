@@ -175,7 +175,7 @@ class UpdateExpressionTest {
 
     @Test
     void parenthesesEncloseAnOperandOrAllOfIt() {
-        assertThat(apply("SET x = ((y - :n)), z = if_not_exists((absent), (:n))"))
+        assertThat(apply("SET x = (y - :n), z = if_not_exists((absent), (:n))"))
                 .containsEntry("x", n("-1"))
                 .containsEntry("z", n("3"));
     }
@@ -254,10 +254,12 @@ class UpdateExpressionTest {
                 "SET x = :n, x = :s | Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [x], path two: [x]",
                 "SET x.y = :n REMOVE x | Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [x, y], path two: [x]",
                 "REMOVE x.y, x[0] | Two document paths conflict with each other; must remove or rewrite one of these paths; path one: [x, y], path two: [x, [0]]",
-                "ADD x :s | Incorrect operand type for operator or function; operator: ADD, operand type: STRING",
-                "ADD x :l | Incorrect operand type for operator or function; operator: ADD, operand type: LIST",
-                "DELETE x :n | Incorrect operand type for operator or function; operator: DELETE, operand type: NUMBER",
-                "DELETE x :m | Incorrect operand type for operator or function; operator: DELETE, operand type: MAP",
+                "ADD x :s | Incorrect operand type for operator or function; operator: ADD, operand type: STRING, typeSet: ALLOWED_FOR_ADD_OPERAND",
+                "ADD x :l | Incorrect operand type for operator or function; operator: ADD, operand type: LIST, typeSet: ALLOWED_FOR_ADD_OPERAND",
+                "DELETE x :n | Incorrect operand type for operator or function; operator: DELETE, operand type: NUMBER, typeSet: ALLOWED_FOR_DELETE_OPERAND",
+                "DELETE x :m | Incorrect operand type for operator or function; operator: DELETE, operand type: MAP, typeSet: ALLOWED_FOR_DELETE_OPERAND",
+                "SET x = ((y - :n)) | The expression has redundant parentheses;",
+                "SET x = if_not_exists(absent, ((:n))) | The expression has redundant parentheses;",
                 "SET x = :s + :n | Incorrect operand type for operator or function; operator or function: +, operand type: S",
                 "SET x = list_append(:n, y) | Incorrect operand type for operator or function; operator or function: list_append, operand type: N",
                 "SET x = if_not_exists(y) | Incorrect number of operands for operator or function; operator or function: if_not_exists, number of operands: 1",

@@ -5,8 +5,8 @@ import static io.dynox.test.partiql.StatementFixture.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,23 +28,36 @@ final class BatchTest {
 
     @Test
     void readsAreAnsweredInTheirOrder() {
+        music.put("pk", "a", "sk", "3", "n", 3);
+
         List<BatchStatementResponse> responses = batch(
                 "SELECT n FROM music WHERE pk = 'a' AND sk = '1'",
                 "SELECT * FROM music WHERE pk = 'a' AND sk = '2'",
-                "SELECT * FROM music WHERE pk = 'a' AND sk = '1'");
+                "SELECT * FROM music WHERE pk = 'a' AND sk = '3'");
 
         assertThat(responses).extracting(BatchStatementResponse::tableName).containsOnly("music");
         assertThat(responses.get(0).item()).isEqualTo(item("n", 1));
         assertThat(responses.get(1).hasItem()).isFalse();
-        assertThat(responses.get(2).item()).isEqualTo(item("pk", "a", "sk", "1", "n", 1));
+        assertThat(responses.get(2).item()).isEqualTo(item("pk", "a", "sk", "3", "n", 3));
+    }
+
+    @Test
+    void noItemIsNamedTwice() {
+        Throwable failure = catchThrowable(() -> batch(
+                "DELETE FROM music WHERE pk = 'a' AND sk = '1'", "INSERT INTO music VALUE {'pk': 'a', 'sk': '1'}"));
+
+        assertThat(failure).hasMessageContaining("Provided list of item keys contains duplicates");
+        assertThat(music.get("a", "1")).isNotEmpty();
     }
 
     @Test
     void aStatementThatFailsHoldsUpNoOther() {
+        music.put("pk", "a", "sk", "3", "n", 3);
+
         List<BatchStatementResponse> responses = batch(
                 "INSERT INTO music VALUE {'pk': 'a', 'sk': '1'}",
                 "INSERT INTO nowhere VALUE {'pk': 'a', 'sk': '1'}",
-                "DELETE FROM music WHERE pk = 'a' AND sk = '1' AND n = 2",
+                "DELETE FROM music WHERE pk = 'a' AND sk = '3' AND n = 2",
                 "DELETE FROM music WHERE pk = 'a'",
                 "INSERT INTO music VALUE {'pk': 'a', 'sk': '2'}");
 
@@ -95,12 +108,8 @@ final class BatchTest {
 
     @Test
     void aBatchHasOneTo25Statements() {
-        String select = "SELECT * FROM music WHERE pk = 'a' AND sk = '1'";
-
-        assertThat(batch(Collections.nCopies(25, select).toArray(String[]::new)))
-                .hasSize(25)
-                .allMatch(BatchStatementResponse::hasItem);
-        assertThat(catchThrowable(() -> batch(Collections.nCopies(26, select).toArray(String[]::new))))
+        assertThat(batch(selects(25))).hasSize(25).noneMatch(response -> response.error() != null);
+        assertThat(catchThrowable(() -> batch(selects(26))))
                 .hasMessageContaining("Member must have length less than or equal to 25");
         assertInvalid(
                 () -> music.client.batchExecuteStatement(r -> r.statements(List.of())),
@@ -141,6 +150,12 @@ final class BatchTest {
         assertThat(music.dynamo.requests("BatchExecuteStatement"))
                 .singleElement()
                 .satisfies(request -> assertThat(request.tables()).containsExactly("music", "other"));
+    }
+
+    private static String[] selects(int count) {
+        return IntStream.range(0, count)
+                .mapToObj("SELECT * FROM music WHERE pk = 'a' AND sk = '%d'"::formatted)
+                .toArray(String[]::new);
     }
 
     private List<BatchStatementResponse> batch(String... statements) {

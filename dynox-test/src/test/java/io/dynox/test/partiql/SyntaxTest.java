@@ -48,7 +48,7 @@ final class SyntaxTest {
             quoteCharacter = '`',
             value = {
                 "SELECT COUNT(*) FROM music                  | Unexpected path component at 1:8:5",
-                "SELECT * FROM music LIMIT 1                 | Unsupported clause: LIMIT at 1:21:5",
+                "SELECT * FROM music LIMIT 1                 | Unsupported clause: LIMIT at 1:27:1",
                 "SELECT * FROM music, other                  | Only select from a single table or index is supported.",
                 "SELECT pk AS key FROM music                 | Aliasing is not supported",
                 "SELECT m.pk FROM music m                    | Aliasing is not supported",
@@ -59,6 +59,7 @@ final class SyntaxTest {
                 "SELECT * FROM music WHERE pk LIKE 'a%'      | Unsupported operator in Condition Expression. Operator: like",
                 "SELECT * FROM music WHERE other(pk)         | Unrecognized function: other",
                 "SELECT * FROM music WHERE pk                | WHERE clause must contain an expression that resolves to a boolean",
+                "SELECT n, a.n FROM music                    | Duplicate identifiers in select clause: n",
                 "INSERT INTO music VALUE 'a'                 | Unsupported format in item expression. Please use struct format {...} to express item values for insert statement. at 1:25:3",
                 "INSERT INTO music VALUE {pk: 'a'}           | Tuple keys must be of type String. Actual type: VariableReference under root at 1:26:2",
                 "INSERT INTO music VALUE {'a': 1, 'a': 2}    | Duplicate keys in tuple. Key: a under root at 1:34:3",
@@ -68,6 +69,11 @@ final class SyntaxTest {
             })
     void whatDynamoDbLeavesOutOfSqlIsRefused(String statement, String message) {
         music.assertInvalid(statement, message);
+    }
+
+    @Test
+    void commentsAreLeftOut() {
+        music.run("SELECT * -- all\nFROM music /* of\nit */ WHERE pk = 'a--b' -- the end");
     }
 
     @Test

@@ -104,7 +104,7 @@ final class TransactionTest {
     void readsMustNameTheWholeKey() {
         assertInvalid(
                 () -> transact("SELECT * FROM music WHERE pk = 'a'"),
-                "Select statements within ExecuteTransaction must specify the primary key in the where clause.");
+                "Validation failed in TransactStatements[0]: Select statements within ExecuteTransaction must specify the primary key in the where clause.");
     }
 
     @Test

@@ -139,11 +139,19 @@ class ValueNormalizerTest {
     }
 
     @Test
-    void thirtyTwoLevelsAreAllowedAndOneMoreIsNot() {
-        AttributeValue deepest = nested(32);
+    void thirtyTwoLevelsAreAllowedTheItemIncludedAndOneMoreIsNot() {
+        Map<String, AttributeValue> deepest = Map.of("a", nested(31));
+        Map<String, AttributeValue> tooDeep = Map.of("a", nested(32));
 
         assertThat(ValueNormalizer.normalize(deepest)).isSameAs(deepest);
-        assertRefused(nested(33), "Nesting Levels have exceeded supported limits");
+        ValueNormalizer.checkNesting(deepest);
+        assertThatThrownBy(() -> ValueNormalizer.normalize(tooDeep))
+                .isInstanceOf(ValidationFailure.class)
+                .hasMessage("Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
+                        + " beyond supported limit");
+        assertThatThrownBy(() -> ValueNormalizer.checkNesting(tooDeep))
+                .isInstanceOf(ValidationFailure.class)
+                .hasMessage("Nesting Levels have exceeded supported limits");
     }
 
     private static AttributeValue nested(int levels) {

@@ -79,13 +79,21 @@ public final class WireServer implements AutoCloseable {
     private Reply reply(String target, String body) {
         Call call = calls.computeIfAbsent(target, this::find);
         try {
-            SdkRequest request =
-                    (SdkRequest) SdkJson.read(call.request(), JsonNode.parser().parse(body));
+            SdkRequest request = read(call, body);
             return new Reply(200, SdkJson.write((SdkPojo) call.method().invoke(call.client(), request)));
         } catch (SdkJson.SerializationFailure e) {
             return error(400, "com.amazon.coral.service#SerializationException", e.getMessage(), "");
         } catch (ReflectiveOperationException e) {
             return failure(e.getCause());
+        }
+    }
+
+    /** Text that is no JSON, or no Base64 where that is asked for, is as bad as a member of the wrong type. */
+    private static SdkRequest read(Call call, String body) throws ReflectiveOperationException {
+        try {
+            return (SdkRequest) SdkJson.read(call.request(), JsonNode.parser().parse(body));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new SdkJson.SerializationFailure(String.valueOf(e.getMessage()));
         }
     }
 
