@@ -2,8 +2,12 @@ package io.dynox.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.awspring.cloud.dynamodb.DynamoDbTemplate;
 import io.dynox.BatchOperations;
 import io.dynox.SyncBatchOperations;
+import io.dynox.metrics.DynoxMetrics;
+import io.dynox.reactive.ReactiveBatchOperations;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +17,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.util.ClassUtils;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
 /** Everything that Dynox can do without, at once and one by one; all auto-configurations that the jar lists take part. */
 class OptionalLibrariesTest {
@@ -65,7 +70,19 @@ class OptionalLibrariesTest {
 
     @Test
     void startsWithEverything() {
-        starts(runner.withConfiguration(neighbours()).withPropertyValues("spring.cloud.aws.region.static=eu-west-1"));
+        ApplicationContextRunner everything = runner.withConfiguration(neighbours())
+                .withPropertyValues(
+                        "spring.cloud.aws.region.static=eu-west-1", "management.endpoints.web.exposure.include=dynox");
+
+        starts(everything);
+        everything.run(context -> assertThat(context)
+                .hasSingleBean(ReactiveBatchOperations.class)
+                .hasSingleBean(DynoxMetrics.class)
+                .hasSingleBean(MeterRegistry.class)
+                .hasBean("dynoxEndpoint")
+                .hasBean("dynoxHealthContributor")
+                .hasSingleBean(DynamoDbEnhancedClient.class)
+                .hasSingleBean(DynamoDbTemplate.class));
     }
 
     @ParameterizedTest
