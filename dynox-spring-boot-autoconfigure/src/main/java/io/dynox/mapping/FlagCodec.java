@@ -2,7 +2,7 @@ package io.dynox.mapping;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Booleans. Immutable. */
+/** Booleans; also read from the numbers 0 and 1, as which the mapper of the SDK's version 1 stored them. Immutable. */
 record FlagCodec() implements ValueCodec {
 
     private static final AttributeValue TRUE = AttributeValue.fromBool(true);
@@ -15,6 +15,13 @@ record FlagCodec() implements ValueCodec {
 
     @Override
     public Object decode(AttributeValue value) {
+        if (value.type() == AttributeValue.Type.N) {
+            return switch (value.n()) {
+                case "0" -> false;
+                case "1" -> true;
+                default -> throw new BadValue("is no boolean");
+            };
+        }
         expect(value);
         return value.bool();
     }

@@ -22,7 +22,9 @@ record MapCodec(Function<Object, String> writeKey, Function<String, Object> read
             }
             String key = writeKey.apply(entry.getKey());
             try {
-                encoded.put(key, Nesting.encode(values, entry.getValue(), depth + 1));
+                if (encoded.put(key, Nesting.encode(values, entry.getValue(), depth + 1)) != null) {
+                    throw new BadValue("is the key of two entries, as it is written: leave one of them out");
+                }
             } catch (BadValue e) {
                 throw e.inAttribute(key);
             }

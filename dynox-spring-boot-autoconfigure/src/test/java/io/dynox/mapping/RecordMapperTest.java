@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -250,6 +251,29 @@ class RecordMapperTest {
                     .withMessageNotContaining("secret")
                     .withCauseInstanceOf(NumberFormatException.class);
         }
+    }
+
+    record Switch(boolean on) {}
+
+    @Test
+    void booleansMayBeTheNumbersZeroAndOne() {
+        assertThat(decode(Switch.class, Map.of("on", 1)).on()).isTrue();
+        assertThat(decode(Switch.class, Map.of("on", 0)).on()).isFalse();
+        assertThatExceptionOfType(InvalidItemException.class)
+                .isThrownBy(() -> decode(Switch.class, Map.of("on", 2)))
+                .withMessageContaining("Attribute 'on'")
+                .withMessageContaining("is no boolean");
+    }
+
+    record Greetings(Map<Locale, String> texts) {}
+
+    @Test
+    void noEntryOfAMapIsLostForAnotherOne() {
+        Greetings greetings = new Greetings(Map.of(Locale.ROOT, "hello", new Locale("%"), "%"));
+
+        assertThatExceptionOfType(BadValue.class)
+                .isThrownBy(() -> encode(Greetings.class, greetings))
+                .withMessageContaining("is the key of two entries");
     }
 
     record Tree(String name, List<Tree> children) {}
