@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Methods are called outside of all locks, on the thread that made the event, often one of the SDK's: return quickly.
  * An exception is logged and changes nothing else. Calls of one operation may overlap.
+ *
+ * <p>What {@link CallerContext} beans captured of the operation's caller is in place during a call. A listener that has to
+ * know which operation an event belongs to returns one of its own for each operation from {@link #operationStarted}.
  */
 public interface BatchListener {
 
@@ -44,30 +47,35 @@ public interface BatchListener {
      *
      * @param table the table
      * @param operation the kind of request
+     * @param request its number, which its {@link ReplyReceived} bears too; distinct within a batch get, a scan or a writer
      * @param items how many writes or keys it carries; zero for a scan
      * @param bytes the size of its items as DynamoDB measures them; zero for reads
      */
-    record RequestSent(String table, Operation operation, int items, long bytes) {}
+    record RequestSent(String table, Operation operation, long request, int items, long bytes) {}
 
     /**
      * A request ended.
      *
      * @param table the table
      * @param operation the kind of request
+     * @param request its number, as in {@link RequestSent}
      * @param outcome how it ended
      * @param processed how many writes or keys are done, or how many items a page of a scan holds
      * @param unprocessed how many are not
      * @param elapsed from the sending until now
      * @param consumedUnits the capacity units that DynamoDB reported
+     * @param error why it failed as a whole; null when DynamoDB answered it
      */
     record ReplyReceived(
             String table,
             Operation operation,
+            long request,
             Outcome outcome,
             int processed,
             int unprocessed,
             Duration elapsed,
-            double consumedUnits) {}
+            double consumedUnits,
+            @Nullable Throwable error) {}
 
     /**
      * Writes or keys, or a page of a scan, wait for another request.
@@ -110,6 +118,17 @@ public interface BatchListener {
     record GetCompleted(String table, int found, int missing, int unread) {}
 
     /**
+     * Writes or keys were given up; told once a request, or once an end, however many they are.
+     *
+     * @param table the table
+     * @param operation the kind of request
+     * @param items how many
+     * @param attempts the most requests that any of them was in
+     * @param cause why, for the last of them
+     */
+    record GivenUp(String table, Operation operation, int items, int attempts, Throwable cause) {}
+
+    /**
      * Writes of a writer reached their end since the last event of this kind: the sum of all of them is the writer's account.
      * Told with each reply, and before the writer is told closed; so a superseded write is told a little later than it was.
      *
@@ -142,6 +161,25 @@ public interface BatchListener {
      * @param perSecond the writes or reads a second, retries included; at least so many
      */
     record HotKey(String table, Operation operation, String key, double perSecond) {}
+
+    /**
+     * An operation begins. Called on the thread of the caller, before anything is sent. A flush begins within the operation
+     * of its writer: the listener of that one is asked.
+     *
+     * @param event what begins
+     * @return who hears the events of this operation from now on, and of those within it; this listener by default
+     */
+    default BatchListener operationStarted(OperationStarted event) {
+        return this;
+    }
+
+    /**
+     * The operation has ended; called once for each {@link #operationStarted}, after all other events of the operation but
+     * those of requests that a writer no longer waited for.
+     *
+     * @param event what became of it
+     */
+    default void operationEnded(OperationEnded event) {}
 
     /**
      * An engine started that will tell this listener what it does.
@@ -233,6 +271,20 @@ public interface BatchListener {
      * @param failure the write, the cause and the attempts
      */
     default void itemFailed(FailedWrite failure) {}
+
+    /**
+     * An operation got on. Told at most a few times a second, while replies come, and once at the end of a writer.
+     *
+     * @param event how far it is
+     */
+    default void progressed(BatchProgress event) {}
+
+    /**
+     * Writes or keys were given up. Those that never left, as they are illegal, are told with the next ones.
+     *
+     * @param event how many and why
+     */
+    default void givenUp(GivenUp event) {}
 
     /**
      * A batch get ended.

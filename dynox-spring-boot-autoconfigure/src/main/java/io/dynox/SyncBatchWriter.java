@@ -1,6 +1,7 @@
 package io.dynox;
 
 import java.util.Map;
+import org.reactivestreams.Publisher;
 
 /**
  * Writes items to one table in the background, 25 a request; the blocking twin of {@link BatchWriter}, which says what
@@ -57,6 +58,25 @@ public interface SyncBatchWriter<T> extends AutoCloseable {
      * @return a consistent snapshot
      */
     BatchWriteResult result();
+
+    /**
+     * How far the writes of this writer are: the present state to each subscriber, then, a few times a second while replies
+     * come, the latest one as soon as the subscriber asks for it, and the last one when the writer has ended. States that a
+     * slow subscriber missed are left out.
+     *
+     * @return a publisher for any number of subscribers; it completes when the writer has ended, and doesn't fail. Without a
+     *     total it knows no time left.
+     */
+    Publisher<BatchProgress> progress();
+
+    /**
+     * As {@link #progress()}, towards a total that the caller knows, so that the time left can be told.
+     *
+     * @param total how many writes there will be
+     * @return a publisher for any number of subscribers
+     * @throws IllegalArgumentException when the total is negative
+     */
+    Publisher<BatchProgress> progress(long total);
 
     /**
      * Sends what is left, waits up to {@link WriteOptions#closeTimeout()}, and ends the writer; {@link #result()} then

@@ -3,6 +3,7 @@ package io.dynox.autoconfigure;
 import io.dynox.BatchListener;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriterFactory;
+import io.dynox.CallerContext;
 import io.dynox.CapacityBucket;
 import io.dynox.DeadLetterHandler;
 import io.dynox.FailureClassifier;
@@ -56,6 +57,7 @@ public final class DynoxAutoConfiguration {
             ObjectProvider<DynoxClientCustomizer> customizers,
             ObjectProvider<BatchListener> listeners,
             ObjectProvider<DeadLetterHandler> deadLetterHandlers,
+            ObjectProvider<CallerContext> callerContexts,
             ObjectProvider<FailureClassifier> classifier,
             ObjectProvider<CapacityBucket.Provider> buckets,
             Environment environment) {
@@ -66,6 +68,7 @@ public final class DynoxAutoConfiguration {
                         customizers,
                         listeners,
                         deadLetterHandlers,
+                        callerContexts,
                         classifier,
                         buckets,
                         Threading.VIRTUAL.isActive(environment)

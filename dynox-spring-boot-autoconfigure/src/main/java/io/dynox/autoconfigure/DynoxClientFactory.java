@@ -1,6 +1,7 @@
 package io.dynox.autoconfigure;
 
 import io.dynox.BatchListener;
+import io.dynox.CallerContext;
 import io.dynox.CapacityBucket;
 import io.dynox.DeadLetterHandler;
 import io.dynox.FailureClassifier;
@@ -91,7 +92,7 @@ public final class DynoxClientFactory {
 
     /**
      * Starts a client of Dynox with the options, tables and rate limits of the {@code dynox.*} properties and with the
-     * application's {@link BatchListener}, {@link DeadLetterHandler}, {@link FailureClassifier} and
+     * application's {@link BatchListener}, {@link DeadLetterHandler}, {@link CallerContext}, {@link FailureClassifier} and
      * {@link CapacityBucket.Provider} beans. Rate limits count for each client by itself, unless a provider's buckets are shared.
      *
      * @param client the client to send over; it is not closed
@@ -103,6 +104,8 @@ public final class DynoxClientFactory {
                 .getOptions(properties.getOptions())
                 .tableKeys(properties.tableKeys())
                 .tableNames(hooks.tableNames())
+                .callerContext(
+                        CallerContext.of(hooks.callerContexts().orderedStream().toList()))
                 .attemptTimeout(properties.client().attemptTimeout())
                 .hotKeys(properties.hotKeys().options())
                 .pacers(properties.rateLimits(hooks.buckets().getIfAvailable()))
@@ -141,6 +144,7 @@ public final class DynoxClientFactory {
             ObjectProvider<DynoxClientCustomizer> customizers,
             ObjectProvider<BatchListener> listeners,
             ObjectProvider<DeadLetterHandler> deadLetterHandlers,
+            ObjectProvider<CallerContext> callerContexts,
             ObjectProvider<FailureClassifier> classifier,
             ObjectProvider<CapacityBucket.Provider> buckets,
             @Nullable Executor callbacks,

@@ -35,6 +35,8 @@ import org.springframework.util.unit.DataSize;
  * @param tables Key schemas and rate limits of tables, by table name. Without a key schema Dynox asks DescribeTable once. Names with other
  *     characters than letters, digits and hyphens stand in brackets: dynox.tables.[my_table].partition-key.
  * @param metrics What is measured.
+ * @param logging What is logged.
+ * @param tracing What is observed.
  * @param health When Dynox is unhealthy.
  * @param hotKeys Whether and how hot partition keys are looked for.
  */
@@ -52,6 +54,8 @@ public record DynoxProperties(
         @DefaultValue @NestedConfigurationProperty RateLimitProperties rateLimit,
         @DefaultValue Map<String, Table> tables,
         @DefaultValue Metrics metrics,
+        @DefaultValue @NestedConfigurationProperty LoggingProperties logging,
+        @DefaultValue @NestedConfigurationProperty TracingProperties tracing,
         @DefaultValue @NestedConfigurationProperty HealthProperties health,
         @DefaultValue @NestedConfigurationProperty HotKeyProperties hotKeys) {
 

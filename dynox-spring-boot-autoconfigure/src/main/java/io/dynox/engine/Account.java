@@ -3,6 +3,7 @@ package io.dynox.engine;
 import io.dynox.BatchListener.WritesEnded;
 import io.dynox.WriteAccount;
 import io.dynox.WriteOperation;
+import io.dynox.engine.ProgressMeter.Reading;
 
 /**
  * The counters behind {@link WriteAccount}. Each method moves writes from one place to exactly one other.
@@ -74,6 +75,11 @@ final class Account {
     /** How many writes of each kind have ended so far. */
     WritesEnded ended(String table) {
         return new WritesEnded(table, writtenPuts + writtenDeletes, failed, superseded, notAttempted);
+    }
+
+    /** How far the writes are. */
+    Reading reading() {
+        return new Reading(accepted - pending(), failed + notAttempted, retries);
     }
 
     /** Writes that were sent and have not ended. */

@@ -5,6 +5,7 @@ import io.dynox.BatchListener.Operation;
 import io.dynox.BatchListener.Outcome;
 import io.dynox.BatchListener.ReplyReceived;
 import io.dynox.BatchListener.RequestSent;
+import io.dynox.OperationStarted;
 import io.dynox.engine.BatchOutcome.Replied;
 import io.dynox.engine.BatchOutcome.Throttled;
 import io.dynox.engine.BatchOutcome.Unknown;
@@ -23,16 +24,22 @@ final class BatchDispatcher<P> {
     private final WriterSetup<?, P> setup;
     private final Lane lane;
     private final WriteBuffer<P> buffer;
+    private final WriterProgress progress;
     private final Runnable wakeUp = this::dispatch;
 
-    BatchDispatcher(WriterSetup<?, P> setup, Lane lane) {
+    BatchDispatcher(WriterSetup<?, P> setup, Lane lane, OperationStarted started) {
         this.setup = setup;
         this.lane = lane;
         this.buffer = new WriteBuffer<>(setup, this::ring, this::dispatch);
+        this.progress = new WriterProgress(setup, started, buffer::reading);
     }
 
     WriteBuffer<P> buffer() {
         return buffer;
+    }
+
+    WriterProgress progress() {
+        return progress;
     }
 
     /** Sends what may go. */
@@ -66,20 +73,23 @@ final class BatchDispatcher<P> {
         lane.weigh(weight);
         lane.spend(batch.units);
         String table = setup.table();
-        setup.listener().requestSent(new RequestSent(table, Operation.BATCH_WRITE, batch.size(), batch.itemBytes));
+        SafeListener listener = batch.listenerOr(setup.listener());
+        listener.requestSent(
+                new RequestSent(table, Operation.BATCH_WRITE, batch.number, batch.size(), batch.itemBytes));
         List<P> payloads = batch.payloads();
-        Attempt.run(
+        listener.run(() -> Attempt.run(
                 () -> setup.transport().send(table, payloads),
                 Unknown::new,
-                (BatchOutcome outcome) -> Trampoline.run(() -> end(batch, weight, outcome)));
+                (BatchOutcome outcome) -> Trampoline.run(() -> end(batch, weight, outcome))));
     }
 
     private void end(WriteBatch<P> batch, int weight, BatchOutcome outcome) {
         Signal signal = signal(batch, outcome);
         lane.account(batch.units, consumedUnits(batch, outcome), signal);
         lane.leave(weight, batch.sentNanos, signal);
-        buffer.settle(batch, outcome);
         report(batch, outcome);
+        buffer.settle(batch, outcome);
+        progress.replied();
         sendAll();
     }
 
@@ -102,7 +112,7 @@ final class BatchDispatcher<P> {
     }
 
     private void report(WriteBatch<P> batch, BatchOutcome outcome) {
-        BatchListener listener = setup.listener();
+        SafeListener listener = batch.listenerOr(setup.listener());
         Outcome kind = outcome.kind(batch.size());
         int unprocessed = batch.size();
         double units = 0;
@@ -115,7 +125,15 @@ final class BatchDispatcher<P> {
         }
         Duration elapsed = Duration.ofNanos(setup.runtime().nanoTime() - batch.sentNanos);
         listener.replyReceived(new ReplyReceived(
-                setup.table(), Operation.BATCH_WRITE, kind, batch.size() - unprocessed, unprocessed, elapsed, units));
+                setup.table(),
+                Operation.BATCH_WRITE,
+                batch.number,
+                kind,
+                batch.size() - unprocessed,
+                unprocessed,
+                elapsed,
+                units,
+                outcome.error()));
         if (kind == Outcome.THROTTLED || kind == Outcome.PARTIAL) {
             listener.throttled(new BatchListener.Throttled(
                     setup.table(), Operation.BATCH_WRITE, reasons, lane.throttled(reasons)));

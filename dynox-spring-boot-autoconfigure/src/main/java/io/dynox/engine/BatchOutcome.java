@@ -3,6 +3,7 @@ package io.dynox.engine;
 import io.dynox.BatchListener.Outcome;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a write request ended, and with it each of its writes. */
 public sealed interface BatchOutcome {
@@ -28,6 +29,20 @@ public sealed interface BatchOutcome {
     /** A reply that left nothing behind. */
     static BatchOutcome written(double consumedUnits) {
         return new Replied(new BitSet(0), consumedUnits);
+    }
+
+    /** Why the request failed as a whole; null when the service answered it. */
+    default @Nullable Throwable error() {
+        if (this instanceof Throttled throttled) {
+            return throttled.cause();
+        }
+        if (this instanceof Rejected rejected) {
+            return rejected.cause();
+        }
+        if (this instanceof Refused refused) {
+            return refused.cause();
+        }
+        return this instanceof Unknown unknown ? unknown.cause() : null;
     }
 
     /** The name of this outcome for {@link io.dynox.BatchListener}, given the size of the batch. */

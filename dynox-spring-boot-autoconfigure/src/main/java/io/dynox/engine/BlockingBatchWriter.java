@@ -1,5 +1,6 @@
 package io.dynox.engine;
 
+import io.dynox.BatchProgress;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.BufferFullException;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.reactivestreams.Publisher;
 
 /**
  * The blocking twin of a writer.
@@ -57,6 +59,16 @@ public final class BlockingBatchWriter<T> implements SyncBatchWriter<T> {
     }
 
     @Override
+    public Publisher<BatchProgress> progress() {
+        return writer.progress();
+    }
+
+    @Override
+    public Publisher<BatchProgress> progress(long total) {
+        return writer.progress(total);
+    }
+
+    @Override
     public void close() {
         BatchWriteResult whole =
                 Await.result(table, writer.close(), "a close; it goes on, and result() tells how far it came");
@@ -65,7 +77,16 @@ public final class BlockingBatchWriter<T> implements SyncBatchWriter<T> {
 
     @Override
     public BatchWriteResult abort() {
-        return Await.result(table, writer.abort(), "an abort; it goes on, and result() tells how far it came");
+        return aborted(writer.abort());
+    }
+
+    /** Aborts, and lets those who hear of the operation's end know why. */
+    public BatchWriteResult abort(Throwable reason) {
+        return aborted(BatchEngine.abort(writer, reason));
+    }
+
+    private BatchWriteResult aborted(CompletableFuture<BatchWriteResult> account) {
+        return Await.result(table, account, "an abort; it goes on, and result() tells how far it came");
     }
 
     private void awaitRoom(CompletableFuture<Void> accepted) {

@@ -18,6 +18,10 @@ final class FlushMark {
     @Nullable
     CompletableFuture<Void> done;
 
+    /** Who hears of the requests that carry its writes, from the flush on. */
+    @Nullable
+    SafeListener listener;
+
     boolean isSealed() {
         return done != null;
     }

@@ -55,14 +55,19 @@ final class FlushMarks {
         resolve(older, effects);
     }
 
-    /** A future that completes when every write issued so far is resolved. */
-    CompletableFuture<Void> flush(Effects effects) {
+    /**
+     * A future that completes when every write issued so far is resolved.
+     *
+     * @param listener hears of the requests that are sent for it
+     */
+    CompletableFuture<Void> flush(SafeListener listener, Effects effects) {
         FlushMark last = sealed.peekLast();
         if (open.unresolved == 0 && last != null && last.done != null) {
             return last.done;
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
         open.done = done;
+        open.listener = listener;
         sealed.add(open);
         sealedReady += open.ready;
         open = new FlushMark();

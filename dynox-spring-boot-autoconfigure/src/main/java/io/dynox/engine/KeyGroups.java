@@ -24,6 +24,7 @@ import org.reactivestreams.Subscription;
  */
 final class KeyGroups<K, A> implements Subscriber<K> {
 
+    private final StreamOperation operation;
     private final GroupReader<K, A> reader;
     private final int groups;
     private final long lingerNanos;
@@ -40,6 +41,8 @@ final class KeyGroups<K, A> implements Subscriber<K> {
     private @Nullable Subscription source;
     /** Groups whose answers are not all handed on. */
     private int open;
+    /** The unread keys that came into no group. */
+    private long neverAsked;
 
     private long lastNumber;
     private long lingerEndNanos;
@@ -50,18 +53,20 @@ final class KeyGroups<K, A> implements Subscriber<K> {
     private @Nullable Throwable readFailure;
 
     KeyGroups(
+            StreamOperation operation,
             GroupReader<K, A> reader,
             int groups,
             long lingerNanos,
             EngineRuntime runtime,
             BiFunction<Throwable, List<K>, Throwable> failure,
             Subscriber<? super A> subscriber) {
+        this.operation = operation;
         this.reader = reader;
         this.groups = groups;
         this.lingerNanos = lingerNanos;
         this.runtime = runtime;
         this.failure = failure;
-        this.outlet = new Outlet<>(subscriber, runtime, this::cancel);
+        this.outlet = new Outlet<>(subscriber, operation.callbacks(), this::cancel);
         this.alarm = new Alarm(runtime, this::ring);
     }
 
@@ -102,6 +107,7 @@ final class KeyGroups<K, A> implements Subscriber<K> {
         try {
             if (readFailure != null) {
                 unread.add(key);
+                neverAsked++;
             } else if (!isCancelled) {
                 waiting.add(key);
                 if (waiting.size() == 1) {
@@ -156,11 +162,12 @@ final class KeyGroups<K, A> implements Subscriber<K> {
     private void readAll() {
         for (List<K> group = cut(); group != null; group = cut()) {
             List<K> keys = group;
-            CompletableFuture<GroupResult<K, A>> read = started(keys);
+            CallerOperation part = operation.group(keys.size());
+            CompletableFuture<GroupResult<K, A>> read = started(part, keys);
             long number = keep(read);
             Attempt.run(
                     () -> read,
-                    cause -> new GroupResult<>(List.of(), keys, cause),
+                    cause -> unread(part, keys, cause),
                     (GroupResult<K, A> result) -> Trampoline.run(() -> end(number, keys.size(), result)));
         }
         endIfComplete();
@@ -195,12 +202,17 @@ final class KeyGroups<K, A> implements Subscriber<K> {
         }
     }
 
-    private CompletableFuture<GroupResult<K, A>> started(List<K> keys) {
+    private CompletableFuture<GroupResult<K, A>> started(CallerOperation part, List<K> keys) {
         try {
-            return reader.read(keys);
+            return reader.read(part, keys);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private GroupResult<K, A> unread(CallerOperation part, List<K> keys, Throwable cause) {
+        part.failRead(cause);
+        return new GroupResult<>(List.of(), keys, cause);
     }
 
     private long keep(CompletableFuture<?> read) {
@@ -230,6 +242,7 @@ final class KeyGroups<K, A> implements Subscriber<K> {
                 readFailure = Objects.requireNonNullElseGet(
                         result.failure(), () -> new IllegalStateException("keys are unread without a reason"));
                 unread.addAll(waiting);
+                neverAsked += waiting.size();
                 waiting.clear();
                 alarm.cancel();
                 ended = source;
@@ -262,6 +275,7 @@ final class KeyGroups<K, A> implements Subscriber<K> {
     private void endIfComplete() {
         Throwable cause;
         List<K> left;
+        long notAsked;
         lock.lock();
         try {
             boolean takesNoMore = hasAll || readFailure != null;
@@ -272,9 +286,11 @@ final class KeyGroups<K, A> implements Subscriber<K> {
             alarm.cancel();
             cause = readFailure;
             left = List.copyOf(unread);
+            notAsked = neverAsked;
         } finally {
             lock.unlock();
         }
+        operation.end(notAsked, cause == null ? sourceFailure : cause);
         outlet.end(cause == null ? sourceFailure : withSourceFailure(failure.apply(cause, left)));
     }
 
@@ -304,5 +320,6 @@ final class KeyGroups<K, A> implements Subscriber<K> {
             ended.cancel();
         }
         unwanted.forEach(read -> read.cancel(false));
+        operation.end(0, null);
     }
 }

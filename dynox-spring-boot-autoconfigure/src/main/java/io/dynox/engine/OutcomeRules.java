@@ -1,6 +1,5 @@
 package io.dynox.engine;
 
-import io.dynox.BatchListener;
 import io.dynox.BatchListener.Operation;
 import io.dynox.BatchListener.RetryScheduled;
 import io.dynox.InvalidItemException;
@@ -27,7 +26,7 @@ final class OutcomeRules<P> {
 
     private final String table;
     private final EngineRuntime runtime;
-    private final BatchListener listener;
+    private final SafeListener listener;
     private final RetryBudget budget;
     private final WriteLedger<P> ledger;
     private final WriteQueues<P> queues;
@@ -77,11 +76,11 @@ final class OutcomeRules<P> {
             List<KeySlot<P>> back = left == 0
                     ? List.of()
                     : replied.unprocessed().stream().mapToObj(batch.slots::get).toList();
-            sendAgain(back, null, left < batch.size(), false, effects);
+            sendAgain(batch, back, null, left < batch.size(), false, effects);
         } else if (outcome instanceof Throttled throttled) {
-            sendAgain(batch.slots, throttled.cause(), false, false, effects);
+            sendAgain(batch, batch.slots, throttled.cause(), false, false, effects);
         } else if (outcome instanceof Unknown unknown) {
-            sendAgain(batch.slots, unknown.cause(), false, true, effects);
+            sendAgain(batch, batch.slots, unknown.cause(), false, true, effects);
         } else if (outcome instanceof Rejected rejected) {
             isolate(batch, rejected.cause(), effects);
         } else if (outcome instanceof Failed own) {
@@ -112,7 +111,12 @@ final class OutcomeRules<P> {
     }
 
     private void sendAgain(
-            List<KeySlot<P>> slots, @Nullable Throwable cause, boolean progress, boolean unknown, Effects effects) {
+            WriteBatch<P> batch,
+            List<KeySlot<P>> slots,
+            @Nullable Throwable cause,
+            boolean progress,
+            boolean unknown,
+            Effects effects) {
         if (slots.isEmpty()) {
             return;
         }
@@ -138,7 +142,7 @@ final class OutcomeRules<P> {
         }
         if (again > 0) {
             RetryScheduled event = new RetryScheduled(table, Operation.BATCH_WRITE, again, Duration.ofNanos(longest));
-            effects.add(() -> listener.retryScheduled(event));
+            effects.add(() -> batch.listenerOr(listener).retryScheduled(event));
         }
     }
 
@@ -176,7 +180,7 @@ final class OutcomeRules<P> {
             return;
         }
         if (refusal != null || aborted != null) {
-            sendAgain(batch.slots, cause, false, false, effects);
+            sendAgain(batch, batch.slots, cause, false, false, effects);
             return;
         }
         batch.slots.forEach(slot -> {

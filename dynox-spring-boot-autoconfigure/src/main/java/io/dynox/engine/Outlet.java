@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class Outlet<A> implements Subscription {
      */
     private record Parcel<A>(List<A> elements, Runnable handedOn) {}
 
-    private final EngineRuntime runtime;
+    private final Executor callbacks;
     private final Runnable onCancel;
     private final Queue<Parcel<A>> parcels = new ConcurrentLinkedQueue<>();
     private final AtomicLong demand = new AtomicLong();
@@ -48,11 +49,12 @@ final class Outlet<A> implements Subscription {
     /**
      * Creates the way to a subscriber.
      *
+     * @param callbacks calls the subscriber
      * @param onCancel called when the subscriber wants nothing more, possibly more than once
      */
-    Outlet(Subscriber<? super A> subscriber, EngineRuntime runtime, Runnable onCancel) {
+    Outlet(Subscriber<? super A> subscriber, Executor callbacks, Runnable onCancel) {
         this.subscriber = Objects.requireNonNull(subscriber, "subscriber");
-        this.runtime = runtime;
+        this.callbacks = callbacks;
         this.onCancel = onCancel;
     }
 
@@ -101,7 +103,7 @@ final class Outlet<A> implements Subscription {
 
     private void signal() {
         if (signals.getAndIncrement() == 0) {
-            runtime.execute(this::drain);
+            callbacks.execute(this::drain);
         }
     }
 

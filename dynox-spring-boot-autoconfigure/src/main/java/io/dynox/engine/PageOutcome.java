@@ -26,4 +26,15 @@ public sealed interface PageOutcome<P, I> {
 
     /** The attempt failed on the way; another one may succeed. */
     record Failed<P, I>(Throwable cause) implements PageOutcome<P, I> {}
+
+    /** Why the request failed as a whole; null when the service answered it. */
+    default @Nullable Throwable error() {
+        if (this instanceof Throttled<P, I> throttled) {
+            return throttled.cause();
+        }
+        if (this instanceof Refused<P, I> refused) {
+            return refused.cause();
+        }
+        return this instanceof Failed<P, I> failed ? failed.cause() : null;
+    }
 }

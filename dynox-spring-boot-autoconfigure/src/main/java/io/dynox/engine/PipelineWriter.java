@@ -1,21 +1,27 @@
 package io.dynox.engine;
 
+import io.dynox.BatchProgress;
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.EngineSnapshot;
 import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
+import io.dynox.OperationEnded.Counts;
+import io.dynox.OperationKind;
 import io.dynox.WriteOperation;
 import io.dynox.WriterEndedException;
 import io.dynox.engine.EngineRuntime.Cancellable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 /**
  * The front of the write pipeline, and its design in short:
@@ -39,17 +45,20 @@ final class PipelineWriter<T, P> implements BatchWriter<T> {
 
     private final WriterSetup<T, P> setup;
     private final BatchDispatcher<P> dispatcher;
+    private final CallerOperation operation;
     private final WriteBuffer<P> buffer;
     private final long openedNanos;
     private final AtomicBoolean ending = new AtomicBoolean();
     private final CompletableFuture<BatchWriteResult> ended = new CompletableFuture<>();
     private final CompletableFuture<BatchWriteResult> closed = ended.thenApply(PipelineWriter::requireSuccess);
     private volatile @Nullable KeyReader<P> keyReader;
+    private volatile @Nullable Throwable aborted;
     private volatile long closedNanos;
 
-    PipelineWriter(WriterSetup<T, P> setup, BatchDispatcher<P> dispatcher) {
+    PipelineWriter(WriterSetup<T, P> setup, BatchDispatcher<P> dispatcher, CallerOperation operation) {
         this.setup = setup;
         this.dispatcher = dispatcher;
+        this.operation = operation;
         this.buffer = dispatcher.buffer();
         this.openedNanos = setup.runtime().nanoTime();
     }
@@ -90,14 +99,20 @@ final class PipelineWriter<T, P> implements BatchWriter<T> {
 
     @Override
     public CompletableFuture<BatchWriteResult> flush() {
-        CompletableFuture<Void> flushed = buffer.flush();
+        FlushOperation<P> flush = new FlushOperation<>(setup, buffer);
+        CompletableFuture<Void> flushed = flush.start();
         dispatcher.dispatch();
-        return flushed.thenApplyAsync(done -> result(), setup.runtime()::execute);
+        // a copy: whoever cancels it must not keep the operation from its end
+        return flushed.thenApplyAsync(done -> result(flush.end(aborted)), flush.callbacks())
+                .copy();
     }
 
     @Override
     public BatchWriteResult result() {
-        WriteLedger<P>.Draft draft = buffer.draft();
+        return result(buffer.draft());
+    }
+
+    private BatchWriteResult result(WriteLedger<P>.Draft draft) {
         long end = closedNanos == 0 ? setup.runtime().nanoTime() : closedNanos;
         return new BatchWriteResult(
                 setup.table(),
@@ -111,16 +126,39 @@ final class PipelineWriter<T, P> implements BatchWriter<T> {
     }
 
     @Override
+    public Publisher<BatchProgress> progress() {
+        return dispatcher.progress().publisher(operation.started().items());
+    }
+
+    @Override
+    public Publisher<BatchProgress> progress(long total) {
+        if (total < 0) {
+            throw new IllegalArgumentException("total must not be negative, but is " + total);
+        }
+        return dispatcher.progress().publisher(OptionalLong.of(total));
+    }
+
+    @Override
     public CompletableFuture<BatchWriteResult> close() {
-        end();
+        end(operation.started().kind() == OperationKind.WRITER);
         return closed;
     }
 
     @Override
     public CompletableFuture<BatchWriteResult> abort() {
-        buffer.abort(new WriterEndedException(
-                setup.table(), "The writer of table '" + setup.table() + "' was aborted.", null));
-        end();
+        return abortFor(null);
+    }
+
+    CompletableFuture<BatchWriteResult> abort(Throwable reason) {
+        return abortFor(reason);
+    }
+
+    private CompletableFuture<BatchWriteResult> abortFor(@Nullable Throwable reason) {
+        WriterEndedException end = new WriterEndedException(
+                setup.table(), "The writer of table '" + setup.table() + "' was aborted.", null);
+        aborted = reason == null ? end : reason;
+        buffer.abort(end);
+        end(false);
         return ended;
     }
 
@@ -144,11 +182,22 @@ final class PipelineWriter<T, P> implements BatchWriter<T> {
         return ACCEPTED;
     }
 
-    private void end() {
-        CompletableFuture<Void> drained = buffer.close();
+    /**
+     * Ends the writer.
+     *
+     * @param flushing whether what is left makes an operation of its own, rather than the rest of the writer's
+     */
+    private void end(boolean flushing) {
         if (!ending.compareAndSet(false, true)) {
+            CompletableFuture<Void> unused = buffer.close();
             return;
         }
+        FlushOperation<P> flush = flushing ? new FlushOperation<>(setup, buffer) : null;
+        if (flush != null) {
+            CompletableFuture<Void> unused = flush.start();
+        }
+        CompletableFuture<Void> drained = buffer.close();
+        Executor callbacks = flush == null ? operation.callbacks() : flush.callbacks();
         Duration limit = setup.options().closeTimeout();
         Cancellable timer = setup.runtime().schedule(() -> expire(limit), RetryBudget.saturatedNanos(limit));
         dispatcher.dispatch();
@@ -157,11 +206,12 @@ final class PipelineWriter<T, P> implements BatchWriter<T> {
                             timer.cancel();
                             dispatcher.end();
                             closedNanos = setup.runtime().nanoTime();
-                            BatchWriteResult result = result();
-                            setup.listener().writerClosed(result);
-                            ended.complete(result);
+                            if (flush != null) {
+                                flush.end(aborted);
+                            }
+                            ended.complete(report());
                         },
-                        setup.runtime()::execute)
+                        callbacks)
                 .exceptionally(bug -> {
                     ended.completeExceptionally(bug);
                     return null;
@@ -169,12 +219,33 @@ final class PipelineWriter<T, P> implements BatchWriter<T> {
     }
 
     private void expire(Duration limit) {
-        buffer.expire(new WriterEndedException(
+        WriterEndedException end = new WriterEndedException(
                 setup.table(),
                 "The close of the writer of table '" + setup.table() + "' ran out of time after " + limit.toMillis()
                         + " ms with " + buffer.draft().account.pending()
                         + " writes left (dynox.write.close-timeout).",
-                null));
+                null);
+        aborted = end;
+        buffer.expire(end);
+    }
+
+    /** Tells the listeners of the end. */
+    private BatchWriteResult report() {
+        WriteLedger<P>.Draft draft = buffer.draft();
+        BatchWriteResult result = result(draft);
+        Throwable error = aborted;
+        if (error == null && !result.isSuccess()) {
+            error = draft.lastFailure != null ? draft.lastFailure : new BatchWriteException(result);
+        }
+        dispatcher.progress().ended();
+        setup.listener().writerClosed(result);
+        operation.end(
+                draft.requests,
+                draft.retries,
+                draft.consumedUnits,
+                new Counts.Writes(result.written(), result.superseded(), result.failed(), result.notAttempted()),
+                error);
+        return result;
     }
 
     private static BatchWriteResult requireSuccess(BatchWriteResult result) {

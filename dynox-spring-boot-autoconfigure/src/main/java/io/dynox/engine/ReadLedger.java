@@ -1,6 +1,7 @@
 package io.dynox.engine;
 
 import io.dynox.RetryPolicy;
+import io.dynox.engine.ProgressMeter.Reading;
 import io.dynox.engine.ReadOutcome.Failed;
 import io.dynox.engine.ReadOutcome.Refused;
 import io.dynox.engine.ReadOutcome.Replied;
@@ -56,6 +57,11 @@ final class ReadLedger<I> {
 
     boolean isComplete() {
         return open == 0;
+    }
+
+    /** How far the keys are. */
+    Reading reading() {
+        return new Reading(items.length - open, unread.cardinality(), retries);
     }
 
     /** The positions of the keys of the next request. */

@@ -29,4 +29,15 @@ public sealed interface ReadOutcome<I> {
 
     /** The attempt failed on the way; another one may succeed. */
     record Failed<I>(Throwable cause) implements ReadOutcome<I> {}
+
+    /** Why the request failed as a whole; null when the service answered it. */
+    default @Nullable Throwable error() {
+        if (this instanceof Throttled<I> throttled) {
+            return throttled.cause();
+        }
+        if (this instanceof Refused<I> refused) {
+            return refused.cause();
+        }
+        return this instanceof Failed<I> failed ? failed.cause() : null;
+    }
 }

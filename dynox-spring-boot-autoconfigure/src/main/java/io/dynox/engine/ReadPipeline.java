@@ -2,13 +2,18 @@ package io.dynox.engine;
 
 import io.dynox.BatchListener;
 import io.dynox.BatchListener.GetCompleted;
+import io.dynox.BatchListener.GivenUp;
 import io.dynox.BatchListener.Operation;
 import io.dynox.BatchListener.Outcome;
 import io.dynox.BatchListener.ReplyReceived;
 import io.dynox.BatchListener.RequestSent;
 import io.dynox.BatchListener.RetryScheduled;
 import io.dynox.GetOptions;
+import io.dynox.OperationEnded.Counts;
+import io.dynox.OperationStarted;
+import io.dynox.RetriesExhaustedException;
 import io.dynox.engine.Lane.Signal;
+import io.dynox.engine.ProgressMeter.Reading;
 import io.dynox.engine.ReadLedger.Again;
 import io.dynox.engine.ReadOutcome.Failed;
 import io.dynox.engine.ReadOutcome.Refused;
@@ -18,8 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +43,14 @@ final class ReadPipeline<K, I> {
     private final ReadTransport<K, I> transport;
     private final GetOptions options;
     private final EngineRuntime runtime;
-    private final BatchListener listener;
+    private final CallerOperation operation;
+    private final SafeListener listener;
     private final Lane lane;
     private final CompletableFuture<ReadResult<I>> result = new CompletableFuture<>();
     private final Runnable wakeUp = this::dispatch;
     private final long startedNanos;
+    private final AtomicLong numbers = new AtomicLong();
+    private final ProgressMeter meter;
 
     private final ReentrantLock lock = new ReentrantLock();
     // guarded by lock, all below
@@ -50,21 +60,24 @@ final class ReadPipeline<K, I> {
     private boolean ended;
 
     ReadPipeline(
-            String table,
             List<K> keys,
             ReadTransport<K, I> transport,
             GetOptions options,
             EngineRuntime runtime,
-            BatchListener listener,
+            CallerOperation operation,
             Lane lane) {
-        this.table = table;
+        this.table = operation.started().table();
         this.keys = List.copyOf(keys);
         this.transport = transport;
         this.options = options;
         this.runtime = runtime;
-        this.listener = listener;
+        this.operation = operation;
+        this.listener = operation.listener();
         this.lane = lane;
         this.startedNanos = runtime.nanoTime();
+        OperationStarted distinct =
+                new OperationStarted(table, operation.started().kind(), OptionalLong.of(keys.size()));
+        this.meter = new ProgressMeter(distinct, runtime);
         this.ledger = new ReadLedger<>(table, keys.size(), options.retry());
         this.alarm = new Alarm(runtime, this::ring);
     }
@@ -178,19 +191,20 @@ final class ReadPipeline<K, I> {
     private void send(int[] batch) {
         long units = lane.readUnits(batch.length);
         lane.spend(units);
-        listener.requestSent(new RequestSent(table, Operation.BATCH_GET, batch.length, 0));
+        long number = numbers.incrementAndGet();
+        listener.requestSent(new RequestSent(table, Operation.BATCH_GET, number, batch.length, 0));
         List<K> asked = new ArrayList<>(batch.length);
         for (int key : batch) {
             asked.add(keys.get(key));
         }
         long sentNanos = runtime.nanoTime();
-        Attempt.run(
+        listener.run(() -> Attempt.run(
                 () -> transport.send(table, asked, options),
                 Failed<I>::new,
-                (ReadOutcome<I> outcome) -> Trampoline.run(() -> end(batch, units, sentNanos, outcome)));
+                (ReadOutcome<I> outcome) -> Trampoline.run(() -> end(batch, number, units, sentNanos, outcome))));
     }
 
-    private void end(int[] batch, long units, long sentNanos, ReadOutcome<I> outcome) {
+    private void end(int[] batch, long number, long units, long sentNanos, ReadOutcome<I> outcome) {
         Again again;
         lock.lock();
         try {
@@ -203,7 +217,8 @@ final class ReadPipeline<K, I> {
         Signal signal = signal(kind, outcome);
         account(batch.length, units, outcome, signal);
         lane.leave(1, sentNanos, signal);
-        report(batch.length, sentNanos, kind, outcome, again);
+        report(batch.length, number, sentNanos, kind, outcome, again);
+        tellProgress();
         sendAll();
     }
 
@@ -237,11 +252,38 @@ final class ReadPipeline<K, I> {
         lane.part(wakeUp);
         int unread = whole.unread().cardinality();
         int found = (int) whole.items().stream().filter(Objects::nonNull).count();
-        listener.getCompleted(new GetCompleted(table, found, keys.size() - found - unread, unread));
-        runtime.execute(() -> result.complete(whole));
+        int missing = keys.size() - found - unread;
+        Throwable error = unread == 0 ? null : whole.cause();
+        if (error != null && !(error instanceof CancellationException)) {
+            int attempts = error instanceof RetriesExhaustedException spent ? spent.attempts() : 1;
+            listener.givenUp(new GivenUp(table, Operation.BATCH_GET, unread, attempts, error));
+        }
+        listener.getCompleted(new GetCompleted(table, found, missing, unread));
+        operation.end(
+                whole.requests(),
+                whole.retries(),
+                whole.consumedUnits(),
+                new Counts.Keys(found, missing, unread),
+                error);
+        operation.callbacks().execute(() -> result.complete(whole));
     }
 
-    private void report(int size, long sentNanos, Outcome kind, ReadOutcome<I> outcome, Again again) {
+    private void tellProgress() {
+        if (!meter.isDue()) {
+            return;
+        }
+        Reading reading;
+        lock.lock();
+        try {
+            reading = ledger.reading();
+        } finally {
+            lock.unlock();
+        }
+        meter.measure(reading);
+        listener.progressed(meter.progress(reading));
+    }
+
+    private void report(int size, long number, long sentNanos, Outcome kind, ReadOutcome<I> outcome, Again again) {
         int unprocessed = size;
         double units = 0;
         List<String> reasons = List.of();
@@ -254,8 +296,16 @@ final class ReadPipeline<K, I> {
             reasons = throttled.reasons();
         }
         Duration elapsed = Duration.ofNanos(runtime.nanoTime() - sentNanos);
-        listener.replyReceived(
-                new ReplyReceived(table, Operation.BATCH_GET, kind, size - unprocessed, unprocessed, elapsed, units));
+        listener.replyReceived(new ReplyReceived(
+                table,
+                Operation.BATCH_GET,
+                number,
+                kind,
+                size - unprocessed,
+                unprocessed,
+                elapsed,
+                units,
+                outcome.error()));
         if (kind == Outcome.THROTTLED || (kind == Outcome.PARTIAL && !sizeCut)) {
             listener.throttled(
                     new BatchListener.Throttled(table, Operation.BATCH_GET, reasons, lane.throttled(reasons)));

@@ -22,37 +22,46 @@ import org.reactivestreams.Subscriber;
  */
 final class ReadStream<K, A> implements Publisher<A> {
 
+    private final String table;
     private final Publisher<? extends K> keys;
     private final GroupReader<K, A> reader;
     private final int groups;
     private final long lingerNanos;
     private final EngineRuntime runtime;
+    private final SafeListener listener;
     private final BiFunction<Throwable, List<K>, Throwable> failure;
 
     /**
      * Creates a stream.
      *
+     * @param table the table, as the caller named it
      * @param groups the most groups at a time
      * @param linger how long a partial group waits for more keys
      * @param failure makes the subscriber's failure of the first group's and of all keys that are unread
      */
     ReadStream(
+            String table,
             Publisher<? extends K> keys,
             GroupReader<K, A> reader,
             int groups,
             Duration linger,
             EngineRuntime runtime,
+            SafeListener listener,
             BiFunction<Throwable, List<K>, Throwable> failure) {
+        this.table = table;
         this.keys = Objects.requireNonNull(keys, "keys");
         this.reader = reader;
         this.groups = groups;
         this.lingerNanos = RetryBudget.saturatedNanos(linger);
         this.runtime = runtime;
+        this.listener = listener;
         this.failure = failure;
     }
 
     @Override
     public void subscribe(Subscriber<? super A> subscriber) {
-        new KeyGroups<>(reader, groups, lingerNanos, runtime, failure, subscriber).start(keys);
+        Objects.requireNonNull(subscriber, "subscriber");
+        StreamOperation operation = new StreamOperation(listener, table, runtime);
+        new KeyGroups<>(operation, reader, groups, lingerNanos, runtime, failure, subscriber).start(keys);
     }
 }

@@ -6,6 +6,7 @@ import io.dynox.BatchListener.Outcome;
 import io.dynox.BatchListener.ReplyReceived;
 import io.dynox.BatchListener.RequestSent;
 import io.dynox.BatchListener.RetryScheduled;
+import io.dynox.OperationEnded.Counts;
 import io.dynox.engine.Lane.Signal;
 import io.dynox.engine.PageOutcome.Failed;
 import io.dynox.engine.PageOutcome.Page;
@@ -32,7 +33,8 @@ final class ScanPipeline<P, I> {
 
     private final ScanSetup<P, I> setup;
     private final EngineRuntime runtime;
-    private final BatchListener listener;
+    private final CallerOperation operation;
+    private final SafeListener listener;
     private final Lane lane;
     private final RetryBudget budget;
     private final Outlet<I> outlet;
@@ -49,6 +51,9 @@ final class ScanPipeline<P, I> {
     /** Pages that have arrived and are not handed on as a whole. */
     private int pagesHeld;
 
+    private long requests;
+    private long retries;
+    private double consumedUnits;
     private long items;
     private long pageUnits;
     private int failedSegment;
@@ -59,13 +64,14 @@ final class ScanPipeline<P, I> {
     ScanPipeline(
             ScanSetup<P, I> setup,
             EngineRuntime runtime,
-            BatchListener listener,
+            CallerOperation operation,
             Supplier<Lane> lane,
             Subscriber<? super I> subscriber) {
         this.setup = setup;
         this.runtime = runtime;
-        this.listener = listener;
-        this.outlet = new Outlet<>(subscriber, runtime, this::cancel);
+        this.operation = operation;
+        this.listener = operation.listener();
+        this.outlet = new Outlet<>(subscriber, operation.callbacks(), this::cancel);
         this.budget = new RetryBudget(setup.retry());
         this.pageUnits = setup.pageUnits();
         this.alarm = new Alarm(runtime, this::ring);
@@ -152,24 +158,26 @@ final class ScanPipeline<P, I> {
 
     private void send(SegmentCursor<P> cursor) {
         long units;
+        long number;
         P from;
         lock.lock();
         try {
             units = pageUnits;
+            number = ++requests;
             from = cursor.next();
         } finally {
             lock.unlock();
         }
         lane.spend(units);
-        listener.requestSent(new RequestSent(setup.table(), Operation.SCAN, 0, 0));
+        listener.requestSent(new RequestSent(setup.table(), Operation.SCAN, number, 0, 0));
         long sentNanos = runtime.nanoTime();
-        Attempt.run(
+        listener.run(() -> Attempt.run(
                 () -> setup.transport().read(cursor.segment, from),
                 Failed<P, I>::new,
-                (PageOutcome<P, I> outcome) -> Trampoline.run(() -> end(cursor, units, sentNanos, outcome)));
+                (PageOutcome<P, I> outcome) -> Trampoline.run(() -> end(cursor, number, units, sentNanos, outcome))));
     }
 
-    private void end(SegmentCursor<P> cursor, long units, long sentNanos, PageOutcome<P, I> outcome) {
+    private void end(SegmentCursor<P> cursor, long number, long units, long sentNanos, PageOutcome<P, I> outcome) {
         long delay;
         lock.lock();
         try {
@@ -183,7 +191,7 @@ final class ScanPipeline<P, I> {
         double consumed = outcome instanceof Page<P, I> page ? page.consumedUnits() : 0;
         lane.account(units, outcome instanceof Failed<P, I> ? units : consumed, signal);
         lane.leave(1, sentNanos, signal);
-        report(kind, outcome, sentNanos, consumed, delay);
+        report(number, kind, outcome, sentNanos, consumed, delay);
         if (outcome instanceof Page<P, I> page) {
             outlet.offer(page.items(), this::handedOn);
         }
@@ -195,6 +203,7 @@ final class ScanPipeline<P, I> {
         if (outcome instanceof Page<P, I> page) {
             pagesHeld++;
             items += page.items().size();
+            consumedUnits += page.consumedUnits();
             cursor.read(page.next());
             if (page.consumedUnits() > 0) {
                 pageUnits = Math.max(1, Math.round(page.consumedUnits()));
@@ -217,6 +226,7 @@ final class ScanPipeline<P, I> {
         } else if (failure == null && !isCancelled) {
             cursor.dueNanos = now + delay;
             waiting.add(cursor);
+            retries++;
             return delay;
         }
         return -1;
@@ -249,6 +259,7 @@ final class ScanPipeline<P, I> {
     private void endIfComplete() {
         ScanFailure<P> failed;
         boolean isWanted;
+        Runnable tellEnd;
         lock.lock();
         try {
             boolean isAtWork = requestsInFlight > 0 || !ready.isEmpty() || !waiting.isEmpty();
@@ -265,13 +276,19 @@ final class ScanPipeline<P, I> {
                             items,
                             segments.stream().map(SegmentCursor::place).toList(),
                             cause);
+            tellEnd = end(requests, retries, consumedUnits, items, cause);
         } finally {
             lock.unlock();
         }
         lane.part(wakeUp);
+        tellEnd.run();
         if (isWanted) {
             outlet.end(failed == null ? null : setup.failure().apply(failed));
         }
+    }
+
+    private Runnable end(long requests, long retries, double units, long found, @Nullable Throwable cause) {
+        return () -> operation.end(requests, retries, units, new Counts.Items(found), cause);
     }
 
     private void cancel() {
@@ -285,11 +302,13 @@ final class ScanPipeline<P, I> {
         dispatch();
     }
 
-    private void report(Outcome kind, PageOutcome<P, I> outcome, long sentNanos, double units, long delayNanos) {
+    private void report(
+            long number, Outcome kind, PageOutcome<P, I> outcome, long sentNanos, double units, long delayNanos) {
         String table = setup.table();
         int found = outcome instanceof Page<P, I> page ? page.items().size() : 0;
         Duration elapsed = Duration.ofNanos(runtime.nanoTime() - sentNanos);
-        listener.replyReceived(new ReplyReceived(table, Operation.SCAN, kind, found, 0, elapsed, units));
+        listener.replyReceived(
+                new ReplyReceived(table, Operation.SCAN, number, kind, found, 0, elapsed, units, outcome.error()));
         if (outcome instanceof Throttled<P, I> throttled) {
             List<String> reasons = throttled.reasons();
             listener.throttled(new BatchListener.Throttled(table, Operation.SCAN, reasons, lane.throttled(reasons)));

@@ -1,6 +1,9 @@
 package io.dynox.engine;
 
-import io.dynox.BatchListener;
+import io.dynox.OperationKind;
+import io.dynox.OperationStarted;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -15,10 +18,10 @@ final class ScanStream<P, I> implements Publisher<I> {
 
     private final ScanSetup<P, I> setup;
     private final EngineRuntime runtime;
-    private final BatchListener listener;
+    private final SafeListener listener;
     private final Supplier<Lane> lane;
 
-    ScanStream(ScanSetup<P, I> setup, EngineRuntime runtime, BatchListener listener, Supplier<Lane> lane) {
+    ScanStream(ScanSetup<P, I> setup, EngineRuntime runtime, SafeListener listener, Supplier<Lane> lane) {
         this.setup = setup;
         this.runtime = runtime;
         this.listener = listener;
@@ -27,6 +30,9 @@ final class ScanStream<P, I> implements Publisher<I> {
 
     @Override
     public void subscribe(Subscriber<? super I> subscriber) {
-        new ScanPipeline<>(setup, runtime, listener, lane, subscriber).start();
+        Objects.requireNonNull(subscriber, "subscriber");
+        OperationStarted started = new OperationStarted(setup.table(), OperationKind.SCAN, OptionalLong.empty());
+        CallerOperation operation = new CallerOperation(listener, started, runtime);
+        new ScanPipeline<>(setup, runtime, operation, lane, subscriber).start();
     }
 }

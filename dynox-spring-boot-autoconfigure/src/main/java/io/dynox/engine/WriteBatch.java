@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A legal batch: 1 to 25 writes with distinct keys. It holds the writes that were sent, as a slot's content may move on.
@@ -21,6 +22,12 @@ final class WriteBatch<P> {
     final List<KeySlot<P>> slots;
     private final List<P> payloads;
     private final int[] unitsOf;
+    /** Its number among the requests of its writer. */
+    long number;
+
+    /** The flush that waits for one of its writes, the first if there are several; null where none does. */
+    private @Nullable SafeListener flush;
+
     long sentNanos;
     long itemBytes;
     int units;
@@ -37,11 +44,20 @@ final class WriteBatch<P> {
 
     void add(KeySlot<P> slot) {
         PendingWrite<P> write = slot.current;
+        FlushMark mark = write.mark;
+        if (flush == null && mark != null) {
+            flush = mark.listener;
+        }
         unitsOf[slots.size()] = write.units();
         units += write.units();
         itemBytes += write.itemBytes;
         slots.add(slot);
         payloads.add(write.payload);
+    }
+
+    /** Who hears of its request: the flush that it belongs to, or else the writer. */
+    SafeListener listenerOr(SafeListener writer) {
+        return flush == null ? writer : flush;
     }
 
     /** What is sent. */

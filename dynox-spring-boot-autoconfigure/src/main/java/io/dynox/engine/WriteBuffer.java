@@ -8,6 +8,7 @@ import io.dynox.WriteOptions;
 import io.dynox.WriterEndedException;
 import io.dynox.engine.AdmissionQueue.Admission;
 import io.dynox.engine.KeySlot.State;
+import io.dynox.engine.ProgressMeter.Reading;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -112,6 +113,7 @@ final class WriteBuffer<P> {
         update(effects -> {
             rules.refuse(cause);
             drop(effects);
+            ledger.tellGivenUp(effects);
         });
     }
 
@@ -147,7 +149,7 @@ final class WriteBuffer<P> {
             WriteBatch<P> batch = queues.cut(now);
             batch.sentNanos = now;
             requestsInFlight++;
-            ledger.account.requests++;
+            batch.number = ++ledger.account.requests;
             timer.restart(now);
             return batch;
         } finally {
@@ -166,6 +168,7 @@ final class WriteBuffer<P> {
                 if (!wasRefused && rules.refusal() != null) {
                     drop(effects);
                 }
+                ledger.tellGivenUp(effects);
             }
             if (ledger.account.written() > writtenBefore) {
                 progress.made(runtime.nanoTime());
@@ -173,9 +176,13 @@ final class WriteBuffer<P> {
         });
     }
 
-    /** Completes when everything issued so far is resolved. */
-    CompletableFuture<Void> flush() {
-        return change(ledger.marks::flush);
+    /**
+     * Completes when everything issued so far is resolved.
+     *
+     * @param listener hears of the requests that are sent for it
+     */
+    CompletableFuture<Void> flush(SafeListener listener) {
+        return change(effects -> ledger.marks.flush(listener, effects));
     }
 
     /** Takes no more writes; completes when every write has found its end. */
@@ -230,6 +237,16 @@ final class WriteBuffer<P> {
                     Duration.ofNanos(ledger.times.oldestNanos(now)),
                     Duration.ofNanos(ledger.account.pending() == 0 ? 0 : progress.stalledNanos(now)),
                     options);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How far the writes are. */
+    Reading reading() {
+        lock.lock();
+        try {
+            return ledger.account.reading();
         } finally {
             lock.unlock();
         }
@@ -349,6 +366,7 @@ final class WriteBuffer<P> {
                 moveTo(WriterState.CLOSED);
                 timer.stop();
                 ledger.tellEnded(effects);
+                ledger.tellGivenUp(effects);
                 effects.add(() -> closed.complete(null));
             }
             return answer;

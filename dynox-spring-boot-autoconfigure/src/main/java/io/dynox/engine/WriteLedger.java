@@ -1,6 +1,8 @@
 package io.dynox.engine;
 
 import io.dynox.BatchListener;
+import io.dynox.BatchListener.GivenUp;
+import io.dynox.BatchListener.Operation;
 import io.dynox.BatchListener.WritesEnded;
 import io.dynox.FailedWrite;
 import io.dynox.ItemWrite;
@@ -31,6 +33,9 @@ final class WriteLedger<P> {
     private int heldItems;
     private long heldBytes;
     private WritesEnded told;
+    private int untold;
+    private int untoldAttempts;
+    private @Nullable Throwable lastFailure;
 
     WriteLedger(String table, WriteCodec<?, P> codec, BatchListener listener, int recordedFailures) {
         this.table = table;
@@ -68,6 +73,7 @@ final class WriteLedger<P> {
         account.failed();
         release(write);
         Duration elapsed = write.attempts == 0 ? Duration.ZERO : Duration.ofNanos(now - write.firstSentNanos);
+        giveUp(cause, write.attempts);
         report(
                 new Memo(() -> new FailedWrite(itemOf(write), cause, write.attempts, write.outcomeUnknown, elapsed)),
                 effects);
@@ -79,6 +85,7 @@ final class WriteLedger<P> {
         account.accept();
         account.leave(KeySlot.State.READY);
         account.failed();
+        giveUp(cause, 0);
         FailedWrite failure = new FailedWrite(write, cause, 0, false, Duration.ZERO);
         report(() -> failure, effects);
     }
@@ -89,6 +96,17 @@ final class WriteLedger<P> {
         release(write);
         unsent.add(write);
         marks.resolve(write, effects);
+    }
+
+    /** Tells of the writes that were given up since it was last done, all at once. */
+    void tellGivenUp(Effects effects) {
+        Throwable cause = lastFailure;
+        if (untold > 0 && cause != null) {
+            GivenUp event = new GivenUp(table, Operation.BATCH_WRITE, untold, untoldAttempts, cause);
+            untold = 0;
+            untoldAttempts = 0;
+            effects.add(() -> listener.givenUp(event));
+        }
     }
 
     int heldItems() {
@@ -122,8 +140,15 @@ final class WriteLedger<P> {
                 account.requests,
                 account.retries,
                 account.consumedUnits,
+                lastFailure,
                 List.copyOf(failures),
                 List.copyOf(unsent));
+    }
+
+    private void giveUp(Throwable cause, int attempts) {
+        untold++;
+        untoldAttempts = Math.max(untoldAttempts, attempts);
+        lastFailure = cause;
     }
 
     private void report(Supplier<FailedWrite> failure, Effects effects) {
@@ -149,6 +174,7 @@ final class WriteLedger<P> {
         final long requests;
         final long retries;
         final double consumedUnits;
+        final @Nullable Throwable lastFailure;
         private final List<Supplier<FailedWrite>> failures;
         private final List<PendingWrite<P>> unsent;
 
@@ -157,12 +183,14 @@ final class WriteLedger<P> {
                 long requests,
                 long retries,
                 double consumedUnits,
+                @Nullable Throwable lastFailure,
                 List<Supplier<FailedWrite>> failures,
                 List<PendingWrite<P>> unsent) {
             this.account = account;
             this.requests = requests;
             this.retries = retries;
             this.consumedUnits = consumedUnits;
+            this.lastFailure = lastFailure;
             this.failures = failures;
             this.unsent = unsent;
         }

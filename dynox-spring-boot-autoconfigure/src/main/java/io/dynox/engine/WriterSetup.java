@@ -1,6 +1,5 @@
 package io.dynox.engine;
 
-import io.dynox.BatchListener;
 import io.dynox.WriteOptions;
 
 /**
@@ -11,7 +10,7 @@ import io.dynox.WriteOptions;
  * @param transport sends batches
  * @param options the writer's options
  * @param runtime time, timers, randomness
- * @param listener hears what happens; must not throw
+ * @param listener hears what happens
  */
 record WriterSetup<T, P>(
         String table,
@@ -19,4 +18,4 @@ record WriterSetup<T, P>(
         WriteTransport<P> transport,
         WriteOptions options,
         EngineRuntime runtime,
-        BatchListener listener) {}
+        SafeListener listener) {}

@@ -3,9 +3,11 @@ package io.dynox.sdk;
 import io.dynox.BatchGetResult;
 import io.dynox.BatchTable;
 import io.dynox.BatchWriteResult;
+import io.dynox.BatchWriter;
 import io.dynox.DynoxInterruptedException;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
+import io.dynox.OperationKind;
 import io.dynox.ScanOptions;
 import io.dynox.SyncBatchTable;
 import io.dynox.SyncBatchWriter;
@@ -28,11 +30,11 @@ import org.reactivestreams.Publisher;
  */
 final class BlockingTable<T> implements SyncBatchTable<T> {
 
-    private final BatchTable<T> async;
+    private final EngineTable<T> async;
     private final WriteOptions writeOptions;
     private final GetOptions getOptions;
 
-    BlockingTable(BatchTable<T> async, WriteOptions writeOptions, GetOptions getOptions) {
+    BlockingTable(EngineTable<T> async, WriteOptions writeOptions, GetOptions getOptions) {
         this.async = async;
         this.writeOptions = writeOptions;
         this.getOptions = getOptions;
@@ -83,7 +85,8 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
     @Override
     public BatchWriteResult write(Consumer<? super SyncBatchWriter<T>> body, WriteOptions options) {
         Objects.requireNonNull(body, "body");
-        return ScopedWrite.run(writer(options), body);
+        BatchWriter<T> writer = async.writer(OperationKind.WRITE, options);
+        return ScopedWrite.run(new BlockingBatchWriter<>(name(), writer, options.putTimeout()), body);
     }
 
     @Override

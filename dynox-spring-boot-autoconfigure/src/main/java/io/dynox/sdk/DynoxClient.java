@@ -5,6 +5,7 @@ import io.dynox.BatchListener.HotKey;
 import io.dynox.BatchListener.Operation;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriterFactory;
+import io.dynox.CallerContext;
 import io.dynox.EngineInsight;
 import io.dynox.EngineSnapshot;
 import io.dynox.FailureClassifier;
@@ -58,7 +59,8 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
                 builder.listeners,
                 builder.writeOptions.concurrency(),
                 builder.getOptions.concurrency(),
-                builder.pacers);
+                builder.pacers,
+                builder.callerContext);
         HotKeyOptions hotKeyOptions = builder.hotKeys;
         this.hotKeys = hotKeyOptions == null
                 ? null
@@ -67,13 +69,12 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
         BatchCalls calls = new BatchCalls(builder.client, builder.attemptTimeout);
         TableEngine tables = new TableEngine(
                 engine,
-                runtime,
                 site,
                 schemas,
                 calls,
                 builder.classifier,
                 new HotKeyWatch(hotKeys),
-                new SingleItems(builder.client, calls, runtime, site, schemas, builder.classifier));
+                new SingleItems(builder.client, calls, runtime, engine::callbacks, site, schemas, builder.classifier));
         this.operations = new MapBatchOperations(tables, builder.writeOptions, builder.getOptions, builder.tableNames);
         this.writerFactory = new MapWriterFactory(operations);
     }
@@ -177,6 +178,7 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
         private Map<String, TableKeys> tableKeys = Map.of();
         private List<BatchListener> listeners = List.of();
         private Pacers pacers = Pacers.NONE;
+        private CallerContext callerContext = CallerContext.NONE;
         private FailureClassifier classifier = failure -> Optional.empty();
         private Executor callbackExecutor = ForkJoinPool.commonPool();
         private @Nullable HotKeyOptions hotKeys;
@@ -231,6 +233,17 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
          */
         public Builder listeners(List<BatchListener> listeners) {
             this.listeners = List.copyOf(listeners);
+            return this;
+        }
+
+        /**
+         * What is taken along of the threads of callers; nothing by default.
+         *
+         * @param callerContext captured once an operation
+         * @return this
+         */
+        public Builder callerContext(CallerContext callerContext) {
+            this.callerContext = callerContext;
             return this;
         }
 

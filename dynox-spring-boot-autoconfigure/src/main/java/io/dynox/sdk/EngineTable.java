@@ -6,6 +6,7 @@ import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
+import io.dynox.OperationKind;
 import io.dynox.ScanOptions;
 import io.dynox.SyncBatchTable;
 import io.dynox.WriteAccount;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -80,7 +82,8 @@ final class EngineTable<T> implements BatchTable<T> {
         if (puts.isEmpty() && deletes.isEmpty()) {
             return CompletableFuture.completedFuture(nothing(name()));
         }
-        BatchWriter<T> writer = engine.openWriter(model, options);
+        BatchWriter<T> writer = engine.openWriter(
+                model, OperationKind.BATCH_WRITE, OptionalLong.of((long) puts.size() + deletes.size()), options);
         return ended(
                 writer,
                 Relay.to(
@@ -95,8 +98,13 @@ final class EngineTable<T> implements BatchTable<T> {
 
     @Override
     public BatchWriter<T> writer(WriteOptions options) {
+        return writer(OperationKind.WRITER, options);
+    }
+
+    /** Opens the writer of an operation. */
+    BatchWriter<T> writer(OperationKind kind, WriteOptions options) {
         Objects.requireNonNull(options, "options");
-        return engine.openWriter(model, options);
+        return engine.openWriter(model, kind, options);
     }
 
     @Override
@@ -109,7 +117,7 @@ final class EngineTable<T> implements BatchTable<T> {
     public CompletableFuture<BatchWriteResult> write(
             Function<? super BatchWriter<T>, ? extends CompletionStage<?>> body, WriteOptions options) {
         Objects.requireNonNull(body, "body");
-        BatchWriter<T> writer = writer(options);
+        BatchWriter<T> writer = writer(OperationKind.WRITE, options);
         return ended(writer, Relay.to(engine.callbacks(), () -> ScopedWrite.run(writer, () -> body.apply(writer))));
     }
 
@@ -122,7 +130,7 @@ final class EngineTable<T> implements BatchTable<T> {
     public CompletableFuture<BatchWriteResult> writeAll(Publisher<? extends T> items, WriteOptions options) {
         Objects.requireNonNull(items, "items");
         Objects.requireNonNull(options, "options");
-        BatchWriter<T> writer = engine.openWriter(model, options);
+        BatchWriter<T> writer = engine.openWriter(model, OperationKind.WRITE_ALL, options);
         WriteSubscriber<T> subscriber = new WriteSubscriber<>(writer, options.bufferItems());
         items.subscribe(subscriber);
         return ended(writer, Relay.to(engine.callbacks(), subscriber::result));

@@ -5,6 +5,7 @@ import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
 import io.dynox.KeyResult;
 import io.dynox.TableAccessException;
+import io.dynox.engine.CallerOperation;
 import io.dynox.engine.GroupReader;
 import io.dynox.engine.GroupResult;
 import java.util.ArrayList;
@@ -43,31 +44,39 @@ final class KeyGroupReader<T, A> implements GroupReader<Map<String, ?>, A> {
     }
 
     @Override
-    public CompletableFuture<GroupResult<Map<String, ?>, A>> read(List<Map<String, ?>> keys) {
-        return engine.cancellable(stop -> engine.keys(model).thenCompose(reader -> {
-            int legal = keys.size();
-            InvalidItemException illegal = null;
-            GetPlan plan;
-            try {
-                plan = plan(keys, reader);
-            } catch (InvalidItemException e) {
-                illegal = e;
-                legal = legalKeys(keys, reader);
-                plan = plan(keys.subList(0, legal), reader);
-            }
-            List<Map<String, ?>> left = keys.subList(legal, keys.size());
-            InvalidItemException refusal = illegal;
-            GetPlan planned = plan;
-            return engine.send(model, planned, options, stop).thenApply(read -> {
-                GroupResult<Map<String, ?>, KeyResult<T>> known = planned.answers(read, model);
-                List<Map<String, ?>> unread = new ArrayList<>(known.unread());
-                unread.addAll(left);
-                return new GroupResult<>(
-                        known.answers().stream().flatMap(view).toList(),
-                        unread,
-                        refusal == null ? known.failure() : refusal);
-            });
-        }));
+    public CompletableFuture<GroupResult<Map<String, ?>, A>> read(
+            CallerOperation operation, List<Map<String, ?>> keys) {
+        return engine.cancellable(
+                operation.callbacks(),
+                stop -> TableEngine.observed(
+                        operation,
+                        () -> engine.keys(model).thenCompose(reader -> {
+                            int legal = keys.size();
+                            InvalidItemException illegal = null;
+                            GetPlan plan;
+                            try {
+                                plan = plan(keys, reader);
+                            } catch (InvalidItemException e) {
+                                illegal = e;
+                                legal = legalKeys(keys, reader);
+                                plan = plan(keys.subList(0, legal), reader);
+                            }
+                            List<Map<String, ?>> left = keys.subList(legal, keys.size());
+                            InvalidItemException refusal = illegal;
+                            GetPlan planned = plan;
+                            return engine.send(operation, model, planned, options, stop)
+                                    .thenApply(read -> {
+                                        GroupResult<Map<String, ?>, KeyResult<T>> known = planned.answers(read, model);
+                                        List<Map<String, ?>> unread = new ArrayList<>(known.unread());
+                                        unread.addAll(left);
+                                        return new GroupResult<>(
+                                                known.answers().stream()
+                                                        .flatMap(view)
+                                                        .toList(),
+                                                unread,
+                                                refusal == null ? known.failure() : refusal);
+                                    });
+                        })));
     }
 
     private GetPlan plan(List<Map<String, ?>> keys, TableKeyReader reader) {

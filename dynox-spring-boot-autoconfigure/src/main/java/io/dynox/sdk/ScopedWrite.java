@@ -5,6 +5,8 @@ import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.DynoxInterruptedException;
 import io.dynox.SyncBatchWriter;
+import io.dynox.engine.BatchEngine;
+import io.dynox.engine.BlockingBatchWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -20,11 +22,11 @@ final class ScopedWrite {
         return started(body).handle((done, failure) -> ended(writer, failure)).thenCompose(end -> end);
     }
 
-    static <T> BatchWriteResult run(SyncBatchWriter<T> writer, Consumer<? super SyncBatchWriter<T>> body) {
+    static <T> BatchWriteResult run(BlockingBatchWriter<T> writer, Consumer<? super SyncBatchWriter<T>> body) {
         try {
             body.accept(writer);
         } catch (RuntimeException | Error failure) {
-            failure.addSuppressed(new BatchWriteException(aborted(writer)));
+            failure.addSuppressed(new BatchWriteException(aborted(writer, failure)));
             throw failure;
         }
         writer.close();
@@ -44,16 +46,16 @@ final class ScopedWrite {
             return writer.close();
         }
         Throwable failure = Causes.unwrap(thrown);
-        return writer.abort().thenCompose(account -> {
+        return BatchEngine.abort(writer, failure).thenCompose(account -> {
             failure.addSuppressed(new BatchWriteException(account));
             return CompletableFuture.failedFuture(failure);
         });
     }
 
     /** The account, as far as it is known when the thread is interrupted: the abort goes on without it. */
-    private static BatchWriteResult aborted(SyncBatchWriter<?> writer) {
+    private static BatchWriteResult aborted(BlockingBatchWriter<?> writer, Throwable failure) {
         try {
-            return writer.abort();
+            return writer.abort(failure);
         } catch (DynoxInterruptedException e) {
             return writer.result();
         }

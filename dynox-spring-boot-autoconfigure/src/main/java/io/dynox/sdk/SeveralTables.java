@@ -4,6 +4,7 @@ import io.dynox.BatchGetException;
 import io.dynox.BatchGetResult;
 import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
+import io.dynox.engine.CallerOperation;
 import io.dynox.engine.ReadResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,10 +40,24 @@ final class SeveralTables {
     }
 
     CompletableFuture<Map<String, BatchGetResult<Map<String, Object>>>> read() {
-        return engine.cancellable(this::read);
+        Map<String, CallerOperation> operations = new LinkedHashMap<>();
+        keys.forEach((table, given) -> {
+            if (!given.isEmpty()) {
+                operations.put(table, engine.beginRead(model(table), given));
+            }
+        });
+        return engine.cancellable(
+                engine.callbacks(),
+                stop -> read(operations, stop).whenComplete((results, failure) -> {
+                    if (failure != null) {
+                        // what was read, or failed, by itself has ended by itself
+                        operations.values().forEach(operation -> operation.failRead(Causes.unwrap(failure)));
+                    }
+                }));
     }
 
-    private CompletionStage<Map<String, BatchGetResult<Map<String, Object>>>> read(CompletableFuture<Void> stop) {
+    private CompletionStage<Map<String, BatchGetResult<Map<String, Object>>>> read(
+            Map<String, CallerOperation> operations, CompletableFuture<Void> stop) {
         Map<String, CompletableFuture<GetPlan>> plans = new LinkedHashMap<>();
         keys.forEach((table, given) -> {
             if (!given.isEmpty()) {
@@ -52,7 +67,8 @@ final class SeveralTables {
         return whenAllEnded(plans.values()).thenCompose(ended -> {
             throwIfIllegal(plans.values());
             Map<String, CompletableFuture<GetOutcome<Map<String, Object>>>> reads = new LinkedHashMap<>();
-            keys.keySet().forEach(table -> reads.put(table, read(table, plans.get(table), stop)));
+            keys.keySet()
+                    .forEach(table -> reads.put(table, read(table, operations.get(table), plans.get(table), stop)));
             return whenAllEnded(reads.values()).thenApply(all -> joined(reads));
         });
     }
@@ -67,14 +83,20 @@ final class SeveralTables {
     }
 
     private CompletableFuture<GetOutcome<Map<String, Object>>> read(
-            String table, @Nullable CompletableFuture<GetPlan> plan, CompletableFuture<Void> stop) {
+            String table,
+            @Nullable CallerOperation operation,
+            @Nullable CompletableFuture<GetPlan> plan,
+            CompletableFuture<Void> stop) {
         Throwable noPlan = plan == null ? null : failure(plan);
-        if (plan == null || noPlan != null) {
+        if (operation == null || plan == null || noPlan != null) {
+            if (operation != null && noPlan != null) {
+                operation.failRead(noPlan);
+            }
             return CompletableFuture.completedFuture(nothing(table, noPlan));
         }
         GetPlan planned = plan.join();
         CompletableFuture<ReadResult<Map<String, AttributeValue>>> read =
-                engine.send(model(table), planned, options, stop);
+                engine.send(operation, model(table), planned, options, stop);
         return read.thenApply(ended -> planned.outcome(ended, model(table)));
     }
 

@@ -3,6 +3,7 @@ package io.dynox.sdk;
 import io.dynox.BatchWriter;
 import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
+import io.dynox.OperationStarted;
 import io.dynox.WriteOptions;
 import io.dynox.engine.BatchEngine;
 import io.dynox.engine.EngineRuntime;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,27 +29,35 @@ final class SingleItems {
     private final DynamoDbAsyncClient client;
     private final BatchCalls calls;
     private final EngineRuntime runtime;
+    private final Supplier<Executor> callbacks;
     private final ServiceSite site;
     private final KeySchemas schemas;
     private final FailureClassifier classifier;
 
+    /**
+     * Creates the single items of a client.
+     *
+     * @param callbacks gives an executor for what callers hang on futures, in the context of the current thread
+     */
     SingleItems(
             DynamoDbAsyncClient client,
             BatchCalls calls,
             EngineRuntime runtime,
+            Supplier<Executor> callbacks,
             ServiceSite site,
             KeySchemas schemas,
             FailureClassifier classifier) {
         this.client = client;
         this.calls = calls;
         this.runtime = runtime;
+        this.callbacks = callbacks;
         this.site = site;
         this.schemas = schemas;
         this.classifier = classifier;
     }
 
     <T> CompletableFuture<Void> put(TableModel<T> model, T item) {
-        return Relay.to(runtime::execute, () -> {
+        return Relay.to(callbacks.get(), () -> {
             SingleWriteCodec<T> codec = new SingleWriteCodec<>(model);
             ConditionalPut put = codec.conditionalPut(item, new ItemMeter());
             return schemas.reader(model).thenCompose(reader -> {
@@ -60,10 +70,14 @@ final class SingleItems {
 
     /** Opens a writer that sends each write by itself. */
     <T> BatchWriter<T> openWriter(
-            BatchEngine engine, TableModel<T> model, CompletableFuture<TableKeyReader> keys, WriteOptions options) {
+            BatchEngine engine,
+            OperationStarted started,
+            TableModel<T> model,
+            CompletableFuture<TableKeyReader> keys,
+            WriteOptions options) {
         String table = model.table();
         return engine.openWriter(
-                table,
+                started,
                 model.lane(),
                 new SingleWriteCodec<>(model),
                 keys.thenApply(SingleWriteTransport::keyReader),
@@ -76,8 +90,9 @@ final class SingleItems {
 
     <T> CompletableFuture<Optional<T>> get(TableModel<T> model, Map<String, ?> key, GetOptions options) {
         Projection projection = Projection.of(options.projection(), List.of());
+        Executor ofCaller = callbacks.get();
         return Relay.to(
-                runtime::execute,
+                ofCaller,
                 () -> checked(model, key)
                         .thenCompose(attributes -> call(
                                 model,
@@ -90,12 +105,12 @@ final class SingleItems {
                         // the application's constructors run in this
                         .thenApplyAsync(
                                 reply -> reply.hasItem() ? Optional.of(model.decode(reply.item())) : Optional.empty(),
-                                runtime::execute));
+                                ofCaller));
     }
 
     CompletableFuture<Void> delete(TableModel<?> model, Map<String, ?> key) {
         return Relay.to(
-                runtime::execute,
+                callbacks.get(),
                 () -> checked(model, key)
                         .thenCompose(attributes -> call(
                                 model,

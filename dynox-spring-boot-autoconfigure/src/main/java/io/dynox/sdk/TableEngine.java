@@ -5,20 +5,24 @@ import io.dynox.BatchWriter;
 import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
+import io.dynox.OperationKind;
+import io.dynox.OperationStarted;
 import io.dynox.ScanOptions;
 import io.dynox.WriteMode;
 import io.dynox.WriteOptions;
 import io.dynox.engine.BatchEngine;
-import io.dynox.engine.EngineRuntime;
+import io.dynox.engine.CallerOperation;
 import io.dynox.engine.KeyReader;
 import io.dynox.engine.ReadResult;
 import io.dynox.engine.ScanSetup;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,7 +36,6 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class TableEngine {
 
     private final BatchEngine engine;
-    private final EngineRuntime runtime;
     private final ServiceSite site;
     private final KeySchemas schemas;
     private final BatchCalls calls;
@@ -42,7 +45,6 @@ final class TableEngine {
 
     TableEngine(
             BatchEngine engine,
-            EngineRuntime runtime,
             ServiceSite site,
             KeySchemas schemas,
             BatchCalls calls,
@@ -50,7 +52,6 @@ final class TableEngine {
             HotKeyWatch hotKeys,
             SingleItems items) {
         this.engine = engine;
-        this.runtime = runtime;
         this.site = site;
         this.schemas = schemas;
         this.calls = calls;
@@ -59,19 +60,26 @@ final class TableEngine {
         this.items = items;
     }
 
-    /** Where futures of callers are completed. */
+    /** Where futures of callers are completed, in the context of the current thread. */
     Executor callbacks() {
-        return runtime::execute;
+        return engine.callbacks();
     }
 
-    <T> BatchWriter<T> openWriter(TableModel<T> model, WriteOptions options) {
+    /** Opens the writer of an operation of which it shows only later how much it writes. */
+    <T> BatchWriter<T> openWriter(TableModel<T> model, OperationKind kind, WriteOptions options) {
+        return openWriter(model, kind, OptionalLong.empty(), options);
+    }
+
+    /** Opens the writer of an operation. */
+    <T> BatchWriter<T> openWriter(TableModel<T> model, OperationKind kind, OptionalLong writes, WriteOptions options) {
+        OperationStarted started = new OperationStarted(model.table(), kind, writes);
         CompletableFuture<TableKeyReader> keys = keys(model);
         if (model.mode() == WriteMode.CONDITIONAL) {
-            return items.openWriter(engine, model, keys, options);
+            return items.openWriter(engine, started, model, keys, options);
         }
         FaultRules faults = new FaultRules(model.table(), "BatchWriteItem", site, classifier);
         return engine.openWriter(
-                model.table(),
+                started,
                 model.lane(),
                 new ItemWriteCodec<>(model),
                 keys.thenApply(reader -> (KeyReader<WriteRequest>) reader),
@@ -82,15 +90,41 @@ final class TableEngine {
     /** Reads keys; nothing is sent when any of them is illegal. */
     <T> CompletableFuture<BatchGetResult<T>> read(
             TableModel<T> model, List<? extends Map<String, ?>> keys, GetOptions options) {
-        return cancellable(stop -> plan(model, keys)
-                .thenCompose(plan -> send(model, plan, options, stop)
-                        .thenApply(read -> plan.outcome(read, model).whole())));
+        CallerOperation operation = beginRead(model, keys);
+        return cancellable(
+                operation.callbacks(),
+                stop -> observed(
+                        operation,
+                        () -> plan(model, keys)
+                                .thenCompose(plan -> send(operation, model, plan, options, stop)
+                                        .thenApply(read ->
+                                                plan.outcome(read, model).whole()))));
+    }
+
+    /** Begins a batch get of the current thread. */
+    CallerOperation beginRead(TableModel<?> model, List<?> keys) {
+        return engine.beginRead(model.table(), keys.size());
+    }
+
+    /** A read that doesn't come to its first request ends its operation all the same. */
+    static <R> CompletableFuture<R> observed(CallerOperation operation, Supplier<CompletableFuture<R>> read) {
+        try {
+            return read.get().whenComplete((result, failure) -> {
+                if (failure != null) {
+                    operation.failRead(Causes.unwrap(failure));
+                }
+            });
+        } catch (RuntimeException e) {
+            operation.failRead(e);
+            throw e;
+        }
     }
 
     /** A future whose cancellation reaches what is sent for it. */
-    <R> CompletableFuture<R> cancellable(Function<CompletableFuture<Void>, CompletionStage<R>> operation) {
+    <R> CompletableFuture<R> cancellable(
+            Executor callbacks, Function<CompletableFuture<Void>, CompletionStage<R>> operation) {
         CompletableFuture<Void> stop = new CompletableFuture<>();
-        CompletableFuture<R> result = Relay.to(callbacks(), () -> operation.apply(stop));
+        CompletableFuture<R> result = Relay.to(callbacks, () -> operation.apply(stop));
         CompletableFuture<?> unused = result.whenComplete((value, failure) -> {
             if (result.isCancelled()) {
                 stop.complete(null);
@@ -107,9 +141,13 @@ final class TableEngine {
 
     /** Reads what was planned, until {@code stop} completes. */
     CompletableFuture<ReadResult<Map<String, AttributeValue>>> send(
-            TableModel<?> model, GetPlan plan, GetOptions options, CompletableFuture<Void> stop) {
+            CallerOperation operation,
+            TableModel<?> model,
+            GetPlan plan,
+            GetOptions options,
+            CompletableFuture<Void> stop) {
         CompletableFuture<ReadResult<Map<String, AttributeValue>>> read = engine.read(
-                model.table(),
+                operation,
                 model.lane(),
                 plan.distinctKeys(),
                 hotKeys.reads(
@@ -132,7 +170,7 @@ final class TableEngine {
             GetOptions options,
             Function<KeyResult<T>, Stream<A>> view) {
         KeyGroupReader<T, A> reader = new KeyGroupReader<>(this, model, options, view);
-        return engine.readAll(keys, reader, options.concurrency(), options.linger(), reader::failure);
+        return engine.readAll(model.table(), keys, reader, options.concurrency(), options.linger(), reader::failure);
     }
 
     <T> Publisher<T> scan(TableModel<T> model, ScanOptions options) {

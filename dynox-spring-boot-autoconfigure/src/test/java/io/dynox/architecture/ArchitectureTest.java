@@ -31,6 +31,8 @@ class ArchitectureTest {
     private static final String SDK = "io.dynox.sdk..";
     private static final String METRICS = "io.dynox.metrics..";
     private static final String REACTIVE = "io.dynox.reactive..";
+    private static final String OBSERVATION = "io.dynox.observation..";
+    private static final String LOGGING = "io.dynox.logging..";
     private static final String AUTOCONFIGURE = "io.dynox.autoconfigure..";
 
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -115,7 +117,8 @@ class ArchitectureTest {
                 .resideInAPackage(SDK)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(METRICS, AUTOCONFIGURE, "org.springframework..", "io.micrometer..")
+                .resideInAnyPackage(
+                        METRICS, OBSERVATION, LOGGING, AUTOCONFIGURE, "org.springframework..", "io.micrometer..")
                 .because("the adapter stands under the auto-configuration and works without it")
                 .allowEmptyShould(true));
     }
@@ -124,7 +127,7 @@ class ArchitectureTest {
     void metricsAreAListenerOfTheApi() {
         check(noClasses()
                 .that()
-                .resideInAPackage(METRICS)
+                .resideInAnyPackage(METRICS, OBSERVATION, LOGGING)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ENGINE, SDK, AUTOCONFIGURE, "org.springframework..", "software.amazon..")
@@ -154,12 +157,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void micrometerStaysInTheMetrics() {
-        DescribedPredicate<JavaClass> metricsConfiguration = DescribedPredicate.describe(
-                "the auto-configuration of the meters",
-                type -> type.getName().startsWith("io.dynox.autoconfigure.DynoxMetrics"));
+    void micrometerStaysInTheMetricsAndObservations() {
+        DescribedPredicate<JavaClass> itsConfigurations = DescribedPredicate.describe(
+                "the auto-configurations of meters, observations and contexts",
+                type -> type.getName()
+                        .matches("io\\.dynox\\.autoconfigure\\.Dynox(Metrics|Tracing|ContextPropagation).*"));
         check(noClasses()
-                .that(DescribedPredicate.not(resideInAnyPackage(METRICS).or(metricsConfiguration)))
+                .that(DescribedPredicate.not(
+                        resideInAnyPackage(METRICS, OBSERVATION).or(itsConfigurations)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer..")

@@ -3,6 +3,7 @@ package io.dynox.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.WriteOperation;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +104,7 @@ class FlushMarksTest {
 
     private CompletableFuture<Void> flush() {
         Effects effects = new Effects();
-        CompletableFuture<Void> flushed = marks.flush(effects);
+        CompletableFuture<Void> flushed = marks.flush(new SafeListener(List.of()), effects);
         effects.run();
         return flushed;
     }

@@ -54,19 +54,21 @@ class PublishedReadsTest {
 
         @Override
         public Publisher<Integer> createPublisher(long elements) {
-            return publisher(
-                    Flux.range(0, (int) Math.min(elements, Integer.MAX_VALUE)),
-                    keys -> CompletableFuture.completedFuture(new GroupResult<>(keys, List.of(), null)));
+            return publisher(Flux.range(0, (int) Math.min(elements, Integer.MAX_VALUE)), (operation, keys) -> {
+                operation.failRead(new IllegalStateException("nothing is sent"));
+                return CompletableFuture.completedFuture(new GroupResult<>(keys, List.of(), null));
+            });
         }
 
         @Override
         public Publisher<Integer> createFailedPublisher() {
             return publisher(
-                    Flux.range(0, 10), keys -> CompletableFuture.failedFuture(new IllegalStateException("no table")));
+                    Flux.range(0, 10),
+                    (operation, keys) -> CompletableFuture.failedFuture(new IllegalStateException("no table")));
         }
 
         private static Publisher<Integer> publisher(Flux<Integer> keys, GroupReader<Integer, Integer> reader) {
-            return engine().readAll(keys, reader, 3, Duration.ofMillis(5), (cause, unread) -> cause);
+            return engine().readAll("numbers", keys, reader, 3, Duration.ofMillis(5), (cause, unread) -> cause);
         }
     }
 

@@ -89,7 +89,7 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
             keys.add(key);
         }
         lastReadNanos = runtime.nanoTime();
-        result = watched(keys, engine.read(name, name, keys, this, options));
+        result = watched(keys, engine.read(engine.beginRead(name, keys.size()), name, keys, this, options));
     }
 
     @Override
@@ -225,14 +225,15 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
     }
 
     /** For a stream, which reads the keys from zero on. */
-    CompletableFuture<ReadResult<String>> read(BatchEngine engine, String name, List<Integer> keys) {
+    CompletableFuture<ReadResult<String>> read(
+            CallerOperation operation, BatchEngine engine, String name, List<Integer> keys) {
         isStreamed = true;
         keys.forEach(key -> {
             while (traces.size() <= key) {
                 traces.add(new Trace());
             }
         });
-        return watched(keys, engine.read(name, name, keys, this, options.withConcurrency(1)));
+        return watched(keys, engine.read(operation, name, keys, this, options.withConcurrency(1)));
     }
 
     /** Whether the service has answered for a key. */

@@ -67,13 +67,15 @@ final class SimulatedStream {
     }
 
     void start(BatchEngine engine, String name, Duration linger) {
-        GroupReader<Integer, Answer> reader = group -> read(engine, name, group);
-        engine.readAll(new Source(), reader, groups, linger, ReadFailure::new).subscribe(new Sink());
+        GroupReader<Integer, Answer> reader = (operation, group) -> read(operation, engine, name, group);
+        engine.readAll(name, new Source(), reader, groups, linger, ReadFailure::new)
+                .subscribe(new Sink());
     }
 
-    private CompletableFuture<GroupResult<Integer, Answer>> read(BatchEngine engine, String name, List<Integer> group) {
+    private CompletableFuture<GroupResult<Integer, Answer>> read(
+            CallerOperation operation, BatchEngine engine, String name, List<Integer> group) {
         runtime.check(!group.isEmpty() && group.size() <= 100, "illegal size of a group", group.size());
-        CompletableFuture<ReadResult<String>> read = reads.read(engine, name, group);
+        CompletableFuture<ReadResult<String>> read = reads.read(operation, engine, name, group);
         CompletableFuture<GroupResult<Integer, Answer>> result = read.thenApply(ended -> known(group, ended));
         CompletableFuture<?> unused = result.whenComplete((done, thrown) -> {
             if (result.isCancelled()) {

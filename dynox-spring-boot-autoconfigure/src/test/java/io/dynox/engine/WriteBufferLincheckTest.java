@@ -1,11 +1,11 @@
 package io.dynox.engine;
 
-import io.dynox.BatchListener;
 import io.dynox.WriteAccount;
 import io.dynox.WriteOperation;
 import io.dynox.WriteOptions;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +45,7 @@ public class WriteBufferLincheckTest {
                         unused,
                         WriteOptions.DEFAULT.withLinger(Duration.ZERO),
                         new StillRuntime(),
-                        new BatchListener() {}),
+                        new SafeListener(List.of())),
                 () -> {},
                 () -> {});
         buffer.keyed((operation, payload) -> payload);
@@ -90,7 +90,7 @@ public class WriteBufferLincheckTest {
 
     @Operation
     public boolean flush() {
-        return buffer.flush().isDone();
+        return buffer.flush(new SafeListener(List.of())).isDone();
     }
 
     @Operation

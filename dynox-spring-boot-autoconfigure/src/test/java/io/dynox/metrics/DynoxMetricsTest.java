@@ -112,8 +112,8 @@ class DynoxMetricsTest {
 
     @Test
     void fillOfRequestsIsSummarised() {
-        metrics.requestSent(new RequestSent("users", Operation.BATCH_WRITE, 25, 1));
-        metrics.requestSent(new RequestSent("users", Operation.BATCH_WRITE, 5, 1));
+        metrics.requestSent(new RequestSent("users", Operation.BATCH_WRITE, 1, 25, 1));
+        metrics.requestSent(new RequestSent("users", Operation.BATCH_WRITE, 2, 5, 1));
 
         DistributionSummary fill = registry.get("dynox.batch.fill")
                 .tags("table", "users", "operation", "batch_write")
@@ -211,6 +211,7 @@ class DynoxMetricsTest {
 
     private static ReplyReceived reply(
             String table, Operation operation, Outcome outcome, int processed, int unprocessed, double units) {
-        return new ReplyReceived(table, operation, outcome, processed, unprocessed, Duration.ofMillis(12), units);
+        return new ReplyReceived(
+                table, operation, 1, outcome, processed, unprocessed, Duration.ofMillis(12), units, null);
     }
 }

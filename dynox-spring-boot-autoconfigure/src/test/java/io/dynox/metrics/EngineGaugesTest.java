@@ -77,7 +77,7 @@ class EngineGaugesTest {
     void lanesShowRequestsAndWindows() {
         start();
         lanes.add(new EngineSnapshot.Lane("users", Operation.BATCH_GET, 6, 16, 2, false, false, 0, 0, null));
-        metrics.requestSent(new RequestSent("users", Operation.BATCH_GET, 100, 0));
+        metrics.requestSent(new RequestSent("users", Operation.BATCH_GET, 1, 100, 0));
 
         assertThat(gauge("dynox.active.requests", "table", "users", "operation", "batch_get")
                         .value())
@@ -91,7 +91,7 @@ class EngineGaugesTest {
     void scansGoTheWayOfBatchGetsAndHaveNoFill() {
         start();
         lanes.add(new EngineSnapshot.Lane("users", Operation.BATCH_GET, 6, 16, 2, false, false, 0, 0, null));
-        metrics.requestSent(new RequestSent("users", Operation.SCAN, 0, 0));
+        metrics.requestSent(new RequestSent("users", Operation.SCAN, 1, 0, 0));
 
         assertThat(gauge("dynox.active.requests", "table", "users", "operation", "batch_get")
                         .value())

@@ -32,9 +32,9 @@ final class EveryEvent {
                 List.of(limit),
                 new EngineSnapshot.Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)));
         listener.writerOpened("users");
-        listener.requestSent(new RequestSent("users", Operation.BATCH_WRITE, 25, 2_500));
-        listener.replyReceived(
-                new ReplyReceived("users", Operation.BATCH_WRITE, Outcome.PARTIAL, 20, 5, Duration.ofMillis(12), 21.5));
+        listener.requestSent(new RequestSent("users", Operation.BATCH_WRITE, 1, 25, 2_500));
+        listener.replyReceived(new ReplyReceived(
+                "users", Operation.BATCH_WRITE, 1, Outcome.PARTIAL, 20, 5, Duration.ofMillis(12), 21.5, null));
         listener.writesEnded(new WritesEnded("users", 20, 1, 1, 1));
         listener.throttled(new Throttled("users", Operation.BATCH_WRITE, List.of(), 2));
         listener.retryScheduled(new RetryScheduled("users", Operation.BATCH_WRITE, 5, Duration.ofMillis(40)));

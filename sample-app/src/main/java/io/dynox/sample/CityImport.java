@@ -38,7 +38,7 @@ final class CityImport {
         try (Stream<City> cities = file.open();
                 ImportProgress progress = ImportProgress.of(rows)) {
             return dynox.write(table.name(), batch -> {
-                progress.watch(batch::result);
+                progress.watch(batch.progress(rows));
                 cities.forEach(city -> batch.put(city.toItem()));
             });
         }

@@ -1,26 +1,26 @@
 package io.dynox.sample;
 
-import io.dynox.BatchWriteResult;
+import io.dynox.BatchProgress;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows how far a writer is, by asking for its account several times a second: a bar in a terminal, a line in the log now
- * and then elsewhere.
+ * Shows how far a writer is: a bar in a terminal, a line in the log now and then elsewhere.
  *
  * <p>Thread-safe.
  */
@@ -29,22 +29,14 @@ final class ImportProgress implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ImportProgress.class);
     private static final Duration BAR_INTERVAL = Duration.ofMillis(100);
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(2);
+    private static final long LAST_STATE_SECONDS = 5;
     private static final int LINE_LENGTH = 110;
 
     private final ProgressBar bar;
-    private final ScheduledExecutorService ticker;
-    private final long intervalMillis;
-    private volatile @Nullable Supplier<BatchWriteResult> account;
-    private volatile @Nullable Future<?> ticking;
+    private volatile @Nullable Watch watch;
 
-    private ImportProgress(ProgressBar bar, Duration interval) {
+    private ImportProgress(ProgressBar bar) {
         this.bar = bar;
-        this.intervalMillis = interval.toMillis();
-        this.ticker = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "import-progress");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Progress towards {@code rows} writes. */
@@ -56,39 +48,84 @@ final class ImportProgress implements AutoCloseable {
                 .setInitialMax(rows)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(" rows", 1)
-                .showSpeed()
+                .hideEta()
                 .setUpdateIntervalMillis(Math.toIntExact(interval.toMillis()))
                 .setConsumer(
                         terminal
                                 ? new ConsoleProgressBarConsumer(System.err)
                                 : new DelegatingProgressBarConsumer(new Lines(), LINE_LENGTH));
-        return new ImportProgress(builder.build(), interval);
+        return new ImportProgress(builder.build());
     }
 
-    /** Shows what an account says from now on. */
-    void watch(Supplier<BatchWriteResult> account) {
-        this.account = account;
-        ticking = ticker.scheduleAtFixedRate(this::show, intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
+    /** Shows what a writer says from now on, until it has ended. */
+    void watch(Publisher<BatchProgress> writer) {
+        Watch started = new Watch(bar);
+        watch = started;
+        writer.subscribe(started);
     }
 
-    private void show() {
-        Supplier<BatchWriteResult> watched = account;
-        if (watched != null) {
-            BatchWriteResult now = watched.get();
-            bar.setExtraMessage(" " + now.retries() + " retries");
-            bar.stepTo(now.account().accepted() - now.account().pending());
-        }
-    }
-
+    /** Shows the last state. */
     @Override
     public void close() {
-        Future<?> ticks = ticking;
-        if (ticks != null) {
-            ticks.cancel(false);
+        Watch started = watch;
+        if (started != null) {
+            started.awaitEnd();
         }
-        ticker.shutdown();
-        show();
         bar.close();
+    }
+
+    /** How fast it goes, and how long it takes. */
+    static String text(BatchProgress progress) {
+        String timeLeft = progress.timeLeft()
+                .map(left -> ", " + (left.toMillis() + 999) / 1_000 + " s left")
+                .orElse("");
+        return String.format(
+                Locale.ROOT,
+                " %,d/s%s, %,d retries",
+                Math.round(progress.ratePerSecond()),
+                timeLeft,
+                progress.retries());
+    }
+
+    /** A bar keeps up with any writer, so it asks for every state at once. */
+    private static final class Watch implements Subscriber<BatchProgress> {
+
+        private final ProgressBar bar;
+        private final CountDownLatch ended = new CountDownLatch(1);
+
+        Watch(ProgressBar bar) {
+            this.bar = bar;
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(BatchProgress progress) {
+            bar.setExtraMessage(text(progress));
+            bar.stepTo(progress.done());
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            log.warn("The progress of the import is not known", failure);
+            ended.countDown();
+        }
+
+        @Override
+        public void onComplete() {
+            ended.countDown();
+        }
+
+        void awaitEnd() {
+            try {
+                boolean unused = ended.await(LAST_STATE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Logs what is new; the bar repeats its last line when it is closed. */

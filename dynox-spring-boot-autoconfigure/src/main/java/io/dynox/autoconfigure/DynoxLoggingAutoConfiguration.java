@@ -1,0 +1,28 @@
+package io.dynox.autoconfigure;
+
+import io.dynox.logging.MdcContext;
+import io.dynox.logging.OperationLog;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration of Dynox's log lines, and of the diagnostic context of callers in them. */
+@AutoConfiguration(before = DynoxAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "dynox.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(DynoxProperties.class)
+public final class DynoxLoggingAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    OperationLog dynoxOperationLog(DynoxProperties properties) {
+        return new OperationLog(properties.logging().slowThreshold());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MdcContext dynoxMdcContext() {
+        return new MdcContext();
+    }
+}

@@ -1,0 +1,11 @@
+package io.dynox.autoconfigure;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The properties under {@code dynox.tracing}.
+ *
+ * @param enabled Whether operations and requests are observed, and so traced, where the application has an observation
+ *     registry.
+ */
+public record TracingProperties(@DefaultValue("true") boolean enabled) {}

@@ -1,0 +1,92 @@
+package io.dynox.observation;
+
+import io.dynox.OperationEnded;
+import io.dynox.OperationEnded.Counts;
+import io.dynox.OperationStarted;
+import io.dynox.observation.DynoxObservation.KeyCounts;
+import io.dynox.observation.DynoxObservation.OperationKey;
+import io.dynox.observation.DynoxObservation.OperationTag;
+import io.dynox.observation.DynoxObservation.ScanCounts;
+import io.dynox.observation.DynoxObservation.WriteCounts;
+import io.micrometer.common.KeyValues;
+import java.util.Locale;
+
+/**
+ * Names observations of operations as the conventions of OpenTelemetry for databases do, as far as they go, and by
+ * {@code dynox.*} beyond.
+ *
+ * <p>Thread-safe.
+ */
+public final class DefaultDynoxOperationConvention implements DynoxOperationConvention {
+
+    private final TableTag tables;
+
+    /**
+     * Creates a convention.
+     *
+     * @param maxTables the most tables that appear among the key values of low cardinality; further ones share the value
+     *     {@code other} there
+     * @throws IllegalArgumentException when {@code maxTables} is below one
+     */
+    public DefaultDynoxOperationConvention(int maxTables) {
+        this.tables = new TableTag(maxTables);
+    }
+
+    @Override
+    public String getContextualName(DynoxOperationContext context) {
+        OperationStarted started = context.started();
+        return kind(started).replace('_', ' ') + " " + TableTag.name(started.table());
+    }
+
+    @Override
+    public KeyValues getLowCardinalityKeyValues(DynoxOperationContext context) {
+        boolean success = context.ended().map(OperationEnded::isSuccess).orElse(true);
+        return KeyValues.of(
+                OperationTag.SYSTEM.withValue("aws.dynamodb"),
+                OperationTag.COLLECTION.withValue(tables.of(context.started().table())),
+                OperationTag.OPERATION.withValue(kind(context.started())),
+                OperationTag.OUTCOME.withValue(success ? "success" : "error"));
+    }
+
+    @Override
+    public KeyValues getHighCardinalityKeyValues(DynoxOperationContext context) {
+        OperationStarted started = context.started();
+        KeyValues values = KeyValues.of(OperationKey.TABLES.withValue(started.table()));
+        if (started.items().isPresent()) {
+            values = values.and(
+                    OperationKey.ITEMS.withValue(Long.toString(started.items().getAsLong())));
+        }
+        OperationEnded ended = context.ended().orElse(null);
+        return ended == null ? values : values.and(values(ended));
+    }
+
+    private static KeyValues values(OperationEnded ended) {
+        KeyValues values = KeyValues.of(
+                OperationKey.REQUESTS.withValue(Long.toString(ended.requests())),
+                OperationKey.RETRIES.withValue(Long.toString(ended.retries())),
+                OperationKey.UNITS.withValue(Double.toString(ended.consumedUnits())));
+        Throwable error = ended.error();
+        if (error != null) {
+            values = values.and(OperationKey.ERROR.withValue(error.getClass().getName()));
+        }
+        if (ended.counts() instanceof Counts.Writes writes) {
+            return values.and(
+                    WriteCounts.WRITTEN.withValue(Long.toString(writes.written())),
+                    WriteCounts.SUPERSEDED.withValue(Long.toString(writes.superseded())),
+                    WriteCounts.FAILED.withValue(Long.toString(writes.failed())),
+                    WriteCounts.NOT_ATTEMPTED.withValue(Long.toString(writes.notAttempted())));
+        }
+        if (ended.counts() instanceof Counts.Items items) {
+            return values.and(ScanCounts.FOUND.withValue(Long.toString(items.found())));
+        }
+        Counts.Keys keys = (Counts.Keys) ended.counts();
+        return values.and(
+                KeyCounts.FOUND.withValue(Long.toString(keys.found())),
+                KeyCounts.MISSING.withValue(Long.toString(keys.missing())),
+                KeyCounts.UNREAD.withValue(Long.toString(keys.unread())));
+    }
+
+    private static String kind(OperationStarted started) {
+        return started.kind().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,81 @@
+package io.dynox.observation;
+
+import io.dynox.BatchListener.ReplyReceived;
+import io.dynox.BatchListener.RequestSent;
+import io.dynox.observation.DynoxObservation.RequestKey;
+import io.dynox.observation.DynoxObservation.RequestTag;
+import io.micrometer.common.KeyValues;
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/**
+ * Names observations of requests as the conventions of OpenTelemetry for databases do, as far as they go, and by
+ * {@code dynox.*} beyond. The address of the server is not known here, and left out.
+ *
+ * <p>Thread-safe.
+ */
+public final class DefaultDynoxRequestConvention implements DynoxRequestConvention {
+
+    private final TableTag tables;
+
+    /**
+     * Creates a convention.
+     *
+     * @param maxTables the most tables that appear among the key values of low cardinality; further ones share the value
+     *     {@code other} there
+     * @throws IllegalArgumentException when {@code maxTables} is below one
+     */
+    public DefaultDynoxRequestConvention(int maxTables) {
+        this.tables = new TableTag(maxTables);
+    }
+
+    @Override
+    public String getContextualName(DynoxRequestContext context) {
+        return operation(context.sent()) + " " + TableTag.name(context.sent().table());
+    }
+
+    @Override
+    public KeyValues getLowCardinalityKeyValues(DynoxRequestContext context) {
+        String outcome = context.reply()
+                .map(reply -> reply.outcome().name().toLowerCase(Locale.ROOT))
+                .orElse("unknown");
+        return KeyValues.of(
+                RequestTag.SYSTEM.withValue("aws.dynamodb"),
+                RequestTag.OPERATION.withValue(operation(context.sent())),
+                RequestTag.COLLECTION.withValue(tables.of(context.sent().table())),
+                RequestTag.OUTCOME.withValue(outcome));
+    }
+
+    @Override
+    public KeyValues getHighCardinalityKeyValues(DynoxRequestContext context) {
+        RequestSent sent = context.sent();
+        KeyValues values = KeyValues.of(
+                RequestKey.TABLES.withValue(sent.table()), RequestKey.NUMBER.withValue(Long.toString(sent.request())));
+        if (sent.items() > 1) {
+            values = values.and(RequestKey.BATCH_SIZE.withValue(Integer.toString(sent.items())));
+        }
+        ReplyReceived reply = context.reply().orElse(null);
+        return reply == null ? values : values.and(values(reply));
+    }
+
+    private static KeyValues values(ReplyReceived reply) {
+        KeyValues values = KeyValues.of(RequestKey.UNPROCESSED.withValue(Integer.toString(reply.unprocessed())));
+        if (reply.consumedUnits() > 0) {
+            values = values.and(RequestKey.CONSUMED.withValue("{\"TableName\":\"" + reply.table()
+                    + "\",\"CapacityUnits\":"
+                    + BigDecimal.valueOf(reply.consumedUnits()).toPlainString() + "}"));
+        }
+        Throwable error = reply.error();
+        return error == null
+                ? values
+                : values.and(RequestKey.ERROR.withValue(error.getClass().getName()));
+    }
+
+    private static String operation(RequestSent sent) {
+        return switch (sent.operation()) {
+            case BATCH_WRITE -> "BatchWriteItem";
+            case BATCH_GET -> "BatchGetItem";
+            case SCAN -> "Scan";
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package io.dynox.observation;
+
+import io.dynox.OperationEnded;
+import io.dynox.OperationStarted;
+import io.micrometer.observation.Observation;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an observed operation.
+ *
+ * <p>Thread-safe.
+ */
+public final class DynoxOperationContext extends Observation.Context {
+
+    private final OperationStarted started;
+    private volatile @Nullable OperationEnded ended;
+
+    DynoxOperationContext(OperationStarted started) {
+        this.started = started;
+    }
+
+    /**
+     * How it began.
+     *
+     * @return the table, and what was asked for
+     */
+    public OperationStarted started() {
+        return started;
+    }
+
+    /**
+     * How it ended.
+     *
+     * @return the counts; empty until it has ended
+     */
+    public Optional<OperationEnded> ended() {
+        return Optional.ofNullable(ended);
+    }
+
+    void end(OperationEnded event) {
+        this.ended = event;
+    }
+}
