@@ -265,6 +265,26 @@ class RecordMapperTest {
                 .withMessageContaining("is no boolean");
     }
 
+    record Coded(int count, @Nullable Role role) {}
+
+    @Test
+    void integersMayHaveAnExponent() {
+        assertThat(decode(Coded.class, Map.of("count", AttributeValue.fromN("1.2E3")))
+                        .count())
+                .isEqualTo(1200);
+        assertThat(decode(Coded.class, Map.of("count", AttributeValue.fromN("1E3")))
+                        .count())
+                .isEqualTo(1000);
+    }
+
+    @Test
+    void unknownConstantsAreRefused() {
+        assertThatExceptionOfType(InvalidItemException.class)
+                .isThrownBy(() -> decode(Coded.class, Map.of("role", "OWNER")))
+                .withMessageContaining("is no constant of enum " + Role.class.getName())
+                .withMessageNotContaining("OWNER");
+    }
+
     record Greetings(Map<Locale, String> texts) {}
 
     @Test
