@@ -1,5 +1,6 @@
 package io.dynox.test.storage;
 
+import java.util.Comparator;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SortedItems {
 
-    private final TreeMap<ItemKey, StoredItem> items = new TreeMap<>();
+    private final Comparator<ItemKey> order;
+    private final TreeMap<ItemKey, StoredItem> items;
+
+    SortedItems() {
+        this(Comparator.naturalOrder());
+    }
+
+    /** Items whose keys {@code order}, which must agree with their natural one, compares. */
+    SortedItems(Comparator<ItemKey> order) {
+        this.order = order;
+        this.items = new TreeMap<>(order);
+    }
 
     public @Nullable StoredItem get(ItemKey key) {
         return items.get(key);
@@ -32,15 +44,15 @@ public final class SortedItems {
     }
 
     /** A start outside the range is as good as the range's edge. */
-    private static NavigableMap<ItemKey, StoredItem> after(
+    private NavigableMap<ItemKey, StoredItem> after(
             ItemKey start, NavigableMap<ItemKey, StoredItem> ordered, KeyRange range, boolean forward) {
         ItemKey first = forward ? range.from() : range.to();
         ItemKey last = forward ? range.to() : range.from();
         int direction = forward ? 1 : -1;
-        if (first != null && start.compareTo(first) * direction <= 0) {
+        if (first != null && order.compare(start, first) * direction <= 0) {
             return ordered;
         }
-        if (last != null && start.compareTo(last) * direction >= 0) {
+        if (last != null && order.compare(start, last) * direction >= 0) {
             return new TreeMap<>();
         }
         return ordered.tailMap(start, false);
