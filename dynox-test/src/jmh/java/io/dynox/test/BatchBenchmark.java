@@ -50,7 +50,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 @Measurement(iterations = 5, time = 3)
 public class BatchBenchmark {
 
-    private static final int ITEMS = 100_000;
+    private static final int ITEMS = 20_000;
     private static final int WRITES = 25;
     private static final int READS = 100;
     private static final String TABLE = "speed";
