@@ -56,7 +56,7 @@ class DynoxObservationsTest {
     private final DynoxClient dynox = DynoxClient.builder(client)
             .tableKeys(Map.of("users", TableKeys.of("pk"), "orders", TableKeys.of("pk")))
             .writeOptions(WRITES)
-            .getOptions(GetOptions.DEFAULT.withRetry(QUICK))
+            .getOptions(GetOptions.DEFAULT.withRetry(QUICK).withLinger(Duration.ofMinutes(1)))
             .listeners(List.of(new DynoxObservations(
                     registry, new DefaultDynoxOperationConvention(10), new DefaultDynoxRequestConvention(10))))
             .build();

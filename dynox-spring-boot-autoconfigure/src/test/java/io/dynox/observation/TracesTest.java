@@ -24,6 +24,7 @@ import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
 import io.micrometer.tracing.propagation.Propagator;
 import io.micrometer.tracing.test.simple.SimpleSpan;
 import io.micrometer.tracing.test.simple.SimpleTracer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +48,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 @Timeout(60)
 class TracesTest {
 
+    /** Groups of 100 keys, however slow the machine is. */
+    private static final GetOptions READS = GetOptions.DEFAULT.withLinger(Duration.ofMinutes(1));
+
     private static final Set<OperationKind> STREAMS = Set.of(OperationKind.BATCH_GET_ALL, OperationKind.SCAN);
 
     private final SimpleTracer tracer = new SimpleTracer();
@@ -58,6 +62,7 @@ class TracesTest {
     private final DynoxClient dynox = DynoxClient.builder(client)
             .tableKeys(Map.of("users", TableKeys.of("pk")))
             .writeOptions(WriteOptions.DEFAULT.withConcurrency(1))
+            .getOptions(READS)
             .callerContext(new ThreadLocalsContext(ContextSnapshotFactory.builder()
                     .contextRegistry(accessors)
                     .clearMissing(true)
@@ -159,7 +164,7 @@ class TracesTest {
     @Test
     void groupsOfAStreamBelongToWhoSubscribedFromWhateverThread() throws InterruptedException {
         Observation caller = Observation.start("caller", registry);
-        GetOptions oneAtATime = GetOptions.DEFAULT.withConcurrency(1);
+        GetOptions oneAtATime = READS.withConcurrency(1);
         List<Object> seen = new CopyOnWriteArrayList<>();
         Flux<Map<String, Object>> items =
                 Flux.from(operations.batchGetAll("users", Flux.range(0, 150).map(TracesTest::key), oneAtATime));
