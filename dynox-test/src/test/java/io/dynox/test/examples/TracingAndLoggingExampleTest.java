@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
@@ -48,6 +49,12 @@ class TracingAndLoggingExampleTest {
 
     private static final List<Map<String, Object>> USERS =
             IntStream.range(0, 200).mapToObj(Users::user).toList();
+
+    @BeforeEach
+    void forget() {
+        watch.states.clear();
+        watch.ends.clear();
+    }
 
     @Test
     void theCorrelationIdOfTheCallerStandsInEachLine(CapturedOutput output) {
