@@ -9,7 +9,7 @@ record AnyCodec(Function<Object, AttributeValue> encoder, Function<AttributeValu
         implements ValueCodec {
 
     @Override
-    public AttributeValue encode(Object value, int depth) {
+    public AttributeValue encode(Object value, Encoding encoding) {
         return encoder.apply(value);
     }
 

@@ -9,7 +9,7 @@ record BinaryCodec<V>(Function<V, SdkBytes> toBytes, Function<SdkBytes, ? extend
 
     @Override
     @SuppressWarnings("unchecked")
-    public AttributeValue encode(Object value, int depth) {
+    public AttributeValue encode(Object value, Encoding encoding) {
         return AttributeValue.fromB(toBytes.apply((V) value));
     }
 

@@ -10,7 +10,7 @@ record EnhancedConverterCodec(AttributeConverter<?> converter) implements ValueC
 
     @Override
     @SuppressWarnings("unchecked")
-    public AttributeValue encode(Object value, int depth) {
+    public AttributeValue encode(Object value, Encoding encoding) {
         return guarded(() -> ((AttributeConverter<Object>) converter).transformFrom(value));
     }
 

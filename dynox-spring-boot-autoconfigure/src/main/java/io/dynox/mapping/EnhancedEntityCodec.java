@@ -8,8 +8,9 @@ record EnhancedEntityCodec(TableSchema<?> schema) implements ValueCodec {
 
     @Override
     @SuppressWarnings("unchecked")
-    public AttributeValue encode(Object value, int depth) {
-        Nesting.check(depth);
+    public AttributeValue encode(Object value, Encoding encoding) {
+        encoding.enter();
+        encoding.leave();
         try {
             return AttributeValue.fromM(((TableSchema<Object>) schema).itemToMap(value, true));
         } catch (RuntimeException e) {

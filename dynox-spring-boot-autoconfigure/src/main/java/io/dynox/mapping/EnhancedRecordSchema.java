@@ -50,19 +50,19 @@ final class EnhancedRecordSchema<T> implements TableSchema<T> {
     /** Nulls are left out, whatever is asked: absent and NULL are read alike. */
     @Override
     public Map<String, AttributeValue> itemToMap(T item, boolean ignoreNulls) {
-        return codec.attributes(item, 0);
+        return codec.attributes(item, new Encoding());
     }
 
     @Override
     public Map<String, AttributeValue> itemToMap(T item, Collection<String> attributes) {
-        Map<String, AttributeValue> all = codec.attributes(item, 0);
+        Map<String, AttributeValue> all = codec.attributes(item, new Encoding());
         all.keySet().retainAll(attributes);
         return all;
     }
 
     @Override
     public @Nullable AttributeValue attributeValue(T item, String attribute) {
-        return codec.attributes(item, 0).get(attribute);
+        return codec.attributes(item, new Encoding()).get(attribute);
     }
 
     @Override
@@ -97,7 +97,7 @@ final class EnhancedRecordSchema<T> implements TableSchema<T> {
 
         @Override
         public AttributeValue transformFrom(Object value) {
-            return codec.encode(value, 1);
+            return codec.encode(value, new Encoding());
         }
 
         @Override

@@ -29,7 +29,11 @@ final class EnumCodec implements ValueCodec {
     }
 
     @Override
-    public AttributeValue encode(Object value, int depth) {
+    public AttributeValue encode(Object value, Encoding encoding) {
+        return stored(value);
+    }
+
+    private AttributeValue stored(Object value) {
         return Objects.requireNonNull(written.get(value));
     }
 
@@ -40,7 +44,7 @@ final class EnumCodec implements ValueCodec {
     }
 
     String write(Object value) {
-        return encode(value, 0).s();
+        return stored(value).s();
     }
 
     Object read(String text) {

@@ -9,7 +9,7 @@ record FlagCodec() implements ValueCodec {
     private static final AttributeValue FALSE = AttributeValue.fromBool(false);
 
     @Override
-    public AttributeValue encode(Object value, int depth) {
+    public AttributeValue encode(Object value, Encoding encoding) {
         return (boolean) value ? TRUE : FALSE;
     }
 

@@ -11,10 +11,10 @@ record FlattenedPart(String component, MethodHandle getter, RecordCodec codec, L
         implements RecordPart {
 
     @Override
-    public void encode(Object owner, Map<String, AttributeValue> into, int depth) {
+    public void encode(Object owner, Map<String, AttributeValue> into, Encoding encoding) {
         Object value = Reflection.get(getter, owner, component);
         if (value != null) {
-            codec.fill(value, into, depth);
+            codec.fill(value, into, encoding);
         }
     }
 

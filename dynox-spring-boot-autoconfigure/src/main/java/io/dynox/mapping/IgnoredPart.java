@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record IgnoredPart(@Nullable Object absent) implements RecordPart {
 
     @Override
-    public void encode(Object owner, Map<String, AttributeValue> into, int depth) {}
+    public void encode(Object owner, Map<String, AttributeValue> into, Encoding encoding) {}
 
     @Override
     public @Nullable Object decode(Map<String, AttributeValue> attributes) {

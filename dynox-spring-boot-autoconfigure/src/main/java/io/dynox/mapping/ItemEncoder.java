@@ -26,6 +26,7 @@ public final class ItemEncoder {
     /** The structures that hold the current value, outermost first. */
     private final Object[] open = new Object[ItemMeter.MAX_DEPTH + 1];
 
+    private final ScalarValues scalars = new ScalarValues();
     private int depth;
     private int values;
 
@@ -72,10 +73,10 @@ public final class ItemEncoder {
             return NULL;
         }
         if (value instanceof String text) {
-            return AttributeValue.fromS(text);
+            return scalars.text(text);
         }
         if (value instanceof Number number) {
-            return AttributeValue.fromN(NumberText.of(number));
+            return scalars.number(NumberText.of(number));
         }
         if (value instanceof Boolean flag) {
             return flag ? TRUE : FALSE;

@@ -11,17 +11,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record ListCodec(ValueCodec elements) implements ValueCodec {
 
     @Override
-    public AttributeValue encode(Object value, int depth) {
-        Nesting.check(depth);
+    public AttributeValue encode(Object value, Encoding encoding) {
+        encoding.enter();
         Collection<?> list = (Collection<?>) value;
         List<AttributeValue> encoded = new ArrayList<>(list.size());
         for (Object element : list) {
             try {
-                encoded.add(Nesting.encode(elements, element, depth + 1));
+                encoded.add(encoding.nested(elements, element));
             } catch (BadValue e) {
                 throw e.inElement(encoded.size());
             }
         }
+        encoding.leave();
         return AttributeValue.fromL(encoded);
     }
 
@@ -31,7 +32,7 @@ record ListCodec(ValueCodec elements) implements ValueCodec {
         List<@Nullable Object> decoded = new ArrayList<>(value.l().size());
         for (AttributeValue element : value.l()) {
             try {
-                decoded.add(Nesting.decode(elements, element));
+                decoded.add(Encoding.decodeNested(elements, element));
             } catch (BadValue e) {
                 throw e.inElement(decoded.size());
             }

@@ -12,8 +12,8 @@ record MapCodec(Function<Object, String> writeKey, Function<String, Object> read
         implements ValueCodec {
 
     @Override
-    public AttributeValue encode(Object value, int depth) {
-        Nesting.check(depth);
+    public AttributeValue encode(Object value, Encoding encoding) {
+        encoding.enter();
         Map<?, ?> map = (Map<?, ?>) value;
         Map<String, AttributeValue> encoded = new LinkedHashMap<>(map.size() * 4 / 3 + 1);
         for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -22,13 +22,14 @@ record MapCodec(Function<Object, String> writeKey, Function<String, Object> read
             }
             String key = writeKey.apply(entry.getKey());
             try {
-                if (encoded.put(key, Nesting.encode(values, entry.getValue(), depth + 1)) != null) {
+                if (encoded.put(key, encoding.nested(values, entry.getValue())) != null) {
                     throw new BadValue("is the key of two entries, as it is written: leave one of them out");
                 }
             } catch (BadValue e) {
                 throw e.inAttribute(key);
             }
         }
+        encoding.leave();
         return AttributeValue.fromM(encoded);
     }
 
@@ -38,7 +39,7 @@ record MapCodec(Function<Object, String> writeKey, Function<String, Object> read
         Map<Object, @Nullable Object> decoded = new LinkedHashMap<>(value.m().size() * 4 / 3 + 1);
         for (Map.Entry<String, AttributeValue> entry : value.m().entrySet()) {
             try {
-                decoded.put(readKey.apply(entry.getKey()), Nesting.decode(values, entry.getValue()));
+                decoded.put(readKey.apply(entry.getKey()), Encoding.decodeNested(values, entry.getValue()));
             } catch (BadValue e) {
                 throw e.inAttribute(entry.getKey());
             }

@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record OptionalCodec(ValueCodec content) implements ValueCodec {
 
     @Override
-    public AttributeValue encode(Object value, int depth) {
-        return content.encode(((Optional<?>) value).orElseThrow(), depth);
+    public AttributeValue encode(Object value, Encoding encoding) {
+        return content.encode(((Optional<?>) value).orElseThrow(), encoding);
     }
 
     @Override

@@ -42,20 +42,22 @@ final class RecordCodec implements ValueCodec {
     }
 
     @Override
-    public AttributeValue encode(Object value, int depth) {
-        Nesting.check(depth);
-        return AttributeValue.fromM(attributes(value, depth + 1));
+    public AttributeValue encode(Object value, Encoding encoding) {
+        encoding.enter();
+        Map<String, AttributeValue> attributes = attributes(value, encoding);
+        encoding.leave();
+        return AttributeValue.fromM(attributes);
     }
 
-    Map<String, AttributeValue> attributes(Object owner, int depth) {
+    Map<String, AttributeValue> attributes(Object owner, Encoding encoding) {
         Map<String, AttributeValue> attributes = new HashMap<>(parts.length * 4 / 3 + 1);
-        fill(owner, attributes, depth);
+        fill(owner, attributes, encoding);
         return attributes;
     }
 
-    void fill(Object owner, Map<String, AttributeValue> into, int depth) {
+    void fill(Object owner, Map<String, AttributeValue> into, Encoding encoding) {
         for (RecordPart part : parts) {
-            part.encode(owner, into, depth);
+            part.encode(owner, into, encoding);
         }
     }
 

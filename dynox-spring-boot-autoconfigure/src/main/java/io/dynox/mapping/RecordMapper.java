@@ -13,7 +13,7 @@ record RecordMapper<T>(
 
     @Override
     public Map<String, AttributeValue> encode(T item) {
-        return rules.fills() ? rules.put(item).item() : codec.attributes(item, 0);
+        return rules.fills() ? rules.put(item).item() : codec.attributes(item, new Encoding());
     }
 
     @Override

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 sealed interface RecordPart permits RecordProperty, FlattenedPart, IgnoredPart {
 
     /** Adds the attributes of the component. */
-    void encode(Object owner, Map<String, AttributeValue> into, int depth);
+    void encode(Object owner, Map<String, AttributeValue> into, Encoding encoding);
 
     /** The component's value. */
     @Nullable

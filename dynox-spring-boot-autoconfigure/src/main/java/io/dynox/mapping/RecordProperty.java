@@ -58,13 +58,13 @@ final class RecordProperty implements RecordPart {
     }
 
     @Override
-    public void encode(Object owner, Map<String, AttributeValue> into, int depth) {
+    public void encode(Object owner, Map<String, AttributeValue> into, Encoding encoding) {
         Object value = get(owner);
         if (value == null || codec.isAbsent(value)) {
             return;
         }
         try {
-            into.put(attribute, codec.encode(value, depth));
+            into.put(attribute, codec.encode(value, encoding));
         } catch (BadValue e) {
             throw e.about(" (" + place + ")").inAttribute(attribute);
         }

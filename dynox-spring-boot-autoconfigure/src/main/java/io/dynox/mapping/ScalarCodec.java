@@ -26,9 +26,9 @@ record ScalarCodec<V>(
     }
 
     @Override
-    public AttributeValue encode(Object value, int depth) {
+    public AttributeValue encode(Object value, Encoding encoding) {
         String text = write(value);
-        return stored == AttributeValue.Type.S ? AttributeValue.fromS(text) : AttributeValue.fromN(text);
+        return stored == AttributeValue.Type.S ? encoding.text(text) : encoding.number(text);
     }
 
     @Override

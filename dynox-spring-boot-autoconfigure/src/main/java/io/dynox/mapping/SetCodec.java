@@ -28,14 +28,14 @@ record SetCodec(ValueCodec members) implements ValueCodec {
     }
 
     @Override
-    public AttributeValue encode(Object value, int depth) {
+    public AttributeValue encode(Object value, Encoding encoding) {
         Set<?> set = (Set<?>) value;
         List<AttributeValue> encoded = new ArrayList<>(set.size());
         for (Object member : set) {
             if (member == null) {
                 throw new BadValue("is a set with a null, which DynamoDB can't store: leave it out");
             }
-            encoded.add(members.encode(member, depth));
+            encoded.add(members.encode(member, encoding));
         }
         return switch (stored()) {
             case SS ->

@@ -9,10 +9,10 @@ interface ValueCodec {
     /**
      * The attribute value of a value that is present.
      *
-     * @param depth how many documents and lists hold the value
+     * @param encoding the item that holds the value
      * @throws BadValue when DynamoDB can't store it
      */
-    AttributeValue encode(Object value, int depth);
+    AttributeValue encode(Object value, Encoding encoding);
 
     /**
      * The value of an attribute value other than NULL.

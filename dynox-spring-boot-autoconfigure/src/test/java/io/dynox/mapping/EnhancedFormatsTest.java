@@ -100,7 +100,7 @@ class EnhancedFormatsTest {
         ValueCodec codec = new TypeCodecs().of(type);
         AttributeConverter<Object> converter = converter(type);
 
-        AttributeValue ours = codec.encode(value, 0);
+        AttributeValue ours = codec.encode(value, new Encoding());
         AttributeValue theirs = converter.transformFrom(value);
 
         assertThat(ours).isEqualTo(theirs);
@@ -114,7 +114,7 @@ class EnhancedFormatsTest {
     @Test
     void negativeFractionsOfSecondsAreWrittenAsTheyAreRead() {
         Duration duration = Duration.ofMillis(-1500);
-        AttributeValue ours = new TypeCodecs().of(Duration.class).encode(duration, 0);
+        AttributeValue ours = new TypeCodecs().of(Duration.class).encode(duration, new Encoding());
 
         assertThat(ours.n()).startsWith("-1.5");
         assertThat(converter(Duration.class).transformTo(ours)).isEqualTo(duration);
