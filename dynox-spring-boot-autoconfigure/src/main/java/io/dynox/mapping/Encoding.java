@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What the codecs of one item share while it is encoded: how deep they are, and what makes texts and numbers.
+ * What the codecs of one item share while it is encoded: how deep they are, and what makes values.
  *
  * <p>Not thread-safe; local to one call, and of no use after an exception.
  */
@@ -13,16 +13,10 @@ final class Encoding {
 
     private static final AttributeValue NULL = AttributeValue.fromNul(true);
 
-    private final ScalarValues scalars = new ScalarValues();
+    /** Makes the values. */
+    final AttributeValues values = new AttributeValues();
+
     private int depth;
-
-    AttributeValue text(String text) {
-        return scalars.text(text);
-    }
-
-    AttributeValue number(String number) {
-        return scalars.number(number);
-    }
 
     /** A document or a list begins. Ends structures that hold themselves, too. */
     void enter() {

@@ -26,7 +26,7 @@ public final class ItemEncoder {
     /** The structures that hold the current value, outermost first. */
     private final Object[] open = new Object[ItemMeter.MAX_DEPTH + 1];
 
-    private final ScalarValues scalars = new ScalarValues();
+    private final AttributeValues made = new AttributeValues();
     private int depth;
     private int values;
 
@@ -73,10 +73,10 @@ public final class ItemEncoder {
             return NULL;
         }
         if (value instanceof String text) {
-            return scalars.text(text);
+            return made.text(text);
         }
         if (value instanceof Number number) {
-            return scalars.number(NumberText.of(number));
+            return made.number(NumberText.of(number));
         }
         if (value instanceof Boolean flag) {
             return flag ? TRUE : FALSE;
@@ -85,7 +85,7 @@ public final class ItemEncoder {
             return ready;
         }
         if (value instanceof Map<?, ?> map) {
-            return AttributeValue.fromM(members(map));
+            return made.document(members(map));
         }
         if (value instanceof Set<?> set) {
             return set(set);
@@ -135,7 +135,7 @@ public final class ItemEncoder {
             }
         }
         depth--;
-        return AttributeValue.fromL(elements);
+        return made.list(elements);
     }
 
     private AttributeValue set(Set<?> set) {

@@ -23,7 +23,7 @@ record ListCodec(ValueCodec elements) implements ValueCodec {
             }
         }
         encoding.leave();
-        return AttributeValue.fromL(encoded);
+        return encoding.values.list(encoded);
     }
 
     @Override

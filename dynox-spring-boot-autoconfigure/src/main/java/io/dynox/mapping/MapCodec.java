@@ -30,7 +30,7 @@ record MapCodec(Function<Object, String> writeKey, Function<String, Object> read
             }
         }
         encoding.leave();
-        return AttributeValue.fromM(encoded);
+        return encoding.values.document(encoded);
     }
 
     @Override

@@ -41,10 +41,10 @@ public final class NumberText {
             return number.toString();
         }
         if (number instanceof BigDecimal decimal) {
-            return bounded(decimal.unscaledValue(), decimal);
+            return bounded(decimal.precision() > MAX_TEXT, decimal);
         }
         if (number instanceof BigInteger integer) {
-            return bounded(integer, integer);
+            return bounded(integer.bitLength() > MAX_BITS, integer);
         }
         if (number instanceof AtomicInteger
                 || number instanceof AtomicLong
@@ -59,8 +59,8 @@ public final class NumberText {
                 + ", whose exact value is unknown: convert it to a BigDecimal or another number of the JDK first");
     }
 
-    private static String bounded(BigInteger digits, Number number) {
-        if (digits.bitLength() > MAX_BITS) {
+    private static String bounded(boolean isTooLong, Number number) {
+        if (isTooLong) {
             throw new BadValue("has more than " + MAX_DIGITS + " significant digits: round it, or store a String");
         }
         return number.toString();

@@ -46,7 +46,7 @@ final class RecordCodec implements ValueCodec {
         encoding.enter();
         Map<String, AttributeValue> attributes = attributes(value, encoding);
         encoding.leave();
-        return AttributeValue.fromM(attributes);
+        return encoding.values.document(attributes);
     }
 
     Map<String, AttributeValue> attributes(Object owner, Encoding encoding) {

@@ -28,7 +28,7 @@ record ScalarCodec<V>(
     @Override
     public AttributeValue encode(Object value, Encoding encoding) {
         String text = write(value);
-        return stored == AttributeValue.Type.S ? encoding.text(text) : encoding.number(text);
+        return stored == AttributeValue.Type.S ? encoding.values.text(text) : encoding.values.number(text);
     }
 
     @Override
