@@ -79,8 +79,8 @@ final class ScalarCodecs {
     }
 
     private static void times() {
-        add(Instant.class, text("Instant", Instant::toString, Instant::parse));
-        add(LocalDate.class, text("LocalDate", LocalDate::toString, LocalDate::parse));
+        add(Instant.class, text("Instant", Instant::toString, IsoTimes::instant));
+        add(LocalDate.class, text("LocalDate", LocalDate::toString, IsoTimes::date));
         add(LocalDateTime.class, text("LocalDateTime", LocalDateTime::toString, LocalDateTime::parse));
         add(LocalTime.class, text("LocalTime", LocalTime::toString, LocalTime::parse));
         add(OffsetDateTime.class, text("OffsetDateTime", OffsetDateTime::toString, OffsetDateTime::parse));
