@@ -261,10 +261,15 @@ class DynoxObservationsTest {
     void failedBodyOfAScopedWriteIsItsError() {
         IllegalStateException failure = new IllegalStateException("body");
 
-        assertThatThrownBy(() -> operations.sync().write("users", batch -> {
-                    batch.put(Map.of("pk", "a"));
-                    throw failure;
-                }))
+        assertThatThrownBy(() -> operations
+                        .sync()
+                        .write(
+                                "users",
+                                batch -> {
+                                    batch.put(Map.of("pk", "a"));
+                                    throw failure;
+                                },
+                                WRITES.withLinger(Duration.ofMinutes(1))))
                 .isSameAs(failure)
                 .satisfies(e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(BatchWriteException.class));
         assertThat(only("dynox.write").getError()).isSameAs(failure);
