@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** What stands behind a failure, told by types alone. */
+/** What stands behind a failure, told by types wherever there is one. */
 final class Causes {
 
     /** Bounds the walk: chains of causes may be circular. */
@@ -39,6 +39,13 @@ final class Causes {
                         || cause instanceof NoRouteToHostException
                         || cause instanceof UnresolvedAddressException
                         || cause instanceof SSLException);
+    }
+
+    /** Whether the HTTP client had no connection for it in time; Netty's says so by a text only. */
+    static boolean isUnconnected(Throwable failure) {
+        return any(
+                failure,
+                cause -> cause.getMessage() != null && cause.getMessage().contains("Acquire operation took longer"));
     }
 
     /** Whether the network, a time-out or a service is at fault, rather than the set-up of this application. */

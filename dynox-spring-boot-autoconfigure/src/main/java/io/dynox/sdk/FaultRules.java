@@ -58,6 +58,14 @@ final class FaultRules {
                             + "': check the network, dynox.endpoint and dynox.region.",
                     cause)));
         }
+        if (Causes.isUnconnected(cause)) {
+            return CompletableFuture.completedFuture(new ServiceFault.Unanswered(new TableAccessException(
+                    table,
+                    "Got no connection to DynamoDB in " + site + " for table '" + table
+                            + "' in time: check the network and dynox.endpoint; when others get through, raise"
+                            + " dynox.http.max-connections, or lower the concurrencies.",
+                    cause)));
+        }
         if (cause instanceof SdkClientException && !Causes.isPassing(cause)) {
             return site.lacksCredentials().thenApply(lacks -> lacks ? noCredentials(cause) : unanswered(cause));
         }

@@ -147,6 +147,21 @@ class FaultRulesTest {
     }
 
     @Test
+    void whoGotNoConnectionIsToldWhereAndWhy() {
+        Throwable cause = new Throwable(
+                "Acquire operation took longer than the configured maximum time.",
+                new TimeoutException("Acquire operation took longer then configured maximum time"));
+        try (DynamoDbAsyncClient client = client(AnonymousCredentialsProvider.create())) {
+            ServiceFault fault =
+                    rules(client).of(SdkClientException.create("x", cause)).join();
+
+            assertThat(((ServiceFault.Unanswered) fault).cause())
+                    .isInstanceOf(TableAccessException.class)
+                    .hasMessageContainingAll("'db.internal:8000'", "dynox.endpoint", "dynox.http.max-connections");
+        }
+    }
+
+    @Test
     void absentCredentialsAreRefused() {
         SdkClientException absent = SdkClientException.create("Unable to load credentials");
         AwsCredentialsProvider none = () -> {
