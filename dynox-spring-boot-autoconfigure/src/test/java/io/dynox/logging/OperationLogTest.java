@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -44,6 +46,7 @@ class OperationLogTest {
     private final DynoxClient dynox = DynoxClient.builder(client)
             .tableKeys(Map.of("users", TableKeys.of("pk")))
             .writeOptions(WriteOptions.DEFAULT.withConcurrency(1))
+            .getOptions(GetOptions.DEFAULT.withLinger(Duration.ofMinutes(1)))
             .callerContext(new MdcContext())
             .listeners(List.of(new OperationLog(null)))
             .build();
@@ -200,6 +203,24 @@ class OperationLogTest {
                 .filteredOn(line -> line.getLoggerName().equals("io.dynox.request"))
                 .hasSize(6)
                 .noneMatch(line -> line.getMDCPropertyMap().containsValue("foreign"));
+    }
+
+    @Test
+    void groupsOfAStreamAreLoggedForWhoSubscribedWhoeverEmitsTheKeys() throws InterruptedException {
+        dynoxLogger.setLevel(Level.DEBUG);
+        Sinks.Many<Map<String, Object>> keys = Sinks.many().unicast().onBackpressureBuffer();
+        MDC.put("correlation", "alice");
+        CompletableFuture<?> read =
+                Flux.from(operations.batchGetAll("users", keys.asFlux())).then().toFuture();
+        MDC.put("correlation", "foreign");
+        items(100).forEach(key -> keys.emitNext(key, Sinks.EmitFailureHandler.FAIL_FAST));
+        keys.emitComplete(Sinks.EmitFailureHandler.FAIL_FAST);
+        client.get().answer(PendingClient::nothing);
+        read.join();
+
+        assertThat(summaries())
+                .extracting(line -> values(line).get("dynox.operation") + " " + line.getMDCPropertyMap())
+                .containsExactly("batch_get {correlation=alice}", "batch_get_all {correlation=alice}");
     }
 
     @Test
