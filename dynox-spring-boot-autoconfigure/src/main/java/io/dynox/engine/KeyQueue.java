@@ -61,7 +61,11 @@ final class KeyQueue {
 
     /** Nanoseconds until a key that waits is too late, not above zero when one is. */
     long nanosUntilLate(long now) {
-        return waiting.stream().mapToLong(due -> due.lateNanos - now).min().orElse(Long.MAX_VALUE);
+        long least = Long.MAX_VALUE;
+        for (Due due : waiting) {
+            least = Math.min(least, due.lateNanos - now);
+        }
+        return least;
     }
 
     /** Takes the keys that wait together with one that is too late. */

@@ -141,7 +141,9 @@ final class ReadPipeline<K, I> {
         lock.lock();
         try {
             long now = runtime.nanoTime();
-            ledger.expire(now);
+            if (ledger.queue.nanosUntilLate(now) <= 0) {
+                ledger.expire(now);
+            }
             long delay = ledger.queue.nanosUntilLate(now);
             if (delay != Long.MAX_VALUE) {
                 alarm.armIn(now, delay);
