@@ -1,5 +1,6 @@
 package io.dynox;
 
+import io.dynox.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package io.dynox;
 
+import io.dynox.annotation.DynoxTable;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;

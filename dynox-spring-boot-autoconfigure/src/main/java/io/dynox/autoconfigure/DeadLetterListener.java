@@ -1,8 +1,8 @@
 package io.dynox.autoconfigure;
 
-import io.dynox.BatchListener;
 import io.dynox.DeadLetterHandler;
 import io.dynox.FailedWrite;
+import io.dynox.event.BatchListener;
 
 /** Hands given-up writes to a dead-letter handler. Thread-safe as far as the handler is. */
 record DeadLetterListener(DeadLetterHandler handler) implements BatchListener {

@@ -1,14 +1,14 @@
 package io.dynox.autoconfigure;
 
-import io.dynox.BatchListener;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriterFactory;
-import io.dynox.CallerContext;
-import io.dynox.CapacityBucket;
 import io.dynox.DeadLetterHandler;
 import io.dynox.FailureClassifier;
 import io.dynox.SyncBatchOperations;
-import io.dynox.sdk.DynoxClient;
+import io.dynox.event.BatchListener;
+import io.dynox.event.CallerContext;
+import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.rate.CapacityBucket;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,11 +1,11 @@
 package io.dynox.autoconfigure;
 
-import io.dynox.BatchListener;
-import io.dynox.CallerContext;
-import io.dynox.CapacityBucket;
 import io.dynox.DeadLetterHandler;
 import io.dynox.FailureClassifier;
-import io.dynox.sdk.DynoxClient;
+import io.dynox.event.BatchListener;
+import io.dynox.event.CallerContext;
+import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.rate.CapacityBucket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Executor;

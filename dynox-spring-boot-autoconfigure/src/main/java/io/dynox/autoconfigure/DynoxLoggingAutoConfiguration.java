@@ -1,7 +1,7 @@
 package io.dynox.autoconfigure;
 
-import io.dynox.logging.MdcContext;
-import io.dynox.logging.OperationLog;
+import io.dynox.internal.logging.MdcContext;
+import io.dynox.internal.logging.OperationLog;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;

@@ -1,11 +1,11 @@
 package io.dynox.autoconfigure;
 
-import io.dynox.CapacityBucket;
 import io.dynox.GetOptions;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
-import io.dynox.mapping.TableKeys;
-import io.dynox.rate.RateLimits;
+import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.rate.RateLimits;
+import io.dynox.rate.CapacityBucket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.dynox.autoconfigure;
 
-import io.dynox.DynoxTable;
+import io.dynox.annotation.DynoxTable;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

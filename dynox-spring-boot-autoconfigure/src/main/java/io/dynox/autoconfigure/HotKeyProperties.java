@@ -1,6 +1,6 @@
 package io.dynox.autoconfigure;
 
-import io.dynox.HotKeyOptions;
+import io.dynox.event.HotKeyOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;

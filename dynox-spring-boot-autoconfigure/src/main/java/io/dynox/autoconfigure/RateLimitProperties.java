@@ -1,7 +1,7 @@
 package io.dynox.autoconfigure;
 
-import io.dynox.RateLimit;
-import io.dynox.rate.RateLimits;
+import io.dynox.internal.rate.RateLimits;
+import io.dynox.rate.RateLimit;
 import org.jspecify.annotations.Nullable;
 
 /**

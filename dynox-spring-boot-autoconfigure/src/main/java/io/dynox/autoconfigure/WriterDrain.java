@@ -1,6 +1,6 @@
 package io.dynox.autoconfigure;
 
-import io.dynox.sdk.DynoxClient;
+import io.dynox.internal.sdk.DynoxClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package io.dynox.metrics;
 
-import io.dynox.BatchListener;
-import io.dynox.EngineInsight;
+import io.dynox.event.BatchListener;
+import io.dynox.event.EngineInsight;
 import io.dynox.metrics.RegistryMeters.Series;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -1,9 +1,9 @@
 package io.dynox.metrics;
 
-import io.dynox.BatchListener.Operation;
-import io.dynox.EngineInsight;
-import io.dynox.EngineSnapshot;
 import io.dynox.WriteAccount;
+import io.dynox.event.BatchListener.Operation;
+import io.dynox.event.EngineInsight;
+import io.dynox.event.EngineSnapshot;
 import io.dynox.metrics.RegistryMeters.Series;
 import java.util.Collection;
 import java.util.HashMap;

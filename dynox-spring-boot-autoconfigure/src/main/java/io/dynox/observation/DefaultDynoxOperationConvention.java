@@ -1,8 +1,8 @@
 package io.dynox.observation;
 
-import io.dynox.OperationEnded;
-import io.dynox.OperationEnded.Counts;
-import io.dynox.OperationStarted;
+import io.dynox.event.OperationEnded;
+import io.dynox.event.OperationEnded.Counts;
+import io.dynox.event.OperationStarted;
 import io.dynox.observation.DynoxObservation.KeyCounts;
 import io.dynox.observation.DynoxObservation.OperationKey;
 import io.dynox.observation.DynoxObservation.OperationTag;

@@ -1,7 +1,7 @@
 package io.dynox.observation;
 
-import io.dynox.BatchListener;
-import io.dynox.OperationStarted;
+import io.dynox.event.BatchListener;
+import io.dynox.event.OperationStarted;
 import io.micrometer.observation.NullObservation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;

@@ -1,7 +1,7 @@
 package io.dynox.observation;
 
-import io.dynox.OperationEnded;
-import io.dynox.OperationStarted;
+import io.dynox.event.OperationEnded;
+import io.dynox.event.OperationStarted;
 import io.micrometer.observation.Observation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

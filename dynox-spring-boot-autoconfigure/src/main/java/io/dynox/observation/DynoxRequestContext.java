@@ -1,7 +1,7 @@
 package io.dynox.observation;
 
-import io.dynox.BatchListener.ReplyReceived;
-import io.dynox.BatchListener.RequestSent;
+import io.dynox.event.BatchListener.ReplyReceived;
+import io.dynox.event.BatchListener.RequestSent;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
 import java.util.Optional;

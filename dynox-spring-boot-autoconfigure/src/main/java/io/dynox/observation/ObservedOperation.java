@@ -1,9 +1,9 @@
 package io.dynox.observation;
 
-import io.dynox.BatchListener;
-import io.dynox.OperationEnded;
 import io.dynox.OperationKind;
-import io.dynox.OperationStarted;
+import io.dynox.event.BatchListener;
+import io.dynox.event.OperationEnded;
+import io.dynox.event.OperationStarted;
 import io.micrometer.observation.Observation;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package io.dynox.observation;
 
-import io.dynox.CallerContext;
+import io.dynox.event.CallerContext;
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
 

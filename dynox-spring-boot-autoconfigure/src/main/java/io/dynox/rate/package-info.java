@@ -1,6 +1,5 @@
 /**
- * Rate limits in capacity units: buckets, fixed and adaptive, behind the engine's pacing port.
- * Internal; {@link io.dynox.rate.RateLimits} is its door, used by the auto-configuration.
+ * Rate limits in capacity units, and the port of the buckets that keep them. Public.
  */
 @NullMarked
 package io.dynox.rate;

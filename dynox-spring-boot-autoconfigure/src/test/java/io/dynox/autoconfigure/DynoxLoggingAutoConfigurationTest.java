@@ -3,12 +3,12 @@ package io.dynox.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.BatchOperations;
-import io.dynox.CallerContext;
-import io.dynox.OperationEnded;
-import io.dynox.OperationEnded.Counts;
 import io.dynox.OperationKind;
-import io.dynox.logging.MdcContext;
-import io.dynox.logging.OperationLog;
+import io.dynox.event.CallerContext;
+import io.dynox.event.OperationEnded;
+import io.dynox.event.OperationEnded.Counts;
+import io.dynox.internal.logging.MdcContext;
+import io.dynox.internal.logging.OperationLog;
 import io.dynox.observation.PendingClient;
 import java.time.Duration;
 import java.util.List;

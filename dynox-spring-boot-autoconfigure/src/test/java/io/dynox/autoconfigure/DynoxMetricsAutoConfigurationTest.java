@@ -2,8 +2,8 @@ package io.dynox.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynox.BatchListener;
-import io.dynox.BatchListener.GetCompleted;
+import io.dynox.event.BatchListener;
+import io.dynox.event.BatchListener.GetCompleted;
 import io.dynox.metrics.DynoxMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

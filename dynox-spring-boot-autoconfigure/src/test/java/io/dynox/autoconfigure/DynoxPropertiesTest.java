@@ -3,13 +3,13 @@ package io.dynox.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.GetOptions;
-import io.dynox.HotKeyOptions;
-import io.dynox.RateLimit;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
 import io.dynox.autoconfigure.DynoxProperties.Credentials;
 import io.dynox.autoconfigure.DynoxProperties.Table;
-import io.dynox.rate.RateLimits.ReadWrite;
+import io.dynox.event.HotKeyOptions;
+import io.dynox.internal.rate.RateLimits.ReadWrite;
+import io.dynox.rate.RateLimit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

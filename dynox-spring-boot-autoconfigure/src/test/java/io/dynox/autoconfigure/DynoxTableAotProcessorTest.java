@@ -3,7 +3,7 @@ package io.dynox.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
-import io.dynox.DynoxTable;
+import io.dynox.annotation.DynoxTable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.aot.generate.ClassNameGenerator;

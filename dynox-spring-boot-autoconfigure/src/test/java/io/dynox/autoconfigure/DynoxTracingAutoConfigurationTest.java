@@ -2,11 +2,11 @@ package io.dynox.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynox.CallerContext;
-import io.dynox.OperationEnded;
-import io.dynox.OperationEnded.Counts;
 import io.dynox.OperationKind;
-import io.dynox.OperationStarted;
+import io.dynox.event.CallerContext;
+import io.dynox.event.OperationEnded;
+import io.dynox.event.OperationEnded.Counts;
+import io.dynox.event.OperationStarted;
 import io.dynox.observation.DynoxObservations;
 import io.dynox.observation.DynoxOperationContext;
 import io.dynox.observation.DynoxOperationConvention;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.dynox.BatchListener;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriter;
@@ -13,6 +12,7 @@ import io.dynox.BufferFullException;
 import io.dynox.SyncBatchOperations;
 import io.dynox.SyncBatchWriter;
 import io.dynox.autoconfigure.FakeDynamoDb.Answer;
+import io.dynox.event.BatchListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package io.dynox.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynox.BatchListener;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriteResult;
 import io.dynox.SyncBatchOperations;
-import io.dynox.sdk.DynoxClient;
+import io.dynox.event.BatchListener;
+import io.dynox.internal.sdk.DynoxClient;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -2,10 +2,10 @@ package io.dynox.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynox.BatchListener;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
+import io.dynox.event.BatchListener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;

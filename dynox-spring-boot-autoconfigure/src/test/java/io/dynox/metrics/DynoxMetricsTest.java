@@ -2,15 +2,15 @@ package io.dynox.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynox.BatchListener.GetCompleted;
-import io.dynox.BatchListener.Operation;
-import io.dynox.BatchListener.Outcome;
-import io.dynox.BatchListener.RateLimited;
-import io.dynox.BatchListener.ReplyReceived;
-import io.dynox.BatchListener.RequestSent;
-import io.dynox.BatchListener.RetryScheduled;
-import io.dynox.BatchListener.Throttled;
-import io.dynox.BatchListener.WritesEnded;
+import io.dynox.event.BatchListener.GetCompleted;
+import io.dynox.event.BatchListener.Operation;
+import io.dynox.event.BatchListener.Outcome;
+import io.dynox.event.BatchListener.RateLimited;
+import io.dynox.event.BatchListener.ReplyReceived;
+import io.dynox.event.BatchListener.RequestSent;
+import io.dynox.event.BatchListener.RetryScheduled;
+import io.dynox.event.BatchListener.Throttled;
+import io.dynox.event.BatchListener.WritesEnded;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;

@@ -2,14 +2,14 @@ package io.dynox.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynox.BatchListener.Operation;
-import io.dynox.BatchListener.RateLimitChanged;
-import io.dynox.BatchListener.RequestSent;
-import io.dynox.EngineInsight;
-import io.dynox.EngineSnapshot;
-import io.dynox.RateLimit;
 import io.dynox.WriteAccount;
 import io.dynox.WriteOptions;
+import io.dynox.event.BatchListener.Operation;
+import io.dynox.event.BatchListener.RateLimitChanged;
+import io.dynox.event.BatchListener.RequestSent;
+import io.dynox.event.EngineInsight;
+import io.dynox.event.EngineSnapshot;
+import io.dynox.rate.RateLimit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

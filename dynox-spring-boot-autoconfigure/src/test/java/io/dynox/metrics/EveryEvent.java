@@ -1,19 +1,19 @@
 package io.dynox.metrics;
 
-import io.dynox.BatchListener;
-import io.dynox.BatchListener.GetCompleted;
-import io.dynox.BatchListener.HotKey;
-import io.dynox.BatchListener.Operation;
-import io.dynox.BatchListener.Outcome;
-import io.dynox.BatchListener.RateLimitChanged;
-import io.dynox.BatchListener.RateLimited;
-import io.dynox.BatchListener.ReplyReceived;
-import io.dynox.BatchListener.RequestSent;
-import io.dynox.BatchListener.RetryScheduled;
-import io.dynox.BatchListener.Throttled;
-import io.dynox.BatchListener.WritesEnded;
-import io.dynox.EngineSnapshot;
-import io.dynox.RateLimit;
+import io.dynox.event.BatchListener;
+import io.dynox.event.BatchListener.GetCompleted;
+import io.dynox.event.BatchListener.HotKey;
+import io.dynox.event.BatchListener.Operation;
+import io.dynox.event.BatchListener.Outcome;
+import io.dynox.event.BatchListener.RateLimitChanged;
+import io.dynox.event.BatchListener.RateLimited;
+import io.dynox.event.BatchListener.ReplyReceived;
+import io.dynox.event.BatchListener.RequestSent;
+import io.dynox.event.BatchListener.RetryScheduled;
+import io.dynox.event.BatchListener.Throttled;
+import io.dynox.event.BatchListener.WritesEnded;
+import io.dynox.event.EngineSnapshot;
+import io.dynox.rate.RateLimit;
 import java.time.Duration;
 import java.util.List;
 

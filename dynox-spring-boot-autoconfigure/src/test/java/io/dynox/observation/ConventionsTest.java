@@ -2,10 +2,10 @@ package io.dynox.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynox.BatchListener.Operation;
-import io.dynox.BatchListener.RequestSent;
 import io.dynox.OperationKind;
-import io.dynox.OperationStarted;
+import io.dynox.event.BatchListener.Operation;
+import io.dynox.event.BatchListener.RequestSent;
+import io.dynox.event.OperationStarted;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.OptionalLong;

@@ -1,6 +1,6 @@
 package io.dynox.autoconfigure.actuate;
 
-import io.dynox.sdk.DynoxClient;
+import io.dynox.internal.sdk.DynoxClient;
 import java.util.Map;
 import org.springframework.beans.factory.ListableBeanFactory;
 

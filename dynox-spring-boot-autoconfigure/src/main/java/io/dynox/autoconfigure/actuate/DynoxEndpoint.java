@@ -1,13 +1,13 @@
 package io.dynox.autoconfigure.actuate;
 
-import io.dynox.BatchListener.HotKey;
-import io.dynox.EngineSnapshot;
-import io.dynox.EngineSnapshot.Lane;
-import io.dynox.EngineSnapshot.Limit;
-import io.dynox.EngineSnapshot.Totals;
-import io.dynox.EngineSnapshot.Writer;
-import io.dynox.sdk.DynoxClient;
-import io.dynox.sdk.SdkRetries;
+import io.dynox.event.BatchListener.HotKey;
+import io.dynox.event.EngineSnapshot;
+import io.dynox.event.EngineSnapshot.Lane;
+import io.dynox.event.EngineSnapshot.Limit;
+import io.dynox.event.EngineSnapshot.Totals;
+import io.dynox.event.EngineSnapshot.Writer;
+import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.internal.sdk.SdkRetries;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

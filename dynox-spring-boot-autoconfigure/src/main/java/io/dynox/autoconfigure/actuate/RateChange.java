@@ -1,7 +1,7 @@
 package io.dynox.autoconfigure.actuate;
 
-import io.dynox.BatchListener.Operation;
-import io.dynox.RateLimit;
+import io.dynox.event.BatchListener.Operation;
+import io.dynox.rate.RateLimit;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

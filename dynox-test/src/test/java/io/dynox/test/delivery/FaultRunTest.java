@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynox.BatchWriteResult;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
-import io.dynox.sdk.DynoxClient;
+import io.dynox.internal.sdk.DynoxClient;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Key;
 import java.time.Duration;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dynox.BatchOperations;
 import io.dynox.BatchTable;
-import io.dynox.Default;
-import io.dynox.DynoxTable;
 import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
 import io.dynox.ItemMapping;
 import io.dynox.SyncBatchTable;
+import io.dynox.annotation.Default;
+import io.dynox.annotation.DynoxTable;
 import io.dynox.enhanced.EnhancedItems;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.autoconfigure.DynoxTest;

@@ -2,12 +2,12 @@ package io.dynox.test.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynox.BatchListener;
 import io.dynox.BatchOperations;
 import io.dynox.BatchProgress;
-import io.dynox.CallerContext;
-import io.dynox.OperationEnded;
-import io.dynox.OperationStarted;
+import io.dynox.event.BatchListener;
+import io.dynox.event.CallerContext;
+import io.dynox.event.OperationEnded;
+import io.dynox.event.OperationStarted;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.autoconfigure.DynoxTest;
 import io.dynox.test.autoconfigure.Table;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
 import io.dynox.ConditionFailedException;
-import io.dynox.DynoxTable;
 import io.dynox.SyncBatchOperations;
 import io.dynox.SyncBatchTable;
 import io.dynox.WriteMode;
+import io.dynox.annotation.DynoxTable;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.autoconfigure.DynoxTest;
 import io.dynox.test.autoconfigure.Table;

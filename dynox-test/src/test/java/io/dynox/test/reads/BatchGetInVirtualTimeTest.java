@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynox.BatchGetException;
 import io.dynox.BatchGetResult;
-import io.dynox.BatchListener;
 import io.dynox.GetOptions;
 import io.dynox.RetryPolicy;
 import io.dynox.TableAccessException;
-import io.dynox.sdk.DynoxClient;
+import io.dynox.event.BatchListener;
+import io.dynox.internal.sdk.DynoxClient;
 import io.dynox.test.Fault;
 import io.dynox.test.FaultRule;
 import io.dynox.test.InMemoryDynamoDb;

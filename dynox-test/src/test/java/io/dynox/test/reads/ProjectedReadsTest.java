@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynox.BatchGetResult;
 import io.dynox.GetOptions;
 import io.dynox.SyncBatchOperations;
-import io.dynox.sdk.DynoxClient;
+import io.dynox.internal.sdk.DynoxClient;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Key;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.dynox.RetryPolicy;
 import io.dynox.ScanException;
 import io.dynox.ScanOptions;
 import io.dynox.TableAccessException;
-import io.dynox.sdk.DynoxClient;
+import io.dynox.internal.sdk.DynoxClient;
 import io.dynox.test.Fault;
 import io.dynox.test.FaultRule;
 import io.dynox.test.InMemoryDynamoDb;

@@ -1,0 +1,247 @@
+package io.dynox.internal.engine;
+
+import io.dynox.BatchWriteResult;
+import io.dynox.BatchWriter;
+import io.dynox.GetOptions;
+import io.dynox.OperationKind;
+import io.dynox.WriteOptions;
+import io.dynox.event.BatchListener;
+import io.dynox.event.BatchListener.Operation;
+import io.dynox.event.BatchListener.RateLimitChanged;
+import io.dynox.event.CallerContext;
+import io.dynox.event.EngineInsight;
+import io.dynox.event.EngineSnapshot;
+import io.dynox.event.OperationStarted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door to the engine: opens writers and runs batch gets, which share the lanes of their tables.
+ *
+ * <p>Thread-safe.
+ */
+public final class BatchEngine implements EngineInsight, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchEngine.class);
+
+    private final EngineRuntime runtime;
+    private final CallerContext contexts;
+    private final SafeListener listener;
+    private final EngineTally tally = new EngineTally();
+    private final Pacers pacers;
+    private final Lanes writeLanes;
+    private final Lanes readLanes;
+    private final Set<PipelineWriter<?, ?>> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * Creates an engine.
+     *
+     * @param writeWindow the most write requests in flight for a table
+     * @param readWindow the most read requests in flight for a table
+     */
+    public BatchEngine(EngineRuntime runtime, List<BatchListener> listeners, int writeWindow, int readWindow) {
+        this(runtime, listeners, writeWindow, readWindow, Pacers.NONE);
+    }
+
+    /** Creates an engine with rate limits that takes nothing along of the threads of callers. */
+    public BatchEngine(
+            EngineRuntime runtime, List<BatchListener> listeners, int writeWindow, int readWindow, Pacers pacers) {
+        this(runtime, listeners, writeWindow, readWindow, pacers, CallerContext.NONE);
+    }
+
+    /**
+     * Creates an engine.
+     *
+     * @param writeWindow the most write requests in flight for a table
+     * @param readWindow the most read requests in flight for a table
+     * @param pacers the rate limits of the tables
+     * @param contexts what is taken along of the threads of callers
+     */
+    public BatchEngine(
+            EngineRuntime runtime,
+            List<BatchListener> listeners,
+            int writeWindow,
+            int readWindow,
+            Pacers pacers,
+            CallerContext contexts) {
+        this.runtime = runtime;
+        this.contexts = contexts;
+        this.listener = new SafeListener(
+                Stream.concat(Stream.of(tally), listeners.stream()).toList(), contexts);
+        this.pacers = pacers;
+        this.writeLanes = new Lanes(runtime, writeWindow, Operation.BATCH_WRITE, pacers, listener);
+        this.readLanes = new Lanes(runtime, readWindow, Operation.BATCH_GET, pacers, listener);
+        pacers.onChange(this::limitChanged);
+        listener.engineStarted(this);
+    }
+
+    /** Opens a writer that its caller closes when it likes. */
+    public <T, P> BatchWriter<T> openWriter(
+            String table,
+            String lane,
+            WriteCodec<T, P> codec,
+            CompletionStage<KeyReader<P>> keys,
+            WriteTransport<P> transport,
+            WriteOptions options) {
+        OperationStarted opened = new OperationStarted(table, OperationKind.WRITER, OptionalLong.empty());
+        return openWriter(opened, lane, codec, keys, transport, options);
+    }
+
+    /**
+     * Opens a writer. Writes that are issued before the key schema of the table is known wait for it.
+     *
+     * @param started what the caller asked for, which ends with the writer
+     * @param lane the name under which all who use the table share its lane
+     * @param keys the reader of the table's keys; a failure of the stage fails every write
+     */
+    public <T, P> BatchWriter<T> openWriter(
+            OperationStarted started,
+            String lane,
+            WriteCodec<T, P> codec,
+            CompletionStage<KeyReader<P>> keys,
+            WriteTransport<P> transport,
+            WriteOptions options) {
+        String table = started.table();
+        if (closed) {
+            throw new IllegalStateException("Dynox is shut down: no writer of table '" + table + "' can be opened.");
+        }
+        CallerOperation operation = new CallerOperation(listener, started, runtime);
+        WriterSetup<T, P> setup = new WriterSetup<>(table, codec, transport, options, runtime, operation.listener());
+        PipelineWriter<T, P> writer =
+                new PipelineWriter<>(setup, new BatchDispatcher<>(setup, writeLanes.join(lane), started), operation);
+        open.add(writer);
+        CompletableFuture<?> unused = writer.ended().whenComplete((result, bug) -> open.remove(writer));
+        operation.listener().writerOpened(table);
+        writer.start(keys);
+        return writer;
+    }
+
+    /** Aborts a writer, and lets those who hear of the operation's end know why. */
+    public static CompletableFuture<BatchWriteResult> abort(BatchWriter<?> writer, Throwable reason) {
+        return writer instanceof PipelineWriter<?, ?> ours ? ours.abort(reason) : writer.abort();
+    }
+
+    /**
+     * Begins a batch get of the current thread, which ends with {@link #read} or {@link CallerOperation#failRead}.
+     *
+     * @param table the table, as the caller named it
+     * @param keys how many keys the caller asks for
+     */
+    public CallerOperation beginRead(String table, int keys) {
+        OperationStarted started = new OperationStarted(table, OperationKind.BATCH_GET, OptionalLong.of(keys));
+        return new CallerOperation(listener, started, runtime);
+    }
+
+    /** An executor for what callers hang on futures, in the context of the current thread. */
+    public Executor callbacks() {
+        CallerContext.Snapshot context = contexts.capture();
+        return context == CallerContext.Snapshot.EMPTY
+                ? runtime::execute
+                : task -> runtime.execute(() -> context.run(task));
+    }
+
+    /**
+     * Reads keys.
+     *
+     * @param operation the batch get, which ends with this
+     * @param lane the name under which all who use the table share its lane
+     * @param distinctKeys the keys, no two of them equal
+     * @return a future that completes, without fail, when each key is read or given up; cancelling it ends the asking
+     */
+    public <K, I> CompletableFuture<ReadResult<I>> read(
+            CallerOperation operation,
+            String lane,
+            List<K> distinctKeys,
+            ReadTransport<K, I> transport,
+            GetOptions options) {
+        return new ReadPipeline<>(distinctKeys, transport, options, runtime, operation, readLanes.join(lane)).start();
+    }
+
+    /** Who is told what happens; it never throws. */
+    public BatchListener listener() {
+        return listener;
+    }
+
+    @Override
+    public EngineSnapshot snapshot() {
+        List<EngineSnapshot.Lane> lanes = new ArrayList<>(writeLanes.snapshot());
+        lanes.addAll(readLanes.snapshot());
+        return new EngineSnapshot(
+                open.stream().map(PipelineWriter::snapshot).toList(), lanes, pacers.limits(), tally.totals());
+    }
+
+    /**
+     * Sends what the open writers hold, and goes on taking writes.
+     *
+     * @return a future that completes, without fail, when each write accepted before has its outcome
+     */
+    public CompletableFuture<Void> flush() {
+        return CompletableFuture.allOf(open.stream().map(PipelineWriter::flush).toArray(CompletableFuture<?>[]::new));
+    }
+
+    /**
+     * Reads the keys that a publisher emits, each group of them by {@code reader}, which calls {@link #read}.
+     *
+     * @param table the table, as the caller named it
+     * @param groups the most groups at a time
+     * @param linger how long a partial group waits for more keys
+     * @param failure makes the subscriber's failure of the first group's and of all keys that are unread
+     */
+    public <K, A> Publisher<A> readAll(
+            String table,
+            Publisher<? extends K> keys,
+            GroupReader<K, A> reader,
+            int groups,
+            Duration linger,
+            BiFunction<Throwable, List<K>, Throwable> failure) {
+        return new ReadStream<>(table, keys, reader, groups, linger, runtime, listener, failure);
+    }
+
+    /** Reads a table, anew for each subscription. */
+    public <P, I> Publisher<I> scan(ScanSetup<P, I> setup) {
+        return new ScanStream<>(setup, runtime, listener, () -> readLanes.join(setup.lane()));
+    }
+
+    /**
+     * Takes no new writers, closes those that are open, and waits for them; each within its close time-out.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        List<PipelineWriter<?, ?>> left = List.copyOf(open);
+        left.forEach(writer -> writer.close().exceptionally(failure -> null));
+        for (PipelineWriter<?, ?> writer : left) {
+            BatchWriteResult result = writer.ended().join();
+            if (!result.isSuccess()) {
+                LOG.atWarn()
+                        .setMessage(
+                                "A writer of table '{}' that was still open at shutdown did not write everything: {}")
+                        .addArgument(result.table())
+                        .addArgument(result)
+                        .addKeyValue("db.collection.name", result.table())
+                        .addKeyValue("dynox.failed", result.failed())
+                        .addKeyValue("dynox.not_attempted", result.notAttempted())
+                        .log();
+            }
+        }
+        listener.engineClosed(this);
+    }
+
+    private void limitChanged(RateLimitChanged change) {
+        (change.operation() == Operation.BATCH_WRITE ? writeLanes : readLanes).limitChanged(change.table());
+        listener.rateLimitChanged(change);
+    }
+}

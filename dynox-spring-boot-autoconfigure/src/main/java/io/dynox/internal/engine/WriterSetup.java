@@ -1,0 +1,21 @@
+package io.dynox.internal.engine;
+
+import io.dynox.WriteOptions;
+
+/**
+ * What a writer is made of.
+ *
+ * @param table the table, as the caller named it
+ * @param codec encodes the caller's items
+ * @param transport sends batches
+ * @param options the writer's options
+ * @param runtime time, timers, randomness
+ * @param listener hears what happens
+ */
+record WriterSetup<T, P>(
+        String table,
+        WriteCodec<T, P> codec,
+        WriteTransport<P> transport,
+        WriteOptions options,
+        EngineRuntime runtime,
+        SafeListener listener) {}

@@ -1,0 +1,78 @@
+package io.dynox.internal.mapping;
+
+import io.dynox.ItemMapping;
+import io.dynox.WriteMode;
+
+/**
+ * The mappers of types, each made once.
+ *
+ * <p>Thread-safe.
+ */
+public final class ItemMappers {
+
+    /** Ends with the class, so that a class loader can go. */
+    private static final ClassValue<ItemMapper<?>> KNOWN = new ClassValue<>() {
+        @Override
+        protected ItemMapper<?> computeValue(Class<?> type) {
+            return make(type);
+        }
+    };
+
+    private ItemMappers() {}
+
+    /**
+     * The mapper of a record, or of a class of the Enhanced client.
+     *
+     * @throws IllegalArgumentException when items can't be mapped to the type, or not be written so; the message says which
+     *     part is at fault, and what to change
+     */
+    // the mapper of a class maps to that class
+    @SuppressWarnings("unchecked")
+    public static <T> ItemMapper<T> of(Class<T> type, WriteMode mode) {
+        return checked((ItemMapper<T>) KNOWN.get(type), type, mode);
+    }
+
+    /**
+     * The mapper of a mapping of the application's own.
+     *
+     * @throws IllegalArgumentException as above
+     */
+    public static <T> ItemMapper<T> of(ItemMapping<T> mapping, WriteMode mode) {
+        try {
+            ItemMapper<T> mapper = mapping instanceof MapperSource
+                    ? ((MapperSource<T>) mapping).mapper()
+                    : new CustomMapper<>(mapping);
+            return checked(mapper, mapping.getClass(), mode);
+        } catch (UnmappableException e) {
+            throw e.of(mapping.getClass());
+        }
+    }
+
+    private static <T> ItemMapper<T> checked(ItemMapper<T> mapper, Class<?> type, WriteMode mode) {
+        try {
+            mapper.check(mode);
+            return mapper;
+        } catch (UnmappableException e) {
+            throw e.of(type);
+        }
+    }
+
+    private static <T> ItemMapper<T> make(Class<T> type) {
+        try {
+            if (type.isRecord()) {
+                RecordCodec codec = new TypeCodecs().ofRecord(type);
+                return EnhancedClient.isPresent()
+                        ? EnhancedRecords.mapper(type, codec)
+                        : new RecordMapper<>(type, codec, null, WriteRules.none());
+            }
+            if (EnhancedClient.isPresent() && EnhancedEntities.isEntity(type)) {
+                return new EnhancedSchemaMapper<>(EnhancedEntities.schema(type));
+            }
+        } catch (UnmappableException e) {
+            throw e.of(type);
+        }
+        throw new UnmappableException("it is neither a record nor, with the Enhanced client on the class path, a"
+                        + " @DynamoDbBean or a @DynamoDbImmutable: make it one of them")
+                .of(type);
+    }
+}

@@ -1,0 +1,26 @@
+package io.dynox.internal.mapping;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Items that are plain maps. */
+public enum MapMapper implements ItemMapper<Map<String, Object>> {
+    INSTANCE;
+
+    @Override
+    public Map<String, AttributeValue> encode(Map<String, Object> item) {
+        return ItemEncoder.encode(item);
+    }
+
+    @Override
+    public Map<String, Object> decode(Map<String, AttributeValue> attributes) {
+        return ItemDecoder.decode(attributes);
+    }
+
+    @Override
+    public Map<String, ?> describe(Map<String, Object> item) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(item));
+    }
+}

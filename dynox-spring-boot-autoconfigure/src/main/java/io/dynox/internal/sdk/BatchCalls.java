@@ -1,0 +1,113 @@
+package io.dynox.internal.sdk;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Sends batch requests and scans over a client, one attempt each: the SDK's retries are off for these requests, and on as before for
+ * all others of the client.
+ *
+ * <p>Thread-safe.
+ */
+final class BatchCalls {
+
+    private final DynamoDbAsyncClient client;
+    private final AwsRequestOverrideConfiguration oneAttempt;
+
+    /** Calls over a client; {@code attemptTimeout} limits each, null leaves the client's own limit. */
+    BatchCalls(DynamoDbAsyncClient client, @Nullable Duration attemptTimeout) {
+        this.client = client;
+        RetryStrategy none = AwsRetryStrategy.doNotRetry();
+        this.oneAttempt = AwsRequestOverrideConfiguration.builder()
+                .addPlugin(config -> config.overrideConfiguration(o -> o.retryStrategy(none)))
+                .apiCallAttemptTimeout(attemptTimeout)
+                .build();
+    }
+
+    CompletableFuture<BatchWriteItemResponse> write(String table, List<WriteRequest> writes) {
+        return started(() -> client.batchWriteItem(BatchWriteItemRequest.builder()
+                .requestItems(Map.of(table, writes))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .overrideConfiguration(oneAttempt)
+                .build()));
+    }
+
+    CompletableFuture<BatchGetItemResponse> get(
+            String table, List<Map<String, AttributeValue>> keys, boolean consistentRead, Projection projection) {
+        return started(() -> client.batchGetItem(BatchGetItemRequest.builder()
+                .requestItems(Map.of(
+                        table,
+                        KeysAndAttributes.builder()
+                                .keys(keys)
+                                .consistentRead(consistentRead)
+                                .projectionExpression(projection.expression())
+                                .expressionAttributeNames(projection.isWhole() ? null : projection.names())
+                                .build()))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .overrideConfiguration(oneAttempt)
+                .build()));
+    }
+
+    CompletableFuture<ScanResponse> scan(ScanRequest.Builder request) {
+        return started(() -> client.scan(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .overrideConfiguration(oneAttempt)
+                .build()));
+    }
+
+    CompletableFuture<ConsumedCapacity> put(PutItemRequest request) {
+        return started(() -> client.putItem(request.toBuilder()
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .overrideConfiguration(oneAttempt)
+                        .build()))
+                .thenApply(PutItemResponse::consumedCapacity);
+    }
+
+    CompletableFuture<ConsumedCapacity> delete(DeleteItemRequest request) {
+        return started(() -> client.deleteItem(request.toBuilder()
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .overrideConfiguration(oneAttempt)
+                        .build()))
+                .thenApply(DeleteItemResponse::consumedCapacity);
+    }
+
+    /** The one place where a synchronous throw of the client becomes a failed future. */
+    static <R> CompletableFuture<R> started(Supplier<CompletableFuture<R>> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    static double units(List<ConsumedCapacity> consumed) {
+        double units = 0;
+        for (ConsumedCapacity capacity : consumed) {
+            Double reported = capacity.capacityUnits();
+            units += reported == null ? 0 : reported;
+        }
+        return units;
+    }
+}

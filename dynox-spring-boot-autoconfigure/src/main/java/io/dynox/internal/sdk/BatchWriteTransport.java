@@ -1,0 +1,83 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.internal.engine.BatchOutcome;
+import io.dynox.internal.engine.WriteTransport;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Sends writes with {@code BatchWriteItem}.
+ *
+ * <p>Thread-safe.
+ */
+final class BatchWriteTransport implements WriteTransport<WriteRequest> {
+
+    private final BatchCalls calls;
+    private final FaultRules faults;
+    private final CompletionStage<TableKeyReader> keys;
+
+    /** A transport for one table; {@code keys} is complete before the first batch is sent. */
+    BatchWriteTransport(BatchCalls calls, FaultRules faults, CompletionStage<TableKeyReader> keys) {
+        this.calls = calls;
+        this.faults = faults;
+        this.keys = keys;
+    }
+
+    @Override
+    public CompletionStage<BatchOutcome> send(String table, List<WriteRequest> payloads) {
+        return calls.write(table, payloads)
+                .handle((reply, failure) -> failure == null
+                        ? replied(payloads, reply)
+                        : faults.of(failure).thenApply(BatchWriteTransport::failed))
+                .thenCompose(outcome -> outcome);
+    }
+
+    private CompletionStage<BatchOutcome> replied(List<WriteRequest> sent, BatchWriteItemResponse reply) {
+        double units = BatchCalls.units(reply.consumedCapacity());
+        // one table was asked, under a name that the reply may spell otherwise
+        List<WriteRequest> back =
+                reply.unprocessedItems().values().stream().flatMap(List::stream).toList();
+        return back.isEmpty()
+                ? CompletableFuture.completedFuture(BatchOutcome.written(units))
+                : keys.thenApply(reader -> partly(reader, sent, back, units));
+    }
+
+    /** Matches by key: the service may spell what it gives back differently. */
+    private static BatchOutcome partly(
+            TableKeyReader reader, List<WriteRequest> sent, List<WriteRequest> back, double units) {
+        Map<KeyIdentity, Integer> positions = new HashMap<>();
+        for (int i = 0; i < sent.size(); i++) {
+            positions.put(reader.keyOf(sent.get(i)), i);
+        }
+        BitSet unprocessed = new BitSet(sent.size());
+        for (WriteRequest write : back) {
+            Integer position = positions.get(reader.keyOf(write));
+            if (position == null) {
+                return new BatchOutcome.Unknown(
+                        new IllegalStateException(
+                                "DynamoDB left a write unprocessed that was not in the request, so nothing is known of the others"));
+            }
+            unprocessed.set(position);
+        }
+        return new BatchOutcome.Replied(unprocessed, units);
+    }
+
+    static BatchOutcome failed(ServiceFault fault) {
+        if (fault instanceof ServiceFault.Throttled throttled) {
+            return new BatchOutcome.Throttled(throttled.cause(), throttled.reasons());
+        }
+        if (fault instanceof ServiceFault.Rejected rejected) {
+            return new BatchOutcome.Rejected(rejected.cause());
+        }
+        if (fault instanceof ServiceFault.Refused refused) {
+            return new BatchOutcome.Refused(refused.cause());
+        }
+        return new BatchOutcome.Unknown(((ServiceFault.Unanswered) fault).cause());
+    }
+}

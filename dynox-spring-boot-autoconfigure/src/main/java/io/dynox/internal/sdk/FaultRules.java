@@ -1,0 +1,197 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.FailureClassifier;
+import io.dynox.TableAccessException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
+
+/**
+ * Says what a failed call means, by the types and the error codes of its exception, never by texts, which change and may
+ * hold item content.
+ *
+ * <p>Immutable.
+ */
+final class FaultRules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureClassifier.class);
+
+    private final String table;
+    private final String action;
+    private final ServiceSite site;
+    private final FailureClassifier own;
+
+    /**
+     * Rules for calls of {@code action}, such as {@code BatchWriteItem}.
+     *
+     * @param own the application's rules, which come first
+     */
+    FaultRules(String table, String action, ServiceSite site, FailureClassifier own) {
+        this.table = table;
+        this.action = action;
+        this.site = site;
+        this.own = own;
+    }
+
+    /** What a failure means; the future doesn't fail. */
+    CompletableFuture<ServiceFault> of(Throwable failure) {
+        Throwable cause = Causes.unwrap(failure);
+        Optional<ServiceFault> classified = classified(cause);
+        if (classified.isPresent()) {
+            return CompletableFuture.completedFuture(classified.get());
+        }
+        if (cause instanceof AwsServiceException answer) {
+            return CompletableFuture.completedFuture(ofAnswer(answer));
+        }
+        if (Causes.isUnreachable(cause)) {
+            return CompletableFuture.completedFuture(new ServiceFault.Unanswered(new TableAccessException(
+                    table,
+                    "Can't connect to DynamoDB in " + site + " for table '" + table
+                            + "': check the network, dynox.endpoint and dynox.region.",
+                    cause)));
+        }
+        if (Causes.isUnconnected(cause)) {
+            return CompletableFuture.completedFuture(new ServiceFault.Unanswered(new TableAccessException(
+                    table,
+                    "Got no connection to DynamoDB in " + site + " for table '" + table
+                            + "' in time: check the network and dynox.endpoint; when others get through, raise"
+                            + " dynox.http.max-connections, or lower the concurrencies.",
+                    cause)));
+        }
+        if (cause instanceof SdkClientException && !Causes.isPassing(cause)) {
+            return site.lacksCredentials().thenApply(lacks -> lacks ? noCredentials(cause) : unanswered(cause));
+        }
+        return CompletableFuture.completedFuture(unanswered(cause));
+    }
+
+    private Optional<ServiceFault> classified(Throwable cause) {
+        try {
+            return own.classify(cause).map(kind -> switch (kind) {
+                case RETRYABLE -> new ServiceFault.Throttled(cause, List.of());
+                case FATAL_FOR_ITEM -> new ServiceFault.Rejected(cause);
+                case FATAL_FOR_WRITER ->
+                    refused(
+                            action + " on table '" + table + "' in " + site
+                                    + " failed for good, as the FailureClassifier of the application says.",
+                            cause);
+                case UNKNOWN_OUTCOME -> unanswered(cause);
+            });
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The failure classifier failed on {}; Dynox's own rules apply",
+                    cause.getClass().getName(),
+                    e);
+            return Optional.empty();
+        }
+    }
+
+    private ServiceFault ofAnswer(AwsServiceException answer) {
+        // the SDK has corrected its clock when it reports this: the next attempt is signed with the right time
+        if (answer.awsErrorDetails() != null && answer.isClockSkewException()) {
+            return unanswered(answer);
+        }
+        return switch (code(answer)) {
+            case "ProvisionedThroughputExceeded", "Throttling", "RequestLimitExceeded", "ReplicatedWriteConflict" ->
+                new ServiceFault.Throttled(answer, reasons(answer));
+            case "Validation", "ItemCollectionSizeLimitExceeded", "Serialization" -> new ServiceFault.Rejected(answer);
+            case "ExpiredToken", "RequestExpired", "InternalServerError", "InternalFailure", "ServiceUnavailable" ->
+                unanswered(answer);
+            case "ResourceNotFound", "TableNotFound" -> noTable(answer);
+            case "AccessDenied", "NotAuthorized", "OptInRequired" -> noPermission(answer);
+            case "UnrecognizedClient",
+                    "InvalidSignature",
+                    "SignatureDoesNotMatch",
+                    "IncompleteSignature",
+                    "MissingAuthenticationToken",
+                    "InvalidClientTokenId",
+                    "InvalidAccessKeyId" -> wrongCredentials(answer);
+            default -> byStatus(answer);
+        };
+    }
+
+    /** Codes that this version doesn't know. */
+    private ServiceFault byStatus(AwsServiceException answer) {
+        int status = answer.statusCode();
+        if (status == 429 || (answer.awsErrorDetails() != null && answer.isThrottlingException())) {
+            return new ServiceFault.Throttled(answer, List.of());
+        }
+        if (status == 400 || status == 413) {
+            // it may be about one item: isolating it costs little, giving up all would cost the others
+            return new ServiceFault.Rejected(answer);
+        }
+        if (status > 400 && status < 500 && status != 408) {
+            return refused(
+                    "The service in " + site + " refused " + action + " on table '" + table + "' with HTTP status "
+                            + status + " (" + code(answer)
+                            + "): check dynox.endpoint, proxies and the permissions of the credentials.",
+                    answer);
+        }
+        return unanswered(answer);
+    }
+
+    /** The error code without the suffix that only some of them have; made-up exceptions may have none. */
+    static String code(AwsServiceException answer) {
+        String code =
+                answer.awsErrorDetails() == null || answer.awsErrorDetails().errorCode() == null
+                        ? answer.getClass().getSimpleName()
+                        : answer.awsErrorDetails().errorCode();
+        String bare = code.substring(code.lastIndexOf('#') + 1);
+        return bare.endsWith("Exception") ? bare.substring(0, bare.length() - "Exception".length()) : bare;
+    }
+
+    private static List<String> reasons(AwsServiceException answer) {
+        List<ThrottlingReason> reasons = List.of();
+        if (answer instanceof ProvisionedThroughputExceededException exceeded) {
+            reasons = exceeded.throttlingReasons();
+        } else if (answer instanceof ThrottlingException throttling) {
+            reasons = throttling.throttlingReasons();
+        } else if (answer instanceof RequestLimitExceededException limit) {
+            reasons = limit.throttlingReasons();
+        }
+        return reasons.stream().map(reason -> String.valueOf(reason.reason())).toList();
+    }
+
+    private static ServiceFault unanswered(Throwable cause) {
+        return new ServiceFault.Unanswered(cause);
+    }
+
+    private ServiceFault noTable(Throwable cause) {
+        return refused(
+                "Table '" + table + "' doesn't exist in " + site
+                        + ": create it, or check its name, dynox.region and dynox.endpoint.",
+                cause);
+    }
+
+    private ServiceFault noPermission(Throwable cause) {
+        return refused(
+                "The credentials may not use dynamodb:" + action + " on table '" + table + "' in " + site
+                        + ": allow it in their IAM policy.",
+                cause);
+    }
+
+    private ServiceFault wrongCredentials(Throwable cause) {
+        return refused(
+                "DynamoDB in " + site + " doesn't accept the AWS credentials of the call to table '" + table
+                        + "': check the access key, the secret key, the session token and dynox.region.",
+                cause);
+    }
+
+    private ServiceFault noCredentials(Throwable cause) {
+        return refused(
+                "No AWS credentials were found for the call to table '" + table + "' in " + site
+                        + ": set them in the environment, in a profile, by a role, or on the DynamoDbAsyncClient bean.",
+                cause);
+    }
+
+    private ServiceFault refused(String message, Throwable cause) {
+        return new ServiceFault.Refused(new TableAccessException(table, message, cause));
+    }
+}

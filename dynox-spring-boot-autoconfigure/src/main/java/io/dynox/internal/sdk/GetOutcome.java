@@ -1,0 +1,42 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.BatchGetException;
+import io.dynox.BatchGetResult;
+import io.dynox.DynoxException;
+import io.dynox.InvalidItemException;
+import io.dynox.TableAccessException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a batch get from a table ended.
+ *
+ * @param result what is known
+ * @param unread the keys that were given up, each once
+ * @param cause why; null when none was
+ */
+record GetOutcome<T>(
+        BatchGetResult<T> result,
+        List<Map<String, Object>> unread,
+        @Nullable Throwable cause) {
+
+    /**
+     * The result of a batch get that read each key.
+     *
+     * @throws DynoxException when a key is unread
+     */
+    BatchGetResult<T> whole() {
+        if (unread.isEmpty()) {
+            return result;
+        }
+        // a table that can't be used, and keys that it doesn't take, are failures of their own
+        if (cause instanceof TableAccessException refusal) {
+            throw refusal;
+        }
+        if (cause instanceof InvalidItemException refusal) {
+            throw refusal;
+        }
+        throw new BatchGetException(result, unread, cause);
+    }
+}

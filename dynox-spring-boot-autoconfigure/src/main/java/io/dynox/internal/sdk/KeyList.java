@@ -1,0 +1,35 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.InvalidItemException;
+import io.dynox.internal.mapping.ItemMeter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The keys that a caller gave, in their order, as they were given and as they are sent.
+ *
+ * @param table the table, as the caller named it
+ * @param given copies of the caller's maps, for the report
+ * @param encoded the same keys as attribute values
+ */
+record KeyList(String table, List<Map<String, Object>> given, List<Map<String, AttributeValue>> encoded) {
+
+    /**
+     * Encodes keys.
+     *
+     * @throws InvalidItemException when one holds what DynamoDB has no type for
+     */
+    static KeyList encode(String table, List<? extends Map<String, ?>> keys) {
+        List<Map<String, Object>> given = new ArrayList<>(keys.size());
+        List<Map<String, AttributeValue>> encoded = new ArrayList<>(keys.size());
+        for (Map<String, ?> key : keys) {
+            given.add(Collections.unmodifiableMap(new LinkedHashMap<>(key)));
+            encoded.add(ItemWriteCodec.key(table, key, new ItemMeter()));
+        }
+        return new KeyList(table, given, encoded);
+    }
+}

@@ -1,0 +1,88 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.InvalidItemException;
+import io.dynox.ScanOptions;
+import io.dynox.internal.engine.PageOutcome;
+import io.dynox.internal.engine.PageTransport;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/**
+ * Reads pages with {@code Scan}; items are made off the SDK's threads.
+ *
+ * <p>Thread-safe.
+ */
+final class ScanTransport<T> implements PageTransport<Map<String, AttributeValue>, T> {
+
+    private final BatchCalls calls;
+    private final FaultRules faults;
+    private final TableModel<T> model;
+    private final ScanOptions options;
+    private final Projection projection;
+    private final Executor callbacks;
+
+    ScanTransport(BatchCalls calls, FaultRules faults, TableModel<T> model, ScanOptions options, Executor callbacks) {
+        this.calls = calls;
+        this.faults = faults;
+        this.model = model;
+        this.options = options;
+        this.projection = Projection.of(options.projection(), List.of());
+        this.callbacks = callbacks;
+    }
+
+    @Override
+    public CompletionStage<PageOutcome<Map<String, AttributeValue>, T>> read(
+            int segment, @Nullable Map<String, AttributeValue> from) {
+        ScanRequest.Builder request = ScanRequest.builder()
+                .tableName(model.table())
+                .segment(segment)
+                .totalSegments(options.segments())
+                .exclusiveStartKey(from)
+                .limit(options.pageItems() == 0 ? null : options.pageItems())
+                .consistentRead(options.consistentRead())
+                .projectionExpression(projection.expression())
+                .expressionAttributeNames(projection.isWhole() ? null : projection.names());
+        return calls.scan(request)
+                .thenApplyAsync(this::page, callbacks)
+                .exceptionallyCompose(failure -> faults.of(failure).thenApply(this::failed));
+    }
+
+    private PageOutcome<Map<String, AttributeValue>, T> page(ScanResponse reply) {
+        List<T> items;
+        try {
+            items = reply.items().stream().map(model::decode).toList();
+        } catch (RuntimeException e) {
+            // an item that the model doesn't take comes again with every attempt
+            return new PageOutcome.Refused<>(e);
+        }
+        ConsumedCapacity consumed = reply.consumedCapacity();
+        return new PageOutcome.Page<>(
+                items,
+                reply.hasLastEvaluatedKey() && !reply.lastEvaluatedKey().isEmpty() ? reply.lastEvaluatedKey() : null,
+                consumed == null ? 0 : BatchCalls.units(List.of(consumed)));
+    }
+
+    private PageOutcome<Map<String, AttributeValue>, T> failed(ServiceFault fault) {
+        if (fault instanceof ServiceFault.Throttled throttled) {
+            return new PageOutcome.Throttled<>(throttled.cause(), throttled.reasons());
+        }
+        if (fault instanceof ServiceFault.Rejected rejected) {
+            return new PageOutcome.Refused<>(new InvalidItemException(
+                    model.table(),
+                    "DynamoDB refused a scan of table '" + model.table()
+                            + "'; the cause says why. Check the projection and the position.",
+                    rejected.cause()));
+        }
+        if (fault instanceof ServiceFault.Refused refused) {
+            return new PageOutcome.Refused<>(refused.cause());
+        }
+        return new PageOutcome.Failed<>(((ServiceFault.Unanswered) fault).cause());
+    }
+}

@@ -1,0 +1,141 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.BatchWriter;
+import io.dynox.FailureClassifier;
+import io.dynox.GetOptions;
+import io.dynox.WriteOptions;
+import io.dynox.event.OperationStarted;
+import io.dynox.internal.engine.BatchEngine;
+import io.dynox.internal.engine.EngineRuntime;
+import io.dynox.internal.mapping.ConditionalPut;
+import io.dynox.internal.mapping.ItemMeter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Puts, gets and deletes of one item, with the client's own retries. Items and keys are checked as in a batch, and failures
+ * are told in the same words.
+ *
+ * <p>Thread-safe.
+ */
+final class SingleItems {
+
+    private final DynamoDbAsyncClient client;
+    private final BatchCalls calls;
+    private final EngineRuntime runtime;
+    private final Supplier<Executor> callbacks;
+    private final ServiceSite site;
+    private final KeySchemas schemas;
+    private final FailureClassifier classifier;
+
+    /**
+     * Creates the single items of a client.
+     *
+     * @param callbacks gives an executor for what callers hang on futures, in the context of the current thread
+     */
+    SingleItems(
+            DynamoDbAsyncClient client,
+            BatchCalls calls,
+            EngineRuntime runtime,
+            Supplier<Executor> callbacks,
+            ServiceSite site,
+            KeySchemas schemas,
+            FailureClassifier classifier) {
+        this.client = client;
+        this.calls = calls;
+        this.runtime = runtime;
+        this.callbacks = callbacks;
+        this.site = site;
+        this.schemas = schemas;
+        this.classifier = classifier;
+    }
+
+    <T> CompletableFuture<Void> put(TableModel<T> model, T item) {
+        return Relay.to(callbacks.get(), () -> {
+            SingleWriteCodec<T> codec = new SingleWriteCodec<>(model);
+            ConditionalPut put = codec.conditionalPut(item, new ItemMeter());
+            return schemas.reader(model).thenCompose(reader -> {
+                reader.ofItem(put.item());
+                return call(model, "PutItem", () -> client.putItem(SingleWrite.request(model.table(), put)))
+                        .thenAccept(written -> {});
+            });
+        });
+    }
+
+    /** Opens a writer that sends each write by itself. */
+    <T> BatchWriter<T> openWriter(
+            BatchEngine engine,
+            OperationStarted started,
+            TableModel<T> model,
+            CompletableFuture<TableKeyReader> keys,
+            WriteOptions options) {
+        String table = model.table();
+        return engine.openWriter(
+                started,
+                model.lane(),
+                new SingleWriteCodec<>(model),
+                keys.thenApply(SingleWriteTransport::keyReader),
+                new SingleWriteTransport(
+                        calls,
+                        new FaultRules(table, "PutItem", site, classifier),
+                        new FaultRules(table, "DeleteItem", site, classifier)),
+                options);
+    }
+
+    <T> CompletableFuture<Optional<T>> get(TableModel<T> model, Map<String, ?> key, GetOptions options) {
+        Projection projection = Projection.of(options.projection(), List.of());
+        Executor ofCaller = callbacks.get();
+        return Relay.to(
+                ofCaller,
+                () -> checked(model, key)
+                        .thenCompose(attributes -> call(
+                                model,
+                                "GetItem",
+                                () -> client.getItem(request -> request.tableName(model.table())
+                                        .key(attributes)
+                                        .consistentRead(options.consistentRead())
+                                        .projectionExpression(projection.expression())
+                                        .expressionAttributeNames(projection.isWhole() ? null : projection.names()))))
+                        // the application's constructors run in this
+                        .thenApplyAsync(
+                                reply -> reply.hasItem() ? Optional.of(model.decode(reply.item())) : Optional.empty(),
+                                ofCaller));
+    }
+
+    CompletableFuture<Void> delete(TableModel<?> model, Map<String, ?> key) {
+        return Relay.to(
+                callbacks.get(),
+                () -> checked(model, key)
+                        .thenCompose(attributes -> call(
+                                model,
+                                "DeleteItem",
+                                () -> client.deleteItem(request ->
+                                        request.tableName(model.table()).key(attributes))))
+                        .thenAccept(deleted -> {}));
+    }
+
+    private CompletableFuture<Map<String, AttributeValue>> checked(TableModel<?> model, Map<String, ?> key) {
+        Map<String, AttributeValue> attributes = ItemWriteCodec.key(model.table(), key, new ItemMeter());
+        return schemas.reader(model).thenApply(reader -> {
+            reader.ofKey(attributes);
+            return attributes;
+        });
+    }
+
+    private <R> CompletableFuture<R> call(TableModel<?> model, String action, Supplier<CompletableFuture<R>> request) {
+        FaultRules faults = new FaultRules(model.table(), action, site, classifier);
+        CallFailures failures = new CallFailures(model.table(), action, runtime.nanoTime());
+        return BatchCalls.started(request)
+                .exceptionallyCompose(failure -> CallFailures.isConditionFailure(failure)
+                        ? CompletableFuture.failedFuture(failures.conditionFailed(Causes.unwrap(failure)))
+                        : faults.of(failure)
+                                .thenCompose(fault ->
+                                        CompletableFuture.failedFuture(failures.of(fault, runtime.nanoTime()))));
+    }
+}

@@ -1,0 +1,66 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.InvalidItemException;
+import io.dynox.WriteMode;
+import io.dynox.WriteOperation;
+import io.dynox.internal.engine.PendingWrite;
+import io.dynox.internal.engine.WriteCodec;
+import io.dynox.internal.mapping.ConditionalPut;
+import io.dynox.internal.mapping.ItemDecoder;
+import io.dynox.internal.mapping.ItemMeter;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Encodes items to writes that are sent one by one.
+ *
+ * <p>Immutable.
+ */
+record SingleWriteCodec<T>(TableModel<T> model) implements WriteCodec<T, SingleWrite> {
+
+    @Override
+    public PendingWrite<SingleWrite> put(T item) {
+        ItemMeter meter = new ItemMeter();
+        return pending(new SingleWrite.Put(conditionalPut(item, meter)), meter);
+    }
+
+    /**
+     * Encodes an item with its condition, if it asks for one.
+     *
+     * @throws InvalidItemException when it can't be stored as it is
+     */
+    ConditionalPut conditionalPut(T item, ItemMeter meter) {
+        return ItemWriteCodec.checked(
+                model.table(),
+                () -> model.mode() == WriteMode.CONDITIONAL
+                        ? model.mapper().conditionalPut(item)
+                        : ConditionalPut.always(model.mapper().encode(item)),
+                ConditionalPut::item,
+                meter);
+    }
+
+    @Override
+    public PendingWrite<SingleWrite> delete(Map<String, ?> key) {
+        ItemMeter meter = new ItemMeter();
+        Map<String, AttributeValue> attributes = ItemWriteCodec.key(model.table(), key, meter);
+        return pending(new SingleWrite.Delete(attributes), meter);
+    }
+
+    private static PendingWrite<SingleWrite> pending(SingleWrite write, ItemMeter meter) {
+        return new PendingWrite<>(
+                write.operation(),
+                write,
+                ItemWriteCodec.clamp(meter.bytes()),
+                ItemWriteCodec.clamp(meter.wireBytes() + ItemWriteCodec.envelope(write.operation())));
+    }
+
+    @Override
+    public Map<String, ?> describe(WriteOperation operation, SingleWrite payload) {
+        return ItemDecoder.decode(payload.attributes());
+    }
+
+    @Override
+    public Map<String, ?> describeInvalid(T item) {
+        return model.mapper().describe(item);
+    }
+}

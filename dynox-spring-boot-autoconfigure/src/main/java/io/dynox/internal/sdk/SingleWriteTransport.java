@@ -1,0 +1,67 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.WriteOperation;
+import io.dynox.internal.engine.BatchOutcome;
+import io.dynox.internal.engine.KeyReader;
+import io.dynox.internal.engine.WriteTransport;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+
+/**
+ * Sends writes with {@code PutItem} and {@code DeleteItem}: batches of one, so that order, retries, windows and the account
+ * are those of a batch.
+ *
+ * <p>Thread-safe.
+ */
+final class SingleWriteTransport implements WriteTransport<SingleWrite> {
+
+    private final BatchCalls calls;
+    private final FaultRules putFaults;
+    private final FaultRules deleteFaults;
+
+    SingleWriteTransport(BatchCalls calls, FaultRules putFaults, FaultRules deleteFaults) {
+        this.calls = calls;
+        this.putFaults = putFaults;
+        this.deleteFaults = deleteFaults;
+    }
+
+    /** Reads the keys of such writes. */
+    static KeyReader<SingleWrite> keyReader(TableKeyReader reader) {
+        return (operation, write) ->
+                operation == WriteOperation.PUT ? reader.ofItem(write.attributes()) : reader.ofKey(write.attributes());
+    }
+
+    @Override
+    public int maxWrites() {
+        return 1;
+    }
+
+    @Override
+    public CompletionStage<BatchOutcome> send(String table, List<SingleWrite> payloads) {
+        SingleWrite write = payloads.get(0);
+        if (write instanceof SingleWrite.Put put) {
+            return ended(table, calls.put(SingleWrite.request(table, put.put())), putFaults);
+        }
+        return ended(table, calls.delete(SingleWrite.request(table, (SingleWrite.Delete) write)), deleteFaults);
+    }
+
+    private static CompletionStage<BatchOutcome> ended(
+            String table, CompletableFuture<@Nullable ConsumedCapacity> call, FaultRules faults) {
+        return call.thenApply(consumed -> BatchOutcome.written(units(consumed)))
+                .exceptionallyCompose(failure -> failed(table, failure, faults));
+    }
+
+    private static CompletionStage<BatchOutcome> failed(String table, Throwable failure, FaultRules faults) {
+        return CallFailures.isConditionFailure(failure)
+                ? CompletableFuture.completedFuture(
+                        new BatchOutcome.Failed(CallFailures.conditionFailed(table, Causes.unwrap(failure))))
+                : faults.of(failure).thenApply(BatchWriteTransport::failed);
+    }
+
+    private static double units(@Nullable ConsumedCapacity consumed) {
+        return consumed == null ? 0 : BatchCalls.units(List.of(consumed));
+    }
+}

@@ -1,0 +1,202 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.BatchGetResult;
+import io.dynox.BatchWriter;
+import io.dynox.FailureClassifier;
+import io.dynox.GetOptions;
+import io.dynox.KeyResult;
+import io.dynox.OperationKind;
+import io.dynox.ScanOptions;
+import io.dynox.WriteMode;
+import io.dynox.WriteOptions;
+import io.dynox.event.OperationStarted;
+import io.dynox.internal.engine.BatchEngine;
+import io.dynox.internal.engine.CallerOperation;
+import io.dynox.internal.engine.KeyReader;
+import io.dynox.internal.engine.ReadResult;
+import io.dynox.internal.engine.ScanSetup;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.reactivestreams.Publisher;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * The engine for the items of tables: joins it to the tables' keys and to the transports.
+ *
+ * <p>Thread-safe.
+ */
+final class TableEngine {
+
+    private final BatchEngine engine;
+    private final ServiceSite site;
+    private final KeySchemas schemas;
+    private final BatchCalls calls;
+    private final FailureClassifier classifier;
+    private final HotKeyWatch hotKeys;
+    private final SingleItems items;
+
+    TableEngine(
+            BatchEngine engine,
+            ServiceSite site,
+            KeySchemas schemas,
+            BatchCalls calls,
+            FailureClassifier classifier,
+            HotKeyWatch hotKeys,
+            SingleItems items) {
+        this.engine = engine;
+        this.site = site;
+        this.schemas = schemas;
+        this.calls = calls;
+        this.classifier = classifier;
+        this.hotKeys = hotKeys;
+        this.items = items;
+    }
+
+    /** Where futures of callers are completed, in the context of the current thread. */
+    Executor callbacks() {
+        return engine.callbacks();
+    }
+
+    /** Opens the writer of an operation of which it shows only later how much it writes. */
+    <T> BatchWriter<T> openWriter(TableModel<T> model, OperationKind kind, WriteOptions options) {
+        return openWriter(model, kind, OptionalLong.empty(), options);
+    }
+
+    /** Opens the writer of an operation. */
+    <T> BatchWriter<T> openWriter(TableModel<T> model, OperationKind kind, OptionalLong writes, WriteOptions options) {
+        OperationStarted started = new OperationStarted(model.table(), kind, writes);
+        CompletableFuture<TableKeyReader> keys = keys(model);
+        if (model.mode() == WriteMode.CONDITIONAL) {
+            return items.openWriter(engine, started, model, keys, options);
+        }
+        FaultRules faults = new FaultRules(model.table(), "BatchWriteItem", site, classifier);
+        return engine.openWriter(
+                started,
+                model.lane(),
+                new ItemWriteCodec<>(model),
+                keys.thenApply(reader -> (KeyReader<WriteRequest>) reader),
+                hotKeys.writes(model.lane(), new BatchWriteTransport(calls, faults, keys), keys),
+                options);
+    }
+
+    /** Reads keys; nothing is sent when any of them is illegal. */
+    <T> CompletableFuture<BatchGetResult<T>> read(
+            TableModel<T> model, List<? extends Map<String, ?>> keys, GetOptions options) {
+        CallerOperation operation = beginRead(model, keys);
+        return cancellable(
+                operation.callbacks(),
+                stop -> observed(
+                        operation,
+                        () -> plan(model, keys)
+                                .thenCompose(plan -> send(operation, model, plan, options, stop)
+                                        .thenApply(read ->
+                                                plan.outcome(read, model).whole()))));
+    }
+
+    /** Begins a batch get of the current thread. */
+    CallerOperation beginRead(TableModel<?> model, List<?> keys) {
+        return engine.beginRead(model.table(), keys.size());
+    }
+
+    /** A read that doesn't come to its first request ends its operation all the same. */
+    static <R> CompletableFuture<R> observed(CallerOperation operation, Supplier<CompletableFuture<R>> read) {
+        try {
+            return read.get().whenComplete((result, failure) -> {
+                if (failure != null) {
+                    operation.failRead(Causes.unwrap(failure));
+                }
+            });
+        } catch (RuntimeException e) {
+            operation.failRead(e);
+            throw e;
+        }
+    }
+
+    /** A future whose cancellation reaches what is sent for it. */
+    <R> CompletableFuture<R> cancellable(
+            Executor callbacks, Function<CompletableFuture<Void>, CompletionStage<R>> operation) {
+        CompletableFuture<Void> stop = new CompletableFuture<>();
+        CompletableFuture<R> result = Relay.to(callbacks, () -> operation.apply(stop));
+        CompletableFuture<?> unused = result.whenComplete((value, failure) -> {
+            if (result.isCancelled()) {
+                stop.complete(null);
+            }
+        });
+        return result;
+    }
+
+    /** What to read; fails with {@link io.dynox.InvalidItemException} when a key is illegal. */
+    CompletableFuture<GetPlan> plan(TableModel<?> model, List<? extends Map<String, ?>> keys) {
+        KeyList encoded = KeyList.encode(model.table(), keys);
+        return keys(model).thenApply(reader -> GetPlan.of(encoded, reader));
+    }
+
+    /** Reads what was planned, until {@code stop} completes. */
+    CompletableFuture<ReadResult<Map<String, AttributeValue>>> send(
+            CallerOperation operation,
+            TableModel<?> model,
+            GetPlan plan,
+            GetOptions options,
+            CompletableFuture<Void> stop) {
+        CompletableFuture<ReadResult<Map<String, AttributeValue>>> read = engine.read(
+                operation,
+                model.lane(),
+                plan.distinctKeys(),
+                hotKeys.reads(
+                        model.lane(),
+                        new BatchGetTransport(
+                                calls,
+                                new FaultRules(model.table(), "BatchGetItem", site, classifier),
+                                plan.reader(),
+                                Projection.of(
+                                        options.projection(), plan.reader().keyNames()))),
+                options);
+        CompletableFuture<?> unused = stop.thenRun(() -> read.cancel(false));
+        return read;
+    }
+
+    /** Reads the keys that a publisher emits, and emits what {@code view} makes of each result. */
+    <T, A> Publisher<A> readAll(
+            TableModel<T> model,
+            Publisher<? extends Map<String, ?>> keys,
+            GetOptions options,
+            Function<KeyResult<T>, Stream<A>> view) {
+        KeyGroupReader<T, A> reader = new KeyGroupReader<>(this, model, options, view);
+        return engine.readAll(model.table(), keys, reader, options.concurrency(), options.linger(), reader::failure);
+    }
+
+    <T> Publisher<T> scan(TableModel<T> model, ScanOptions options) {
+        FaultRules faults = new FaultRules(model.table(), "Scan", site, classifier);
+        return engine.scan(new ScanSetup<>(
+                model.table(),
+                model.lane(),
+                new ScanTransport<>(calls, faults, model, options, callbacks()),
+                options.concurrency(),
+                TableScan.pageUnits(options),
+                options.retry(),
+                TableScan.start(options),
+                failure -> TableScan.failure(model.table(), failure)));
+    }
+
+    CompletableFuture<TableKeyReader> keys(TableModel<?> model) {
+        return schemas.reader(model);
+    }
+
+    /** Requests of one item. */
+    SingleItems items() {
+        return items;
+    }
+
+    /** The key of a model, as far as it is known without asking. */
+    <T> KeyNames<T> keyNames(TableModel<T> model) {
+        return new KeyNames<>(model, schemas.known(model));
+    }
+}

@@ -1,0 +1,66 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.InvalidItemException;
+import io.dynox.WriteMode;
+import io.dynox.internal.mapping.BadValue;
+import io.dynox.internal.mapping.ItemMapper;
+import io.dynox.internal.mapping.MapMapper;
+import io.dynox.internal.mapping.TableKeys;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A table and the type of its items.
+ *
+ * <p>Immutable.
+ *
+ * @param table the name or the ARN of the table, as the caller gave it
+ * @param mapper to and from attribute values
+ * @param keys the key schema that the type tells; null when it must be asked for
+ * @param mode how writes are sent
+ */
+record TableModel<T>(
+        String table, ItemMapper<T> mapper, @Nullable TableKeys keys, WriteMode mode) {
+
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException when it can't be one
+     */
+    TableModel {
+        TableName.of(Objects.requireNonNull(table, "table"));
+    }
+
+    static TableModel<Map<String, Object>> ofMaps(String table) {
+        return new TableModel<>(table, MapMapper.INSTANCE, null, WriteMode.BATCHED);
+    }
+
+    static <T> TableModel<T> of(String table, ItemMapper<T> mapper, WriteMode mode) {
+        return new TableModel<>(table, mapper, mapper.keys(), mode);
+    }
+
+    /** The same table, its items as they are. */
+    TableModel<Map<String, Object>> asMaps() {
+        return new TableModel<>(table, MapMapper.INSTANCE, keys, WriteMode.BATCHED);
+    }
+
+    /**
+     * The item of attributes that were read.
+     *
+     * @throws InvalidItemException when they make no such item
+     */
+    T decode(Map<String, AttributeValue> attributes) {
+        try {
+            return mapper.decode(attributes);
+        } catch (BadValue e) {
+            throw e.of("item", table);
+        }
+    }
+
+    /** The name under which all who use the table share its lane. */
+    String lane() {
+        return TableName.of(table);
+    }
+}

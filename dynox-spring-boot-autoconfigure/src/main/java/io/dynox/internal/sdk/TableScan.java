@@ -1,0 +1,56 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.ScanException;
+import io.dynox.ScanOptions;
+import io.dynox.ScanPosition;
+import io.dynox.TableAccessException;
+import io.dynox.internal.engine.ScanFailure;
+import io.dynox.internal.engine.SegmentPlace;
+import io.dynox.internal.mapping.ItemDecoder;
+import io.dynox.internal.mapping.ItemEncoder;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What a scan begins with, and what it fails with. */
+final class TableScan {
+
+    /** A page of 1 MB in units of 4 KB, and of half as much where reads need not be consistent. */
+    private static final long CONSISTENT_PAGE_UNITS = 256;
+
+    private TableScan() {}
+
+    /** What the first page may cost. */
+    static long pageUnits(ScanOptions options) {
+        long units = options.consistentRead() ? CONSISTENT_PAGE_UNITS : CONSISTENT_PAGE_UNITS / 2;
+        return options.pageItems() == 0 ? units : Math.min(units, options.pageItems());
+    }
+
+    static List<SegmentPlace<Map<String, AttributeValue>>> start(ScanOptions options) {
+        List<ScanPosition.Segment> segments = options.position().segments();
+        return segments.isEmpty()
+                ? Collections.nCopies(options.segments(), new SegmentPlace<>(false, null))
+                : segments.stream().map(TableScan::place).toList();
+    }
+
+    private static SegmentPlace<Map<String, AttributeValue>> place(ScanPosition.Segment segment) {
+        return new SegmentPlace<>(
+                segment.isDone(), segment.lastKey().isEmpty() ? null : ItemEncoder.encode(segment.lastKey()));
+    }
+
+    /** A table that can't be used is a failure of its own. */
+    static Throwable failure(String table, ScanFailure<Map<String, AttributeValue>> failure) {
+        if (failure.cause() instanceof TableAccessException refusal) {
+            return refusal;
+        }
+        ScanPosition position = new ScanPosition(
+                failure.places().stream().map(TableScan::segment).toList());
+        return new ScanException(table, failure.segment(), failure.items(), position, failure.cause());
+    }
+
+    private static ScanPosition.Segment segment(SegmentPlace<Map<String, AttributeValue>> place) {
+        Map<String, AttributeValue> next = place.next();
+        return new ScanPosition.Segment(place.isDone(), next == null ? Map.of() : ItemDecoder.decode(next));
+    }
+}

@@ -1,0 +1,78 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.BatchWriter;
+import io.dynox.TableAccessException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Issues any number of writes, each when the writer has room for it: it waits for the writer without blocking a thread,
+ * and always goes on from a fresh stack.
+ *
+ * <p>Not thread-safe; one thread after the other runs it.
+ */
+final class WriteFeed<T> {
+
+    private final BatchWriter<T> writer;
+    private final Iterator<? extends T> puts;
+    private final Iterator<? extends Map<String, ?>> deletes;
+    private final Executor executor;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+    private WriteFeed(
+            BatchWriter<T> writer,
+            Iterator<? extends T> puts,
+            Iterator<? extends Map<String, ?>> deletes,
+            Executor executor) {
+        this.writer = writer;
+        this.puts = puts;
+        this.deletes = deletes;
+        this.executor = executor;
+    }
+
+    /** Issues the puts, then the deletes; the future completes when the last one is accepted. */
+    static <T> CompletableFuture<Void> of(
+            BatchWriter<T> writer, List<? extends T> puts, List<? extends Map<String, ?>> deletes, Executor executor) {
+        WriteFeed<T> feed = new WriteFeed<>(writer, puts.iterator(), deletes.iterator(), executor);
+        feed.issueWhileThereIsRoom();
+        return feed.done;
+    }
+
+    private void issueWhileThereIsRoom() {
+        try {
+            while (puts.hasNext() || deletes.hasNext()) {
+                CompletableFuture<Void> accepted =
+                        counted(puts.hasNext() ? writer.put(puts.next()) : writer.delete(deletes.next()));
+                if (!accepted.isDone()) {
+                    CompletableFuture<?> unused = accepted.whenCompleteAsync((ok, failure) -> goOn(failure), executor);
+                    return;
+                }
+                accepted.join();
+            }
+            done.complete(null);
+        } catch (RuntimeException e) {
+            done.completeExceptionally(Causes.unwrap(e));
+        }
+    }
+
+    private void goOn(@Nullable Throwable failure) {
+        if (failure == null) {
+            issueWhileThereIsRoom();
+        } else {
+            done.completeExceptionally(Causes.unwrap(failure));
+        }
+    }
+
+    /** A write to a table that can't be used is counted as failed: the account is to hold all of them. */
+    private static CompletableFuture<Void> counted(CompletableFuture<Void> accepted) {
+        return accepted.isDone() && !accepted.isCompletedExceptionally()
+                ? accepted
+                : accepted.exceptionallyCompose(failure -> Causes.unwrap(failure) instanceof TableAccessException
+                        ? CompletableFuture.completedFuture(null)
+                        : CompletableFuture.failedFuture(failure));
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * The log lines of operations, and the diagnostic context of callers. Applications refer to
- * {@link io.dynox.logging.OperationLog} when they build Dynox by themselves; otherwise the auto-configuration does.
- */
-@NullMarked
-package io.dynox.logging;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Everything between the engine and the AWS SDK: item conversion, sizes, key identity and the transports.
- * Internal; {@link io.dynox.sdk.DynoxClient} is its door, and the auto-configuration its user.
- */
-@NullMarked
-package io.dynox.sdk;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.dynox.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dynox.BatchWriter;
+import io.dynox.WriteOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class BatchEngineTest {
+
+    private final ManualRuntime runtime = new ManualRuntime();
+    private final BatchEngine engine = new BatchEngine(runtime, List.of(), 1, 1);
+    private final List<String> sent = new ArrayList<>();
+
+    @Test
+    void closeSendsWhatOpenWritersHold() {
+        BatchWriter<String> writer = open("users", answering());
+        writer.put("a=1").join();
+        assertThat(sent).isEmpty();
+
+        engine.close();
+
+        assertThat(sent).containsExactly("users");
+        assertThat(writer.result().written()).isOne();
+    }
+
+    @Test
+    void closedEngineOpensNoWriter() {
+        engine.close();
+
+        assertThatThrownBy(() -> open("users", answering())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void closedWriterTakesNoWrites() {
+        BatchWriter<String> writer = open("users", answering());
+        writer.close().join();
+
+        assertThatThrownBy(() -> writer.put("a=1")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void closingTwiceGivesTheSameFuture() {
+        BatchWriter<String> writer = open("users", answering());
+
+        assertThat(writer.close()).isSameAs(writer.close());
+    }
+
+    @Test
+    void tableThatDoesNotAnswerHoldsUpNoOther() {
+        BatchWriter<String> stuck = open("stuck", (table, items) -> new CompletableFuture<>());
+        stuck.put("a=1").join();
+        CompletableFuture<?> unused = stuck.flush();
+
+        BatchWriter<String> other = open("other", answering());
+        other.put("a=1").join();
+
+        assertThat(other.flush().join().written()).isOne();
+    }
+
+    @Test
+    void partialBatchGoesAfterTheLingerTime() {
+        BatchWriter<String> writer = open("users", answering());
+        writer.put("a=1").join();
+        runtime.advance(Duration.ofMillis(99));
+        assertThat(sent).isEmpty();
+
+        runtime.advance(Duration.ofMillis(1));
+        assertThat(sent).containsExactly("users");
+        assertThat(writer.result().written()).isOne();
+    }
+
+    @Test
+    void closeThatRunsOutOfTimeReportsWhatIsInFlight() {
+        BatchWriter<String> writer = open("users", (table, items) -> new CompletableFuture<>());
+        writer.put("a=1").join();
+        CompletableFuture<?> closed = writer.close();
+        assertThat(closed).isNotDone();
+
+        runtime.advance(Duration.ofMinutes(5));
+
+        assertThat(closed).isCompletedExceptionally();
+        assertThat(writer.result().failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.mayHaveBeenWritten()).isTrue());
+    }
+
+    private WriteTransport<String> answering() {
+        return (table, items) -> {
+            sent.add(table);
+            return CompletableFuture.completedFuture(BatchOutcome.written(items.size()));
+        };
+    }
+
+    private BatchWriter<String> open(String table, WriteTransport<String> transport) {
+        return engine.openWriter(
+                table,
+                table,
+                new TextCodec(),
+                CompletableFuture.completedFuture(TextCodec::key),
+                transport,
+                WriteOptions.DEFAULT);
+    }
+}

@@ -1,0 +1,217 @@
+package io.dynox.internal.engine;
+
+import io.dynox.BatchWriteResult;
+import io.dynox.FailedWrite;
+import io.dynox.RetryPolicy;
+import io.dynox.WriteAccount;
+import io.dynox.WriteOptions;
+import io.dynox.event.BatchListener;
+import io.dynox.event.EngineSnapshot;
+import io.dynox.internal.rate.RateLimits;
+import io.dynox.internal.rate.RateLimits.ReadWrite;
+import io.dynox.rate.RateLimit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs the write engine in virtual time against a service that misbehaves, and checks the delivery guarantees while it
+ * runs and after it. {@code -Ddynox.simulation.seeds=N} sets the number of runs, {@code -Ddynox.simulation.seed=S} replays
+ * one.
+ */
+class EngineSimulationTest {
+
+    @Test
+    void guaranteesHoldWhateverTheServiceDoes() {
+        SimulatedSeeds.run(20_000, EngineSimulationTest::run);
+    }
+
+    /** Counts what listeners are told. */
+    private static final class Events implements BatchListener {
+        final SimulatedRuntime runtime;
+        int opened;
+        int closed;
+        int sent;
+        int replies;
+        final Map<String, WritesEnded> ended = new HashMap<>();
+
+        Events(SimulatedRuntime runtime) {
+            this.runtime = runtime;
+        }
+
+        @Override
+        public void writerOpened(String table) {
+            opened++;
+        }
+
+        @Override
+        public void writerClosed(BatchWriteResult result) {
+            closed++;
+        }
+
+        @Override
+        public void requestSent(RequestSent event) {
+            sent++;
+        }
+
+        @Override
+        public void replyReceived(ReplyReceived event) {
+            replies++;
+        }
+
+        @Override
+        public void writesEnded(WritesEnded event) {
+            ended.merge(event.table(), event, Events::sum);
+        }
+
+        private static WritesEnded sum(WritesEnded a, WritesEnded b) {
+            return new WritesEnded(
+                    a.table(),
+                    a.written() + b.written(),
+                    a.failed() + b.failed(),
+                    a.superseded() + b.superseded(),
+                    a.notAttempted() + b.notAttempted());
+        }
+
+        private static boolean isNothing(WritesEnded event) {
+            return event.written() + event.failed() + event.superseded() + event.notAttempted() == 0;
+        }
+
+        private static WritesEnded of(BatchWriteResult result) {
+            WriteAccount account = result.account();
+            return new WritesEnded(
+                    result.table(), account.written(), account.failed(), account.superseded(), account.notAttempted());
+        }
+
+        @Override
+        public void itemFailed(FailedWrite failure) {
+            SimulatedWrite write = SimulatedCaller.of(failure.write());
+            runtime.check(write.caller.failed.put(write, failure) == null, "failed twice", write);
+        }
+    }
+
+    private static void run(SplittableRandom random) {
+        SimulatedRuntime runtime = new SimulatedRuntime(random.split());
+        Events events = new Events(runtime);
+        int tables = 1 + random.nextInt(3);
+        int window = 1 + random.nextInt(40);
+        Limit limit = Limit.draw(random, runtime, tables);
+        BatchEngine engine = new BatchEngine(runtime, List.of(events), window, 1, limit.pacers);
+        List<SimulatedCaller> callers = new ArrayList<>();
+        List<SimulatedService> services = new ArrayList<>();
+        for (int table = 1; table <= tables; table++) {
+            SimulatedMeter meter = limit.isGlobal || table == 1 ? limit.meter : SimulatedMeter.unlimited(runtime);
+            SimulatedService service =
+                    new SimulatedService(random.split(), runtime, SimulatedWeather.draw(random), window, meter);
+            services.add(service);
+            for (int writers = 1 + random.nextInt(3); writers > 0; writers--) {
+                WriteOptions options = options(random);
+                SimulatedCaller caller =
+                        new SimulatedCaller(random.split(), runtime, service, options, callers.size() * 1000);
+                callers.add(caller);
+                CompletableFuture<KeyReader<SimulatedWrite>> keys = new CompletableFuture<>();
+                caller.start(
+                        engine.openWriter("t" + table, "t" + table, SimulatedCodec.INSTANCE, keys, service, options));
+                if (random.nextBoolean()) {
+                    keys.complete(SimulatedCodec::key);
+                } else {
+                    runtime.schedule(() -> keys.complete(SimulatedCodec::key), random.nextInt(100_000_000));
+                }
+            }
+        }
+
+        for (int event = 0; runtime.step(); event++) {
+            // each event is looked after in one of a few runs: the account is a sum, what it lacks it lacks for long
+            if (event % 5 == 0) {
+                callers.get(event / 5 % callers.size()).checkAlways();
+            }
+            if (event % 50 == 0) {
+                checkSnapshot(runtime, engine.snapshot());
+            }
+        }
+
+        callers.forEach(SimulatedCaller::checkAtTheEnd);
+        int requests = services.stream().mapToInt(service -> service.requests).sum();
+        runtime.check(events.opened == callers.size(), "opened, but not told", events.opened);
+        runtime.check(events.closed == callers.size(), "closed, but not told", events.closed);
+        runtime.check(events.sent == requests, "sent, but not told", events.sent);
+        runtime.check(events.replies == requests, "answered, but not told", events.replies);
+        Map<String, BatchListener.WritesEnded> accounts = new HashMap<>();
+        callers.forEach(caller -> accounts.merge(
+                caller.writer().result().table(), Events.of(caller.writer().result()), Events::sum));
+        accounts.values().removeIf(Events::isNothing);
+        runtime.check(events.ended.equals(accounts), "ended, but not told", events.ended);
+        checkSnapshot(runtime, engine.snapshot());
+        runtime.check(engine.snapshot().writers().isEmpty(), "ended, but shown", callers.size());
+        runtime.check(
+                engine.snapshot().lanes().stream().allMatch(lane -> lane.requestsInFlight() == 0),
+                "nothing in flight, but shown",
+                engine.snapshot());
+        runtime.throwViolation();
+    }
+
+    private static void checkSnapshot(SimulatedRuntime runtime, EngineSnapshot snapshot) {
+        for (EngineSnapshot.Writer writer : snapshot.writers()) {
+            boolean isEmpty = writer.account().pending() == 0;
+            runtime.check(writer.account().isBalanced(), "doesn't add up", writer);
+            runtime.check(!isEmpty || writer.heldBytes() == 0, "holds nothing but bytes", writer);
+            runtime.check(!isEmpty || writer.oldestWait().isZero(), "holds nothing that could be old", writer);
+            runtime.check(writer.oldestWait().compareTo(writer.open()) <= 0, "older than its writer", writer);
+            runtime.check(!isEmpty || writer.stalled().isZero(), "stalled with nothing to do", writer);
+        }
+    }
+
+    /** A rate limit in some runs, with a burst that many a request exceeds. */
+    private record Limit(Pacers pacers, boolean isGlobal, SimulatedMeter meter) {
+
+        static Limit draw(SplittableRandom random, SimulatedRuntime runtime, int tables) {
+            ReadWrite none = new ReadWrite(null, null);
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    RateLimit.Fixed fixed = new RateLimit.Fixed(50 + random.nextInt(5_000), 1 + random.nextInt(50));
+                    return new Limit(
+                            new RateLimits(runtime::nanoTime, null, new ReadWrite(fixed, null), Map.of()),
+                            true,
+                            new SimulatedMeter(runtime, fixed.unitsPerSecond(), fixed.burst(), tables));
+                }
+                case 1 -> {
+                    long max = 100L + random.nextInt(10_000);
+                    ReadWrite adaptive = new ReadWrite(new RateLimit.Adaptive(100, max), null);
+                    return new Limit(
+                            new RateLimits(runtime::nanoTime, null, none, Map.of("t1", adaptive)),
+                            false,
+                            new SimulatedMeter(runtime, max, max, 1));
+                }
+                default -> {
+                    return new Limit(Pacers.NONE, true, SimulatedMeter.unlimited(runtime));
+                }
+            }
+        }
+    }
+
+    private static WriteOptions options(SplittableRandom random) {
+        RetryPolicy retry = new RetryPolicy(
+                Duration.ofMillis(1 + random.nextInt(20_000)),
+                1 + random.nextInt(20),
+                Duration.ofMillis(1 + random.nextInt(50)),
+                Duration.ofMillis(50 + random.nextInt(2_000)));
+        return new WriteOptions(
+                1 + random.nextInt(40),
+                25 + random.nextInt(random.nextBoolean() ? 40 : 500),
+                (1L << 20) + random.nextInt(30 << 20),
+                switch (random.nextInt(5)) {
+                    case 0 -> Duration.ZERO;
+                    case 1 -> Duration.ofHours(1);
+                    default -> Duration.ofMillis(random.nextInt(200));
+                },
+                Duration.ZERO,
+                Duration.ofMillis(random.nextInt(5) == 0 ? 1 + random.nextInt(2000) : 600_000),
+                random.nextInt(3) == 0 ? 3 : 1_000,
+                retry);
+    }
+}

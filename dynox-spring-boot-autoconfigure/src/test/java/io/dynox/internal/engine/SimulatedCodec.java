@@ -1,0 +1,44 @@
+package io.dynox.internal.engine;
+
+import io.dynox.InvalidItemException;
+import io.dynox.WriteOperation;
+import java.util.Map;
+
+/** Takes writes as they are; a write over 400 KB is refused, as is a negative key. */
+final class SimulatedCodec implements WriteCodec<SimulatedWrite, SimulatedWrite> {
+
+    static final SimulatedCodec INSTANCE = new SimulatedCodec();
+    static final int MAX_BYTES = 400 << 10;
+    /** Text may grow on the wire, so that a batch meets the limit of a request. */
+    static final int WIRE_FACTOR = 4;
+
+    @Override
+    public PendingWrite<SimulatedWrite> put(SimulatedWrite write) {
+        if (write.bytes > MAX_BYTES) {
+            throw new InvalidItemException("t", null, "too large");
+        }
+        return new PendingWrite<>(write.operation, write, write.bytes, WIRE_FACTOR * write.bytes);
+    }
+
+    @Override
+    public PendingWrite<SimulatedWrite> delete(Map<String, ?> key) {
+        throw new UnsupportedOperationException("the simulation deletes through put");
+    }
+
+    @Override
+    public Map<String, ?> describe(WriteOperation operation, SimulatedWrite write) {
+        return Map.of("write", write);
+    }
+
+    @Override
+    public Map<String, ?> describeInvalid(SimulatedWrite write) {
+        return Map.of("write", write);
+    }
+
+    static Object key(WriteOperation operation, SimulatedWrite write) {
+        if (write.key < 0) {
+            throw new InvalidItemException("t", "pk", "no such key");
+        }
+        return write.key;
+    }
+}

@@ -1,0 +1,71 @@
+package io.dynox.internal.engine;
+
+/**
+ * Checks that what is spent never exceeds a rate: a leaky bucket that runs off at the rate, and holds no more than the
+ * burst and what may be in debt at a time. That bounds every window of time at once.
+ */
+final class SimulatedMeter {
+
+    private final SimulatedRuntime runtime;
+    private final double unitsPerNano;
+    private final long burst;
+    private final int lanes;
+    private double level;
+    private long atNanos;
+    private long largestRequest;
+    private double inFlight;
+    private double mostInFlight;
+    private double largestFactor = 1;
+
+    /**
+     * Creates a meter.
+     *
+     * @param lanes how many lanes spend from the limit: each may have one request in debt
+     */
+    SimulatedMeter(SimulatedRuntime runtime, double unitsPerSecond, long burst, int lanes) {
+        this.runtime = runtime;
+        this.unitsPerNano = unitsPerSecond / 1e9;
+        this.burst = burst;
+        this.lanes = lanes;
+    }
+
+    /** Of a run without a limit. */
+    static SimulatedMeter unlimited(SimulatedRuntime runtime) {
+        return new SimulatedMeter(runtime, Double.POSITIVE_INFINITY, Long.MAX_VALUE, 1);
+    }
+
+    boolean isUnlimited() {
+        return Double.isInfinite(unitsPerNano);
+    }
+
+    /** A request left, for an estimated cost. */
+    void sent(long estimate) {
+        if (isUnlimited()) {
+            return;
+        }
+        largestRequest = Math.max(largestRequest, estimate);
+        inFlight += estimate;
+        mostInFlight = Math.max(mostInFlight, inFlight);
+        add((double) estimate);
+        // corrections upwards come in while other requests are under way
+        double corrections = (largestFactor - 1) * (mostInFlight + lanes * (double) largestRequest);
+        double most = (double) burst + lanes * (double) largestRequest + corrections;
+        runtime.check(level <= most * 1.001 + 1, "more units than the rate limit allows", level + " of " + most);
+    }
+
+    /** A request ended, and had cost this much. */
+    void ended(long estimate, double consumed) {
+        if (isUnlimited()) {
+            return;
+        }
+        inFlight -= estimate;
+        largestFactor = Math.max(largestFactor, consumed / estimate);
+        add(consumed - estimate);
+    }
+
+    private void add(double units) {
+        long now = runtime.nanoTime();
+        level = Math.max(0, Math.max(0, level - (now - atNanos) * unitsPerNano) + units);
+        atNanos = now;
+    }
+}

@@ -1,0 +1,195 @@
+package io.dynox.internal.engine;
+
+import io.dynox.internal.engine.BatchOutcome.Refused;
+import io.dynox.internal.engine.BatchOutcome.Rejected;
+import io.dynox.internal.engine.BatchOutcome.Replied;
+import io.dynox.internal.engine.BatchOutcome.Throttled;
+import io.dynox.internal.engine.BatchOutcome.Unknown;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table that answers late, in any order, with half the work undone, or not at all. It remembers what it confirmed, and
+ * refuses what no legal batch may hold.
+ */
+final class SimulatedService implements WriteTransport<SimulatedWrite> {
+
+    /** Requests that a lane may have in flight, and what they may cost over time. */
+    private final int window;
+
+    private final SimulatedMeter meter;
+    private final SplittableRandom random;
+    private final SimulatedRuntime runtime;
+    private final SimulatedWeather weather;
+    private final Map<Integer, SimulatedWrite> state = new HashMap<>();
+    private final Map<Integer, List<SimulatedWrite>> late = new HashMap<>();
+    private final Set<Integer> keysInFlight = new HashSet<>();
+    private long throttledUntil;
+    private boolean isGone;
+    private int requestsInFlight;
+    int requests;
+
+    SimulatedService(
+            SplittableRandom random,
+            SimulatedRuntime runtime,
+            SimulatedWeather weather,
+            int window,
+            SimulatedMeter meter) {
+        this.random = random;
+        this.runtime = runtime;
+        this.weather = weather;
+        this.window = window;
+        this.meter = meter;
+    }
+
+    @Override
+    public CompletionStage<BatchOutcome> send(String table, List<SimulatedWrite> writes) {
+        SimulatedCaller caller = writes.get(0).caller;
+        checkLegal(writes);
+        requests++;
+        requestsInFlight++;
+        runtime.check(requestsInFlight <= window, "too many requests in flight for the table", requestsInFlight);
+        caller.sent(writes);
+        meter.sent(units(writes));
+        long now = runtime.nanoTime();
+        for (SimulatedWrite write : writes) {
+            if (write.attempts++ == 0) {
+                write.firstSentNanos = now;
+            }
+        }
+        if (chance(weather.thrown())) {
+            end(writes, new Unknown(new IllegalStateException("thrown")));
+            throw new IllegalStateException("the client threw");
+        }
+        CompletableFuture<BatchOutcome> reply = new CompletableFuture<>();
+        if (chance(weather.inline())) {
+            reply.complete(end(writes, decide(writes)));
+        } else {
+            runtime.schedule(() -> answer(writes, reply), weather.latency(random));
+        }
+        return reply;
+    }
+
+    /** The write that holds a key at the end, once everything late has been applied or dropped. */
+    @Nullable
+    SimulatedWrite finalValue(int key) {
+        settleLate(key);
+        return state.get(key);
+    }
+
+    private void answer(List<SimulatedWrite> writes, CompletableFuture<BatchOutcome> reply) {
+        BatchOutcome outcome = end(writes, decide(writes));
+        if (outcome instanceof Unknown unknown && random.nextBoolean()) {
+            reply.completeExceptionally(unknown.cause());
+        } else {
+            reply.complete(outcome);
+        }
+    }
+
+    private BatchOutcome decide(List<SimulatedWrite> writes) {
+        if (isGone || chance(weather.refused())) {
+            isGone = true;
+            return new Refused(new IllegalStateException("no such table"));
+        }
+        for (SimulatedWrite write : writes) {
+            if (write.isPoison) {
+                return new Rejected(new IllegalArgumentException("validation"));
+            }
+        }
+        long now = runtime.nanoTime();
+        if (now < throttledUntil || chance(weather.throttled())) {
+            if (now >= throttledUntil && random.nextInt(10) == 0) {
+                throttledUntil = now + random.nextLong(2_000_000_000L);
+            }
+            return new Throttled(new IllegalStateException("throttled"), List.of());
+        }
+        if (chance(weather.unknown())) {
+            return new Unknown(new IllegalStateException("timed out"));
+        }
+        BitSet unprocessed = new BitSet();
+        if (chance(weather.partial())) {
+            int share = random.nextInt(101);
+            for (int i = 0; i < writes.size(); i++) {
+                unprocessed.set(i, chance(share));
+            }
+        }
+        long units = 0;
+        for (int i = 0; i < writes.size(); i++) {
+            units += unprocessed.get(i) ? 0 : writes.get(i).units();
+        }
+        return new Replied(unprocessed, (double) units * weather.unitsFactor());
+    }
+
+    private BatchOutcome end(List<SimulatedWrite> writes, BatchOutcome outcome) {
+        requestsInFlight--;
+        boolean isReply = outcome instanceof Replied;
+        BitSet unprocessed = outcome instanceof Replied replied ? replied.unprocessed() : new BitSet();
+        boolean progress = isReply && unprocessed.cardinality() < writes.size();
+        for (int i = 0; i < writes.size(); i++) {
+            SimulatedWrite write = writes.get(i);
+            keysInFlight.remove(write.key);
+            settleLate(write.key);
+            if (isReply && !unprocessed.get(i)) {
+                runtime.check(!write.isConfirmed, "sent again after it was confirmed", write);
+                write.isConfirmed = true;
+                state.put(write.key, write);
+            } else if (outcome instanceof Unknown) {
+                write.mayBeApplied = true;
+                late.computeIfAbsent(write.key, key -> new ArrayList<>()).add(write);
+            }
+            if (!(outcome instanceof Rejected)) {
+                write.fruitless = progress ? 0 : write.fruitless + 1;
+                write.isSpent = write.caller.isSpent(write, SimulatedRuntime.CLOCK_SLACK_NANOS);
+                write.mayBeSpent = write.caller.isSpent(write, -SimulatedRuntime.CLOCK_SLACK_NANOS);
+            }
+        }
+        long estimate = units(writes);
+        double consumed = outcome instanceof Replied replied ? replied.consumedUnits() : 0;
+        meter.ended(estimate, outcome instanceof Unknown ? estimate : consumed);
+        writes.get(0).caller.answered(consumed, outcome instanceof Refused);
+        return outcome;
+    }
+
+    /** What a timed-out request did to a key shows before the next attempt on that key is answered, or never. */
+    private void settleLate(int key) {
+        List<SimulatedWrite> writes = late.isEmpty() ? null : late.remove(key);
+        if (writes != null) {
+            for (SimulatedWrite write : writes) {
+                if (random.nextBoolean()) {
+                    state.put(key, write);
+                }
+            }
+        }
+    }
+
+    private void checkLegal(List<SimulatedWrite> writes) {
+        runtime.check(!writes.isEmpty() && writes.size() <= 25, "illegal number of writes in a batch", writes.size());
+        long wireBytes = 0;
+        for (SimulatedWrite write : writes) {
+            runtime.check(keysInFlight.add(write.key), "a key is sent twice at once", write);
+            wireBytes += (long) SimulatedCodec.WIRE_FACTOR * write.bytes;
+        }
+        runtime.check(wireBytes <= WriteBatch.MAX_BYTES || writes.size() == 1, "batch of too many bytes", wireBytes);
+    }
+
+    private static long units(List<SimulatedWrite> writes) {
+        long units = 0;
+        for (SimulatedWrite write : writes) {
+            units += write.units();
+        }
+        return units;
+    }
+
+    private boolean chance(int percent) {
+        return percent > 0 && random.nextInt(100) < percent;
+    }
+}

@@ -1,0 +1,219 @@
+package io.dynox.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dynox.BatchWriteException;
+import io.dynox.BatchWriter;
+import io.dynox.WriteOperation;
+import io.dynox.WriteOptions;
+import io.dynox.internal.engine.BatchOutcome.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+import org.reactivestreams.tck.SubscriberBlackboxVerification;
+import org.reactivestreams.tck.TestEnvironment;
+import org.testng.ITestResult;
+import org.testng.TestListenerAdapter;
+import org.testng.TestNG;
+
+class WriteSubscriberTest {
+
+    private final SimulatedRuntime runtime = new SimulatedRuntime(new SplittableRandom(1));
+    private final List<List<Integer>> sent = new ArrayList<>();
+    private final List<CompletableFuture<BatchOutcome>> replies = new ArrayList<>();
+    private final Demand demand = new Demand();
+
+    @Test
+    void demandNeverExceedsWhatTheWriterHolds() {
+        WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT.withBuffer(50, 1 << 20));
+
+        emit(subscriber, 0, 50);
+        runEvents();
+
+        assertThat(demand.requested)
+                .as("nothing was written, but two full halves were accepted")
+                .isEqualTo(100);
+        emit(subscriber, 50, 50);
+        runEvents();
+        assertThat(demand.requested).as("no room, no demand").isEqualTo(100);
+    }
+
+    @Test
+    void roomMakesNewDemand() {
+        WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT.withBuffer(50, 1 << 20));
+        emit(subscriber, 0, 100);
+        runEvents();
+
+        replies.get(0).complete(BatchOutcome.written(25));
+        runEvents();
+
+        assertThat(demand.requested).isEqualTo(125);
+    }
+
+    @Test
+    void completionWritesEverythingAndGivesTheAccount() {
+        WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT);
+        emit(subscriber, 0, 30);
+
+        subscriber.onComplete();
+        answerAll(BatchOutcome.written(1));
+
+        assertThat(subscriber.result()).isCompletedWithValueMatching(account -> account.written() == 30);
+    }
+
+    @Test
+    void errorOfThePublisherDropsWhatWasNotSent() {
+        WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT);
+        emit(subscriber, 0, 10);
+        IllegalStateException failure = new IllegalStateException("source");
+
+        subscriber.onError(failure);
+        runEvents();
+
+        assertThat(sent).isEmpty();
+        assertThat(subscriber.result()).isCompletedExceptionally();
+        assertThat(failure.getSuppressed()).hasOnlyElementsOfType(BatchWriteException.class);
+    }
+
+    @Test
+    void unusableTableCancelsTheSubscription() {
+        WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT);
+        emit(subscriber, 0, 25);
+        answerAll(new Refused(new IllegalStateException("no table")));
+
+        emit(subscriber, 25, 1);
+        runEvents();
+
+        assertThat(demand.isCancelled).isTrue();
+        assertThat(subscriber.result()).isCompletedExceptionally();
+    }
+
+    @Test
+    void subscriberRulesOfReactiveStreamsHold() {
+        TestListenerAdapter outcome = new TestListenerAdapter();
+        TestNG kit = new TestNG(false);
+        kit.setVerbose(0);
+        kit.setTestClasses(new Class<?>[] {Rules.class});
+        kit.addListener(outcome);
+
+        kit.run();
+
+        assertThat(outcome.getFailedTests())
+                .extracting(ITestResult::getThrowable)
+                .isEmpty();
+        assertThat(outcome.getPassedTests()).hasSizeGreaterThan(10);
+    }
+
+    private WriteSubscriber<Integer> subscribe(WriteOptions options) {
+        WriteSubscriber<Integer> subscriber = new WriteSubscriber<>(writer(options), options.bufferItems());
+        subscriber.onSubscribe(demand);
+        return subscriber;
+    }
+
+    private BatchWriter<Integer> writer(WriteOptions options) {
+        WriteTransport<Integer> transport = (table, writes) -> {
+            sent.add(writes);
+            replies.add(new CompletableFuture<>());
+            return replies.get(replies.size() - 1);
+        };
+        return new BatchEngine(runtime, List.of(), 32, 32)
+                .openWriter(
+                        "t",
+                        "t",
+                        new NumberCodec(),
+                        CompletableFuture.completedFuture((operation, number) -> number),
+                        transport,
+                        options);
+    }
+
+    private void emit(WriteSubscriber<Integer> subscriber, int first, int count) {
+        for (int id = first; id < first + count; id++) {
+            subscriber.onNext(id);
+        }
+    }
+
+    private void answerAll(BatchOutcome outcome) {
+        for (int i = 0; i < replies.size(); i++) {
+            replies.get(i).complete(outcome);
+        }
+        runEvents();
+    }
+
+    /** Runs what is due within a second; the time-out of a close is not. */
+    private void runEvents() {
+        long end = runtime.nanoTime() + 1_000_000_000L;
+        boolean ran;
+        do {
+            ran = runtime.stepBefore(end);
+        } while (ran);
+    }
+
+    /** Writes of numbers, each its own key. */
+    private static final class NumberCodec implements WriteCodec<Integer, Integer> {
+        @Override
+        public PendingWrite<Integer> put(Integer number) {
+            return new PendingWrite<>(WriteOperation.PUT, number, 100, 100);
+        }
+
+        @Override
+        public PendingWrite<Integer> delete(Map<String, ?> key) {
+            throw new UnsupportedOperationException("a publisher only puts");
+        }
+
+        @Override
+        public Map<String, ?> describe(WriteOperation operation, Integer number) {
+            return Map.of("number", number);
+        }
+
+        @Override
+        public Map<String, ?> describeInvalid(Integer number) {
+            return Map.of("number", number);
+        }
+    }
+
+    private static final class Demand implements Subscription {
+        long requested;
+        boolean isCancelled;
+
+        @Override
+        public void request(long n) {
+            requested += n;
+        }
+
+        @Override
+        public void cancel() {
+            isCancelled = true;
+        }
+    }
+
+    /** The rules of the specification that can be seen from outside. */
+    public static final class Rules extends SubscriberBlackboxVerification<Integer> {
+
+        public Rules() {
+            super(new TestEnvironment(500));
+        }
+
+        @Override
+        public Subscriber<Integer> createSubscriber() {
+            BatchEngine engine = new BatchEngine(new ScheduledRuntime(), List.of(), 32, 32);
+            BatchWriter<Integer> writer = engine.openWriter(
+                    "t",
+                    "t",
+                    new NumberCodec(),
+                    CompletableFuture.completedFuture((operation, number) -> number),
+                    (table, writes) -> CompletableFuture.completedFuture(BatchOutcome.written(writes.size())),
+                    WriteOptions.DEFAULT);
+            return new WriteSubscriber<>(writer, WriteOptions.DEFAULT.bufferItems());
+        }
+
+        @Override
+        public Integer createElement(int element) {
+            return element;
+        }
+    }
+}

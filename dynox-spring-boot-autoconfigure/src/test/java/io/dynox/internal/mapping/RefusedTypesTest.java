@@ -1,0 +1,102 @@
+package io.dynox.internal.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.dynox.WriteMode;
+import io.dynox.annotation.Default;
+import java.util.Calendar;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.enhanced.dynamodb.extensions.annotations.DynamoDbVersionAttribute;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbAttribute;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSortKey;
+
+/** Types that no item can be mapped to are refused by name, with what to change. */
+class RefusedTypesTest {
+
+    record Generic<V>(V value) {}
+
+    sealed interface Shape permits Circle {}
+
+    record Circle(int radius) implements Shape {}
+
+    @DynamoDbBean
+    static final class NoBean {
+        private NoBean() {}
+    }
+
+    private void assertRefused(Class<?> type, String... parts) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ItemMappers.of(type, WriteMode.BATCHED))
+                .satisfies(refusal -> assertThat(refusal.getMessage())
+                        .startsWith("Items can't be mapped to " + type.getTypeName())
+                        .contains(parts));
+    }
+
+    @Test
+    void areNamedByTheComponent() {
+        record OfCalendar(String pk, Calendar when) {}
+        @SuppressWarnings("ArrayRecordComponent")
+        record OfArray(String pk, int[] numbers) {}
+        record OfRaw(
+                String pk, @SuppressWarnings("rawtypes") List raw) {}
+        record OfSealed(String pk, Shape shape) {}
+        record OfGeneric(String pk, Generic<String> box) {}
+        record OfSetOfFlags(String pk, Set<Boolean> flags) {}
+        record OfMapOfRecords(String pk, Map<Circle, String> map) {}
+        record OfSupplier(String pk, Supplier<String> supplier) {}
+        record Outer(String pk, List<OfCalendar> inner) {}
+
+        assertRefused(OfCalendar.class, "component 'when' of record", "type java.util.Calendar", "use a record");
+        assertRefused(OfArray.class, "component 'numbers'", "use a List");
+        assertRefused(OfRaw.class, "component 'raw'", "List<String>");
+        assertRefused(OfSealed.class, "component 'shape'", "sealed");
+        assertRefused(OfGeneric.class, "component 'box'", "is generic");
+        assertRefused(Generic.class, "is generic");
+        assertRefused(OfSetOfFlags.class, "component 'flags'", "use a List");
+        assertRefused(OfMapOfRecords.class, "component 'map'", "keys of maps are texts");
+        assertRefused(OfSupplier.class, "component 'supplier'", "List, Collection, Set, Map and Optional");
+        assertRefused(Outer.class, "component 'when' of record " + OfCalendar.class.getTypeName());
+    }
+
+    @Test
+    void areThoseThatAreNeitherRecordsNorEntities() {
+        assertRefused(String.class, "neither a record nor");
+        assertRefused(NoBean.class, "the Enhanced client refuses it");
+    }
+
+    @Test
+    void includeDefaultsThatAreNone() {
+        record BadNumber(@Default("many") int count) {}
+        record BadList(@Default("a,b") List<String> list) {}
+
+        assertRefused(BadNumber.class, "component 'count'", "@Default(\"many\")", "is no int");
+        assertRefused(BadList.class, "component 'list'", "compact constructor");
+    }
+
+    @Test
+    void includeKeysThatAreNone() {
+        record SortAlone(@DynamoDbSortKey String sk) {}
+        record FlagKey(@DynamoDbPartitionKey boolean pk) {}
+        record Twice(String a, @DynamoDbAttribute("a") String b) {}
+
+        assertRefused(SortAlone.class, "no partition key");
+        assertRefused(FlagKey.class, "component 'pk' can't have @DynamoDbPartitionKey");
+        assertRefused(Twice.class, "attribute 'a'", "component 'b'");
+    }
+
+    @Test
+    void includeThoseThatAskForConditions() {
+        record Versioned(
+                @DynamoDbPartitionKey String pk,
+                @DynamoDbVersionAttribute Long version) {}
+
+        assertRefused(Versioned.class, "it has a version attribute", "ask for WriteMode.CONDITIONAL");
+    }
+}

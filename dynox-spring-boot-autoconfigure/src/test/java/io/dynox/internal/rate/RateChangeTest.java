@@ -1,0 +1,171 @@
+package io.dynox.internal.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dynox.event.BatchListener.Operation;
+import io.dynox.event.BatchListener.RateLimitChanged;
+import io.dynox.event.EngineSnapshot;
+import io.dynox.internal.engine.Pacer;
+import io.dynox.internal.rate.RateLimits.ReadWrite;
+import io.dynox.rate.CapacityBucket;
+import io.dynox.rate.RateLimit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class RateChangeTest {
+
+    private static final ReadWrite NONE = new ReadWrite(null, null);
+
+    private final AtomicLong now = new AtomicLong();
+    private final RateLimits limits = new RateLimits(now::get, null, NONE, Map.of());
+    private final Pacer users = limits.pacer("users", Operation.BATCH_WRITE);
+
+    @Test
+    void limitThatIsSetLaterHoldsForALaneThatIsOpen() {
+        assertThat(users.isUnlimited()).isTrue();
+
+        limits.change("users", Operation.BATCH_WRITE, new RateLimit.Fixed(10, 10));
+
+        assertThat(users.isUnlimited()).isFalse();
+        assertThat(spend(20)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(limits.pacer("orders", Operation.BATCH_WRITE).isUnlimited()).isTrue();
+        assertThat(limits.pacer("users", Operation.BATCH_GET).isUnlimited()).isTrue();
+    }
+
+    @Test
+    void whatIsOwedIsPaidAtTheNewRate() {
+        limits.change("users", Operation.BATCH_WRITE, new RateLimit.Fixed(1, 1));
+        assertThat(spend(601)).isEqualTo(Duration.ofMinutes(10));
+
+        limits.change("users", Operation.BATCH_WRITE, new RateLimit.Fixed(100, 100));
+
+        assertThat(spend(1)).isEqualTo(Duration.ofMillis(6_010));
+    }
+
+    @Test
+    void limitThatEndsForgetsWhatIsOwed() {
+        limits.change("users", Operation.BATCH_WRITE, new RateLimit.Fixed(1, 1));
+        spend(601);
+
+        limits.change("users", Operation.BATCH_WRITE, null);
+        assertThat(users.isUnlimited()).isTrue();
+        assertThat(limits.limits()).isEmpty();
+
+        limits.change("users", Operation.BATCH_WRITE, new RateLimit.Fixed(10, 10));
+        assertThat(spend(10)).isZero();
+    }
+
+    @Test
+    void adaptiveLimitGoesOnWithWhatItLearned() {
+        limits.change(null, Operation.BATCH_WRITE, new RateLimit.Adaptive(10, 1_000));
+        users.signal(true);
+        assertThat(rate()).isEqualTo(800);
+
+        limits.change(null, Operation.BATCH_WRITE, new RateLimit.Adaptive(10, 5_000));
+        assertThat(rate()).isEqualTo(800);
+
+        limits.change(null, Operation.BATCH_WRITE, new RateLimit.Adaptive(10, 500));
+        assertThat(rate()).isEqualTo(500);
+    }
+
+    @Test
+    void debtsOutliveTheChangeFromFixedToAdaptiveAndBack() {
+        limits.change(null, Operation.BATCH_WRITE, new RateLimit.Fixed(100, 100));
+        spend(300);
+
+        limits.change(null, Operation.BATCH_WRITE, new RateLimit.Adaptive(10, 50));
+        assertThat(spend(50)).isEqualTo(Duration.ofSeconds(5));
+
+        limits.change(null, Operation.BATCH_WRITE, new RateLimit.Fixed(1_000, 1_000));
+        assertThat(spend(50)).isEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void providerIsAskedForTheBucketOfTheNewLimit() {
+        List<String> asked = new ArrayList<>();
+        CapacityBucket.Provider provider = (name, limit) -> {
+            asked.add(name + " " + limit.unitsPerSecond());
+            return new LocalBucket(limit, now::get);
+        };
+        RateLimits shared = new RateLimits(
+                now::get, provider, NONE, Map.of("users", new ReadWrite(null, new RateLimit.Fixed(5, 5))));
+
+        shared.change("users", Operation.BATCH_GET, new RateLimit.Fixed(9, 9));
+
+        assertThat(asked).containsExactly("read:users 5", "read:users 9");
+    }
+
+    @Test
+    void limitOfReadsIsThatOfScansAsWell() {
+        limits.change("users", Operation.SCAN, new RateLimit.Fixed(10, 10));
+
+        assertThat(limits.pacer("users", Operation.BATCH_GET).isUnlimited()).isFalse();
+        assertThat(limits.limits()).extracting(EngineSnapshot.Limit::operation).containsExactly(Operation.BATCH_GET);
+    }
+
+    @Test
+    void eachChangeIsTold() {
+        List<RateLimitChanged> told = new ArrayList<>();
+        limits.onChange(told::add);
+
+        limits.change("users", Operation.BATCH_WRITE, new RateLimit.Fixed(9, 9));
+        limits.change("users", Operation.BATCH_WRITE, null);
+
+        assertThat(told)
+                .containsExactly(
+                        new RateLimitChanged("users", Operation.BATCH_WRITE, new RateLimit.Fixed(9, 9)),
+                        new RateLimitChanged("users", Operation.BATCH_WRITE, null));
+    }
+
+    @Test
+    void limitsChangeWhileOthersSpend() throws InterruptedException {
+        AtomicBoolean isOver = new AtomicBoolean();
+        CountDownLatch spent = new CountDownLatch(2_000);
+        ExecutorService spenders = Executors.newFixedThreadPool(2);
+        for (int spender = 0; spender < 2; spender++) {
+            spenders.execute(() -> {
+                while (!isOver.get()) {
+                    spend(1);
+                    users.correct(-1);
+                    users.signal(true);
+                    spent.countDown();
+                }
+            });
+        }
+        for (int change = 0; spent.getCount() > 0 || change < 1_000; change++) {
+            limits.change(
+                    "users",
+                    Operation.BATCH_WRITE,
+                    switch (change % 3) {
+                        case 0 -> new RateLimit.Fixed(10, 10);
+                        case 1 -> new RateLimit.Adaptive(1, 10);
+                        default -> null;
+                    });
+        }
+        isOver.set(true);
+        spenders.shutdown();
+        assertThat(spenders.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+
+        limits.change("users", Operation.BATCH_WRITE, null);
+        limits.change("users", Operation.BATCH_WRITE, new RateLimit.Fixed(10, 10));
+        assertThat(spend(20)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    private double rate() {
+        EngineSnapshot.Limit limit = limits.limits().get(0);
+        return limit.unitsPerSecond();
+    }
+
+    private Duration spend(long units) {
+        return users.spend(units).toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,407 @@
+package io.dynox.internal.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.dynox.BatchGetException;
+import io.dynox.BatchGetResult;
+import io.dynox.BatchOperations;
+import io.dynox.BatchWriteException;
+import io.dynox.BatchWriteResult;
+import io.dynox.BatchWriter;
+import io.dynox.DynoxInterruptedException;
+import io.dynox.GetOptions;
+import io.dynox.InvalidItemException;
+import io.dynox.RetryPolicy;
+import io.dynox.SyncBatchOperations;
+import io.dynox.SyncBatchWriter;
+import io.dynox.TableAccessException;
+import io.dynox.WriteOptions;
+import io.dynox.event.BatchListener;
+import io.dynox.internal.engine.Pacer;
+import io.dynox.internal.engine.ScheduledRuntime;
+import io.dynox.internal.mapping.TableKeys;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class DynoxClientTest {
+
+    private final FakeTable table = new FakeTable(false);
+    private final DynoxClient dynox = dynox(table);
+    private final BatchOperations operations = dynox.operations();
+    private final SyncBatchOperations sync = operations.sync();
+
+    private static DynoxClient dynox(FakeTable table) {
+        return DynoxClient.builder(table.client)
+                .tableKeys(Map.of("users", TableKeys.of("pk")))
+                .writeOptions(WriteOptions.DEFAULT.withBuffer(100, 1 << 20))
+                .attemptTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        dynox.close();
+    }
+
+    private static Map<String, Object> user(int id) {
+        return Map.of("pk", "u" + id, "age", id);
+    }
+
+    private static Map<String, Object> key(int id) {
+        return Map.of("pk", "u" + id);
+    }
+
+    private static List<Map<String, Object>> users(int count) {
+        return IntStream.range(0, count).mapToObj(DynoxClientTest::user).toList();
+    }
+
+    @Nested
+    class BatchWrites {
+
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void manyItemsPassThroughASmallBuffer(boolean answersAtOnce) {
+            FakeTable other = new FakeTable(answersAtOnce);
+            try (DynoxClient client = dynox(other)) {
+                BatchWriteResult result = client.operations()
+                        .batchWrite("users", users(20_000), List.of(key(7)))
+                        .join();
+
+                assertThat(result.writtenPuts() + result.superseded()).isEqualTo(20_000);
+                assertThat(result.writtenDeletes()).isEqualTo(1);
+                assertThat(other.items).hasSize(19_999).doesNotContainKey("u7");
+            }
+        }
+
+        @Test
+        void aBadItemCostsItself() {
+            List<Map<String, Object>> items =
+                    List.of(user(1), Map.of("pk", "u2", "born", Instant.EPOCH), Map.of("age", 3), user(4));
+
+            assertThatExceptionOfType(BatchWriteException.class)
+                    .isThrownBy(() -> sync.batchWrite("users", items, List.of(user(5), key(6))))
+                    .satisfies(e -> assertThat(e.result().written()).isEqualTo(3))
+                    .satisfies(
+                            e -> assertThat(e.result().account().isBalanced()).isTrue())
+                    .satisfies(e -> assertThat(e.failures())
+                            .hasSize(3)
+                            .allSatisfy(
+                                    failure -> assertThat(failure.cause()).isInstanceOf(InvalidItemException.class)));
+            assertThat(table.items).containsOnlyKeys("u1", "u4");
+        }
+
+        @Test
+        void failedItemsAreReportedWithTheirValuesAndNotInTheText() {
+            table.client.onWrite =
+                    request -> CompletableFuture.failedFuture(Failures.answer("ValidationException", 400));
+
+            assertThatExceptionOfType(BatchWriteException.class)
+                    .isThrownBy(() -> sync.batchWrite("users", List.of(user(1)), List.of()))
+                    .satisfies(e -> assertThat(e.failures().get(0).write().item())
+                            .isEqualTo(Map.of("pk", "u1", "age", BigDecimal.ONE)))
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("SECRET"));
+        }
+
+        @Test
+        void nothingToWriteIsDoneAtOnce() {
+            assertThat(operations.batchWrite("users", List.of(), List.of()))
+                    .isCompletedWithValueMatching(BatchWriteResult::isSuccess);
+            assertThat(table.client.writes).isEmpty();
+        }
+
+        @Test
+        void argumentsThatCanNeverBeRightThrowAtOnce() {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> operations.batchWrite(" ", users(1), List.of()));
+            assertThatThrownBy(() -> operations.batchGet("", List.of())).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @Test
+        void aMissingTableFailsEachWriteAndSaysSo() {
+            table.client.onDescribe =
+                    request -> CompletableFuture.failedFuture(Failures.answer("ResourceNotFoundException", 400));
+
+            assertThatExceptionOfType(BatchWriteException.class)
+                    .isThrownBy(() -> sync.batchWrite("orders", users(30), List.of()))
+                    .satisfies(e -> assertThat(e.result().failed()).isEqualTo(30))
+                    .withMessageContaining("Table 'orders' doesn't exist");
+        }
+
+        @Test
+        void cancellingSendsNothingMore() {
+            CompletableFuture<Void> gate = new CompletableFuture<>();
+            table.client.onWrite = request -> gate.thenApply(open -> table.write(request));
+
+            CompletableFuture<BatchWriteResult> result = operations.batchWrite("users", users(10_000), List.of());
+            result.cancel(false);
+            gate.complete(null);
+            dynox.close();
+
+            assertThat(table.items).hasSizeLessThanOrEqualTo(100);
+        }
+
+        @Test
+        void anInterruptedCallerGetsItsFlagBack() {
+            table.client.onWrite = request -> new CompletableFuture<>();
+            WriteOptions hurried = WriteOptions.DEFAULT.withCloseTimeout(Duration.ofMillis(50));
+
+            Thread.currentThread().interrupt();
+
+            assertThatExceptionOfType(DynoxInterruptedException.class)
+                    .isThrownBy(() -> sync.batchWrite("users", users(1), List.of(), hurried));
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Nested
+    class BatchGets {
+
+        @Test
+        void itemsComeInKeyOrderWithDuplicatesAndMissingKeys() {
+            sync.batchWrite("users", users(3), List.of());
+            List<Map<String, Object>> keys = List.of(key(2), key(9), key(0), key(2));
+
+            BatchGetResult<Map<String, Object>> result = sync.batchGet("users", keys);
+
+            Map<String, Object> zero = Map.of("pk", "u0", "age", BigDecimal.ZERO);
+            Map<String, Object> two = Map.of("pk", "u2", "age", BigDecimal.valueOf(2));
+            assertThat(result.items()).isEqualTo(List.of(two, zero));
+            assertThat(result.missingKeys()).isEqualTo(List.of(key(9)));
+            assertThat(result.inKeyOrder())
+                    .isEqualTo(List.of(Optional.of(two), Optional.empty(), Optional.of(zero), Optional.of(two)));
+            assertThat(result.requests()).isEqualTo(1);
+        }
+
+        @Test
+        void moreKeysThanOneRequestTakesAreSplit() {
+            sync.batchWrite("users", users(250), List.of());
+
+            BatchGetResult<Map<String, Object>> result = sync.batchGet(
+                    "users",
+                    IntStream.range(0, 300).mapToObj(DynoxClientTest::key).toList());
+
+            assertThat(result.items()).hasSize(250);
+            assertThat(result.missingKeys()).hasSize(50);
+            assertThat(result.requests()).isEqualTo(3);
+        }
+
+        @Test
+        void anIllegalKeyFailsTheWholeBeforeAnythingIsSent() {
+            List<Map<String, Object>> illegal =
+                    List.of(Map.of("pk", Instant.EPOCH), Map.of("id", "x"), Map.of("pk", "x", "age", 1));
+            for (Map<String, Object> key : illegal) {
+                assertThatExceptionOfType(InvalidItemException.class)
+                        .isThrownBy(() -> sync.batchGet("users", List.of(key(1), key)));
+            }
+            assertThat(table.client.gets).isEmpty();
+        }
+
+        @Test
+        void aRefusedReadIsATableAccessException() {
+            table.client.onGet =
+                    request -> CompletableFuture.failedFuture(Failures.answer("AccessDeniedException", 400));
+
+            assertThatExceptionOfType(TableAccessException.class)
+                    .isThrownBy(() -> sync.batchGet("users", List.of(key(1))))
+                    .withMessageContaining("dynamodb:BatchGetItem");
+        }
+
+        @Test
+        void keysThatAreGivenUpAreUnreadRatherThanMissing() {
+            table.client.onGet = request -> CompletableFuture.failedFuture(Failures.answer("ThrottlingException", 400));
+            GetOptions impatient = GetOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withMaxAttempts(1));
+
+            assertThatExceptionOfType(BatchGetException.class)
+                    .isThrownBy(() -> sync.batchGet("users", List.of(key(1), key(1), key(2)), impatient))
+                    .satisfies(e -> assertThat(e.unreadKeys()).isEqualTo(List.of(key(1), key(2))))
+                    .satisfies(e -> assertThat(e.partialResult().missingKeys()).isEmpty())
+                    .satisfies(e -> assertThat(e.partialResult().inKeyOrder()).hasSize(3));
+        }
+
+        @Test
+        void noKeysAreReadAtOnce() {
+            assertThat(operations.batchGet("orders", List.of())).isCompleted();
+            assertThat(table.client.describes).isEmpty();
+        }
+
+        @Test
+        void failuresReachCallersWithoutAWrapper() {
+            Throwable failure = operations
+                    .batchGet("users", List.of(Map.of()))
+                    .handle((result, thrown) -> thrown)
+                    .join();
+
+            assertThat(failure).isInstanceOf(InvalidItemException.class);
+        }
+    }
+
+    @Nested
+    class Writers {
+
+        @Test
+        void aWriterWritesWhatItIsGiven() {
+            try (SyncBatchWriter<Map<String, Object>> writer = sync.writer("users")) {
+                users(60).forEach(writer::put);
+                writer.delete(key(3));
+                assertThat(writer.flush().account().pending()).isZero();
+            }
+
+            assertThat(table.items).hasSize(59);
+        }
+
+        @Test
+        void closingTheClientDrainsOpenWriters() {
+            BatchWriter<Map<String, Object>> writer = dynox.writerFactory().writer("users");
+            assertThat(writer.put(user(1))).isCompleted();
+
+            dynox.close();
+
+            assertThat(table.items).containsOnlyKeys("u1");
+            assertThatThrownBy(() -> operations.writer("users")).isInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
+        void tablesMayBeNamedByArn() {
+            table.client.onDescribe = request -> CompletableFuture.completedFuture(KeySchemasTest.described());
+            String arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders";
+            Map<String, Object> order = Map.of("pk", "o", "sk", 1);
+
+            BatchWriteResult result = sync.batchWrite(arn, List.of(order), List.of());
+            sync.batchWrite("orders", List.of(order), List.of());
+
+            assertThat(result.table()).isEqualTo(arn);
+            assertThat(table.client.writes.get(0).requestItems()).containsOnlyKeys(arn);
+            assertThat(table.client.describes).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Settings {
+
+        @Test
+        void limitsAndListenersHearOfATableByItsName() {
+            List<String> lanes = new CopyOnWriteArrayList<>();
+            List<String> opened = new CopyOnWriteArrayList<>();
+            BatchListener listener = new BatchListener() {
+                @Override
+                public void writerOpened(String table) {
+                    opened.add(table);
+                }
+            };
+            String arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/users";
+            try (ScheduledRuntime runtime = new ScheduledRuntime();
+                    DynoxClient client = DynoxClient.builder(table.client)
+                            .tableKeys(Map.of("users", TableKeys.of("pk")))
+                            .getOptions(GetOptions.DEFAULT.withConcurrency(2))
+                            .listeners(List.of(listener))
+                            .runtime(runtime)
+                            .pacers((lane, operation) -> {
+                                lanes.add(lane + " " + operation);
+                                return Pacer.UNLIMITED;
+                            })
+                            .build()) {
+                client.operations().sync().batchWrite(arn, users(1), List.of());
+                client.operations().sync().batchGet("users", List.of(key(0)));
+            }
+
+            assertThat(lanes).containsExactly("users BATCH_WRITE", "users BATCH_GET");
+            assertThat(opened).containsExactly(arn);
+        }
+
+        @Test
+        void anAttemptTimeoutMustBeAboveZero() {
+            DynoxClient.Builder builder = DynoxClient.builder(table.client);
+
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> builder.attemptTimeout(Duration.ZERO))
+                    .withMessageContaining("attemptTimeout");
+        }
+    }
+
+    @Nested
+    class ScopedWrites {
+
+        @Test
+        void aBodyThatEndsWellIsWritten() {
+            BatchWriteResult blocking = sync.write("users", batch -> users(30).forEach(batch::put));
+            BatchWriteResult async = operations
+                    .write("users", batch -> batch.delete(key(0)).thenCompose(done -> batch.delete(key(1))))
+                    .join();
+
+            assertThat(blocking.writtenPuts()).isEqualTo(30);
+            assertThat(async.writtenDeletes()).isEqualTo(2);
+            assertThat(table.items).hasSize(28);
+        }
+
+        @Test
+        void afterAFailedBodyNothingMoreIsSent() {
+            IllegalStateException oops = new IllegalStateException("oops");
+
+            Throwable thrown = catchThrowable(() -> sync.write("users", batch -> {
+                batch.put(user(1));
+                throw oops;
+            }));
+
+            assertThat(thrown).isSameAs(oops);
+            assertThat(account(thrown).notAttempted()).isEqualTo(1);
+            assertThat(table.items).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void afterAFailedStageNothingMoreIsSent(boolean throwsAtOnce) {
+            IllegalStateException oops = new IllegalStateException("oops");
+
+            CompletableFuture<BatchWriteResult> result = operations.write("users", batch -> {
+                CompletableFuture<Void> accepted = batch.put(user(1));
+                if (throwsAtOnce) {
+                    throw oops;
+                }
+                return accepted.thenCompose(done -> CompletableFuture.failedFuture(oops));
+            });
+
+            assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(result::join)
+                    .havingCause()
+                    .isSameAs(oops);
+            assertThat(account(oops).notAttempted()).isEqualTo(1);
+            assertThat(table.items).isEmpty();
+        }
+
+        @Test
+        void anInterruptedBodyKeepsItsFailureAndItsFlag() {
+            Throwable thrown = catchThrowable(() -> sync.write("users", batch -> {
+                batch.put(user(1));
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("oops");
+            }));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(thrown).hasMessage("oops");
+            assertThat(account(thrown).account().accepted()).isEqualTo(1);
+        }
+
+        private static BatchWriteResult account(Throwable failure) {
+            assertThat(failure.getSuppressed()).hasSize(1);
+            return ((BatchWriteException) failure.getSuppressed()[0]).result();
+        }
+    }
+}
