@@ -1,7 +1,7 @@
 package io.dynox.test;
 
-import io.dynox.test.error.Arns;
-import io.dynox.test.storage.Tables;
+import io.dynox.test.internal.error.Arns;
+import io.dynox.test.internal.storage.Tables;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

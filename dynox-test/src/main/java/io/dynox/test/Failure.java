@@ -1,7 +1,7 @@
 package io.dynox.test;
 
-import io.dynox.test.error.Arns;
-import io.dynox.test.error.ServiceErrors;
+import io.dynox.test.internal.error.Arns;
+import io.dynox.test.internal.error.ServiceErrors;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.dynox.test;
 
-import io.dynox.test.client.OperationNames;
+import io.dynox.test.internal.client.OperationNames;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

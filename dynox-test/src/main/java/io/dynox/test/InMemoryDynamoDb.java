@@ -1,14 +1,14 @@
 package io.dynox.test;
 
-import io.dynox.test.client.Clients;
-import io.dynox.test.operation.Admission;
-import io.dynox.test.operation.Operations;
-import io.dynox.test.schema.AnnotatedTable;
-import io.dynox.test.storage.StoredItem;
-import io.dynox.test.storage.Table;
-import io.dynox.test.storage.Tables;
-import io.dynox.test.streams.StreamService;
-import io.dynox.test.value.PlainValues;
+import io.dynox.test.internal.client.Clients;
+import io.dynox.test.internal.operation.Admission;
+import io.dynox.test.internal.operation.Operations;
+import io.dynox.test.internal.schema.AnnotatedTable;
+import io.dynox.test.internal.storage.StoredItem;
+import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.Tables;
+import io.dynox.test.internal.streams.StreamService;
+import io.dynox.test.internal.value.PlainValues;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.dynox.test;
 
-import io.dynox.test.json.ItemReader;
+import io.dynox.test.internal.json.ItemReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.dynox.test;
 
-import io.dynox.test.streams.StreamService;
+import io.dynox.test.internal.streams.StreamService;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequest;

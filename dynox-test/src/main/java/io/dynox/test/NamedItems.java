@@ -1,7 +1,7 @@
 package io.dynox.test;
 
-import io.dynox.test.error.Arns;
-import io.dynox.test.partiql.Partiql;
+import io.dynox.test.internal.error.Arns;
+import io.dynox.test.internal.partiql.Partiql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

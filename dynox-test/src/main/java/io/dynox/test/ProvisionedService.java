@@ -1,11 +1,11 @@
 package io.dynox.test;
 
-import io.dynox.test.error.Arns;
-import io.dynox.test.error.ServiceErrors;
-import io.dynox.test.operation.Admission;
-import io.dynox.test.operation.Operations;
-import io.dynox.test.value.CapacityUnits;
-import io.dynox.test.value.ItemSize;
+import io.dynox.test.internal.error.Arns;
+import io.dynox.test.internal.error.ServiceErrors;
+import io.dynox.test.internal.operation.Admission;
+import io.dynox.test.internal.operation.Operations;
+import io.dynox.test.internal.value.CapacityUnits;
+import io.dynox.test.internal.value.ItemSize;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.dynox.test;
 
-import io.dynox.test.error.Arns;
-import io.dynox.test.partiql.Partiql;
-import io.dynox.test.streams.StreamTables;
+import io.dynox.test.internal.error.Arns;
+import io.dynox.test.internal.partiql.Partiql;
+import io.dynox.test.internal.streams.StreamTables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

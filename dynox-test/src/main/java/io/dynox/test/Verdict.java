@@ -1,8 +1,8 @@
 package io.dynox.test;
 
-import io.dynox.test.error.Arns;
-import io.dynox.test.error.ServiceErrors;
-import io.dynox.test.operation.Admission;
+import io.dynox.test.internal.error.Arns;
+import io.dynox.test.internal.error.ServiceErrors;
+import io.dynox.test.internal.operation.Admission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

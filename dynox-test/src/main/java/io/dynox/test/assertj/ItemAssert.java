@@ -1,6 +1,6 @@
 package io.dynox.test.assertj;
 
-import io.dynox.test.value.PlainValues;
+import io.dynox.test.internal.value.PlainValues;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;

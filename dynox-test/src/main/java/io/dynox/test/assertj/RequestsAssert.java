@@ -2,8 +2,8 @@ package io.dynox.test.assertj;
 
 import io.dynox.test.Item;
 import io.dynox.test.SentRequest;
-import io.dynox.test.client.OperationNames;
-import io.dynox.test.value.PlainValues;
+import io.dynox.test.internal.client.OperationNames;
+import io.dynox.test.internal.value.PlainValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

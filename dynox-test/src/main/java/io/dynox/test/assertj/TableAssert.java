@@ -2,7 +2,7 @@ package io.dynox.test.assertj;
 
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Key;
-import io.dynox.test.value.PlainValues;
+import io.dynox.test.internal.value.PlainValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

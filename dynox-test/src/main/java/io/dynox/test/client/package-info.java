@@ -1,8 +1,0 @@
-/**
- * The SDK's client interfaces in front of the in-memory service. Internal; the door is
- * {@link io.dynox.test.client.Clients}.
- */
-@NullMarked
-package io.dynox.test.client;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package io.dynox.test.expression;
-
-/** Whatever may stand in a condition: something that is true or false, or something that has a value. */
-sealed interface ConditionNode permits Condition, Operand {}

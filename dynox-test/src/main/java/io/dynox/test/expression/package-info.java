@@ -1,8 +1,0 @@
-/**
- * DynamoDB's expressions, and the older parameters that they replaced: parsed with the service's error texts, evaluated exactly.
- * Internal to {@code dynox-test}; the operations enter by {@link io.dynox.test.expression.ExpressionContext} and the {@code Older…} classes.
- */
-@NullMarked
-package io.dynox.test.expression;
-
-import org.jspecify.annotations.NullMarked;

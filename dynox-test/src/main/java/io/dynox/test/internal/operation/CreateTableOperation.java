@@ -1,0 +1,87 @@
+package io.dynox.test.internal.operation;
+
+import io.dynox.test.internal.error.Arns;
+import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.Tables;
+import io.dynox.test.internal.streams.Streams;
+import io.dynox.test.internal.validation.TableRules;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.BillingModeSummary;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableClassSummary;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+
+/** The table can be used as soon as the reply is there, which says {@code CREATING}. */
+final class CreateTableOperation implements Operation<CreateTableRequest, CreateTableResponse> {
+
+    private final Tables tables;
+    private final Clock clock;
+    private final Streams streams;
+
+    CreateTableOperation(Tables tables, Clock clock, Streams streams) {
+        this.tables = tables;
+        this.clock = clock;
+        this.streams = streams;
+    }
+
+    @Override
+    public CreateTableResponse execute(CreateTableRequest request, Admission admission) {
+        TableRules.check(request);
+        if (request.hasTags()) {
+            TagOperations.checkTags(request.tags());
+        }
+        Streams.check(request.streamSpecification(), null);
+        admission.admit();
+        TableDescription definition = definition(request, clock.instant());
+        Table table = new Table(definition);
+        TagOperations.set(table, request.tags());
+        tables.add(table);
+        streams.apply(request.streamSpecification(), table);
+        return CreateTableResponse.builder()
+                .tableDescription(Descriptions.in(TableStatus.CREATING, table.definition()))
+                .build();
+    }
+
+    private static TableDescription definition(CreateTableRequest request, Instant now) {
+        String name = Arns.tableName(request.tableName());
+        boolean onDemand = request.billingMode() == BillingMode.PAY_PER_REQUEST;
+        TableDescription.Builder definition = TableDescription.builder()
+                .tableName(name)
+                .tableArn(Arns.ofTable(name))
+                .tableId(UUID.randomUUID().toString())
+                .tableStatus(TableStatus.ACTIVE)
+                .creationDateTime(now)
+                .attributeDefinitions(request.attributeDefinitions())
+                .keySchema(request.keySchema())
+                .provisionedThroughput(Descriptions.describe(request.provisionedThroughput()))
+                .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
+                .onDemandThroughput(request.onDemandThroughput())
+                .warmThroughput(TableSettings.warm(
+                        request.warmThroughput(), Descriptions.describe(request.provisionedThroughput())))
+                .sseDescription(TableSettings.encryption(request.sseSpecification()))
+                .itemCount(0L)
+                .tableSizeBytes(0L);
+        if (onDemand) {
+            definition.billingModeSummary(BillingModeSummary.builder()
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .lastUpdateToPayPerRequestDateTime(now)
+                    .build());
+        }
+        if (request.tableClass() != null) {
+            definition.tableClassSummary(
+                    TableClassSummary.builder().tableClass(request.tableClass()).build());
+        }
+        definition.globalSecondaryIndexes(Descriptions.orNull(request.globalSecondaryIndexes().stream()
+                .map(index -> Descriptions.describe(name, index))
+                .toList()));
+        definition.localSecondaryIndexes(Descriptions.orNull(request.localSecondaryIndexes().stream()
+                .map(index -> Descriptions.describe(name, index))
+                .toList()));
+        return definition.build();
+    }
+}

@@ -1,0 +1,79 @@
+package io.dynox.test.internal.operation;
+
+import io.dynox.test.internal.error.ServiceErrors;
+import io.dynox.test.internal.expression.ConditionExpression;
+import io.dynox.test.internal.expression.ExpressionKind;
+import io.dynox.test.internal.expression.OlderConditions;
+import io.dynox.test.internal.storage.StoredItem;
+import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.Tables;
+import io.dynox.test.internal.validation.CommonConstraints;
+import io.dynox.test.internal.validation.Constraints;
+import io.dynox.test.internal.value.ValueNormalizer;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+final class DeleteItemOperation implements Operation<DeleteItemRequest, DeleteItemResponse> {
+
+    private final Tables tables;
+
+    DeleteItemOperation(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public DeleteItemResponse execute(DeleteItemRequest request, Admission admission) {
+        checkConstraints(request);
+        Parameters parameters = new Parameters()
+                .expression(ExpressionKind.CONDITION, request.conditionExpression())
+                .older("Expected", request.hasExpected())
+                .names(request.hasExpressionAttributeNames(), request.expressionAttributeNames())
+                .values(request.hasExpressionAttributeValues(), request.expressionAttributeValues())
+                .checkTogether();
+        Map<String, AttributeValue> key = ValueNormalizer.normalize(request.key());
+        if (request.returnValues() != null
+                && request.returnValues() != ReturnValue.ALL_OLD
+                && request.returnValues() != ReturnValue.NONE) {
+            throw ServiceErrors.validation("ReturnValues can only be ALL_OLD or NONE");
+        }
+        PendingWrite delete = new PendingWrite.Delete(key, condition(parameters, request));
+        Table table = tables.forItems(request.tableName());
+        ItemWrite write = delete.on(table);
+        admission.admit();
+        ItemWrite.Outcome outcome = write.run();
+        StoredItem old = outcome.before();
+        CapacityMeter meter = new CapacityMeter(table, request.returnConsumedCapacityAsString());
+        meter.write(old, null);
+        DeleteItemResponse.Builder response = DeleteItemResponse.builder()
+                .consumedCapacity(meter.report())
+                .itemCollectionMetrics(CollectionMetrics.of(write, request.returnItemCollectionMetricsAsString()));
+        if (old != null && request.returnValues() == ReturnValue.ALL_OLD) {
+            response.attributes(old.attributes());
+        }
+        return response.build();
+    }
+
+    private static WriteCondition condition(Parameters parameters, DeleteItemRequest request) {
+        ConditionExpression older =
+                OlderConditions.expected(request.hasExpected(), request.expected(), request.conditionalOperator());
+        ConditionExpression condition = parameters.condition(ExpressionKind.CONDITION);
+        parameters.checkAllUsed();
+        return new WriteCondition(older == null ? condition : older, request.returnValuesOnConditionCheckFailure());
+    }
+
+    private static void checkConstraints(DeleteItemRequest request) {
+        Constraints constraints = new Constraints();
+        CommonConstraints.returnConsumedCapacity(constraints, request.returnConsumedCapacityAsString());
+        CommonConstraints.table(constraints, request.tableName());
+        CommonConstraints.returnValues(constraints, request.returnValuesAsString());
+        CommonConstraints.returnItemCollectionMetrics(constraints, request.returnItemCollectionMetricsAsString());
+        constraints.notNull("key", request.hasKey() ? request.key() : null);
+        CommonConstraints.conditionalOperator(constraints, request.conditionalOperatorAsString());
+        CommonConstraints.expected(constraints, request.expected());
+        CommonConstraints.onConditionFailure(constraints, request.returnValuesOnConditionCheckFailureAsString());
+        constraints.check();
+    }
+}

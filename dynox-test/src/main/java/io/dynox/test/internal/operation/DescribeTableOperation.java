@@ -1,0 +1,28 @@
+package io.dynox.test.internal.operation;
+
+import io.dynox.test.internal.storage.Tables;
+import io.dynox.test.internal.validation.CommonConstraints;
+import io.dynox.test.internal.validation.Constraints;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+
+final class DescribeTableOperation implements Operation<DescribeTableRequest, DescribeTableResponse> {
+
+    private final Tables tables;
+
+    DescribeTableOperation(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public DescribeTableResponse execute(DescribeTableRequest request, Admission admission) {
+        CommonConstraints.requiredTable(request.tableName());
+        Constraints constraints = new Constraints();
+        CommonConstraints.tableCharacters(constraints, request.tableName());
+        constraints.check();
+        admission.admit();
+        return DescribeTableResponse.builder()
+                .table(Descriptions.of(tables.named(request.tableName())))
+                .build();
+    }
+}

@@ -1,0 +1,31 @@
+package io.dynox.test.internal.operation;
+
+import io.dynox.test.internal.storage.Tables;
+import io.dynox.test.internal.validation.CommonConstraints;
+import io.dynox.test.internal.validation.Constraints;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+final class DescribeTimeToLiveOperation implements Operation<DescribeTimeToLiveRequest, DescribeTimeToLiveResponse> {
+
+    private final Tables tables;
+
+    DescribeTimeToLiveOperation(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public DescribeTimeToLiveResponse execute(DescribeTimeToLiveRequest request, Admission admission) {
+        CommonConstraints.requiredTable(request.tableName());
+        Constraints constraints = new Constraints();
+        CommonConstraints.tableCharacters(constraints, request.tableName());
+        constraints.check();
+        String attribute = tables.named(request.tableName()).timeToLive();
+        admission.admit();
+        return DescribeTimeToLiveResponse.builder()
+                .timeToLiveDescription(d -> d.attributeName(attribute)
+                        .timeToLiveStatus(attribute == null ? TimeToLiveStatus.DISABLED : TimeToLiveStatus.ENABLED))
+                .build();
+    }
+}

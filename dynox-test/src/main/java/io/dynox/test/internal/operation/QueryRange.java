@@ -1,0 +1,51 @@
+package io.dynox.test.internal.operation;
+
+import io.dynox.test.internal.error.ServiceErrors;
+import io.dynox.test.internal.expression.KeyAttributes;
+import io.dynox.test.internal.expression.KeyCondition;
+import io.dynox.test.internal.expression.KeyConditions;
+import io.dynox.test.internal.expression.SortCondition;
+import io.dynox.test.internal.storage.ItemKey;
+import io.dynox.test.internal.storage.KeyAttribute;
+import io.dynox.test.internal.storage.KeyRange;
+import io.dynox.test.internal.storage.KeySchema;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stretch of a table or an index that a query reads. Immutable.
+ *
+ * @param range its bounds
+ * @param condition what it was made of
+ */
+record QueryRange(KeyRange range, KeyCondition condition) {
+
+    static QueryRange of(KeySchema schema, KeyConditions conditions) {
+        KeyCondition condition = conditions.against(new KeyAttributes(
+                attribute(schema.partition()),
+                Optional.ofNullable(schema.sort()).map(QueryRange::attribute)));
+        return new QueryRange(KeyRange.of(condition.partition(), condition.sort()), condition);
+    }
+
+    /** Refuses a starting key outside the stretch. */
+    void checkStart(@Nullable ItemKey start) {
+        if (start == null) {
+            return;
+        }
+        boolean samePartition = condition.partition().equals(start.partition());
+        if (condition.sort() instanceof SortCondition.Any) {
+            if (!samePartition) {
+                throw ServiceErrors.validation(
+                        "The provided starting key is outside query boundaries based on provided conditions");
+            }
+        } else if (start.sort() == null || !condition.sort().matches(start.sort())) {
+            throw ServiceErrors.validation("The provided starting key does not match the range key predicate");
+        } else if (!samePartition) {
+            throw ServiceErrors.validation("The query can return at most one row and cannot be restarted");
+        }
+    }
+
+    private static KeyAttributes.KeyAttribute attribute(KeyAttribute attribute) {
+        return new KeyAttributes.KeyAttribute(attribute.name(), attribute.type());
+    }
+}

@@ -1,0 +1,18 @@
+package io.dynox.test.internal.operation;
+
+import io.dynox.test.internal.error.ServiceErrors;
+import io.dynox.test.internal.storage.Table;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/** The error of a batch of which nothing at all could be processed. Stateless. */
+final class Throttled {
+
+    private Throttled() {}
+
+    static DynamoDbException entirely(Table table) {
+        return Descriptions.isOnDemand(table.definition())
+                ? ServiceErrors.throttled(List.of())
+                : ServiceErrors.throughputExceeded(List.of());
+    }
+}

@@ -1,0 +1,36 @@
+package io.dynox.test.internal.operation;
+
+import io.dynox.test.internal.error.ServiceErrors;
+import io.dynox.test.internal.expression.ConditionExpression;
+import io.dynox.test.internal.storage.StoredItem;
+import io.dynox.test.internal.storage.Table;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * What must hold of the present item for a write to be made. Immutable.
+ *
+ * @param condition the condition, null for none
+ * @param onFailure whether the error returns the item
+ */
+record WriteCondition(
+        @Nullable ConditionExpression condition, @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
+
+    /** Refuses paths into key attributes. */
+    void checkKeys(Table table) {
+        if (condition != null) {
+            KeyPaths.check(condition.paths(), table);
+        }
+    }
+
+    /** Fails with {@code ConditionalCheckFailedException} if the condition doesn't hold; null is no item. */
+    void check(@Nullable StoredItem present) {
+        Map<String, AttributeValue> item = present == null ? Map.of() : present.attributes();
+        if (condition != null && !condition.test(item)) {
+            boolean returned = onFailure == ReturnValuesOnConditionCheckFailure.ALL_OLD;
+            throw ServiceErrors.conditionFailed(returned ? item : Map.of());
+        }
+    }
+}

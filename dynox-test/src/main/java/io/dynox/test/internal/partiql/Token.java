@@ -1,0 +1,42 @@
+package io.dynox.test.internal.partiql;
+
+import java.util.Locale;
+
+/**
+ * A piece of a statement. Immutable.
+ *
+ * @param kind what it is
+ * @param text what it says; strings and quoted names without their quotes
+ * @param start where it begins in the statement
+ * @param length how many characters of the statement it takes
+ */
+record Token(Kind kind, String text, int start, int length) {
+
+    enum Kind {
+        WORD,
+        QUOTED_NAME,
+        STRING,
+        NUMBER,
+        SYMBOL,
+        END
+    }
+
+    boolean isSymbol(String symbol) {
+        return kind == Kind.SYMBOL && text.equals(symbol);
+    }
+
+    /** Whether this is the word, in whatever case and without quotes. */
+    boolean isWord(String lowerCaseWord) {
+        return kind == Kind.WORD && text.toLowerCase(Locale.ROOT).equals(lowerCaseWord);
+    }
+
+    /** Whether this is a word that must be quoted to be a name. */
+    boolean isKeyword() {
+        return kind == Kind.WORD && Keywords.contains(text);
+    }
+
+    /** Whether this names a table, an attribute or a function. */
+    boolean isName() {
+        return kind == Kind.QUOTED_NAME || (kind == Kind.WORD && !isKeyword());
+    }
+}

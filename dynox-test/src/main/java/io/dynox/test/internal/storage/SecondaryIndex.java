@@ -1,0 +1,140 @@
+package io.dynox.test.internal.storage;
+
+import io.dynox.test.internal.value.AttributeType;
+import io.dynox.test.internal.value.CapacityUnits;
+import io.dynox.test.internal.value.ItemSize;
+import io.dynox.test.internal.value.KeyValue;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+
+/**
+ * An index: the projections of the items that have its key attributes, in the order of its keys. Not thread-safe; guarded by the
+ * table's lock.
+ */
+public final class SecondaryIndex {
+
+    private final String name;
+    private final boolean local;
+    private final KeySchema schema;
+    private final @Nullable Set<String> projected;
+    private final SortedItems entries = new SortedItems();
+    private long sizeBytes;
+
+    SecondaryIndex(String name, boolean local, KeySchema schema, KeySchema tableSchema, Projection projection) {
+        this.name = name;
+        this.local = local;
+        this.schema = schema;
+        this.projected = projection.projectionType() == ProjectionType.ALL
+                ? null
+                : projectedNames(schema, tableSchema, projection);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Whether this is a local index, which shares the table's partition key. */
+    public boolean isLocal() {
+        return local;
+    }
+
+    public KeySchema schema() {
+        return schema;
+    }
+
+    /** The attributes that the index holds; null for all. */
+    public @Nullable Set<String> projected() {
+        return projected;
+    }
+
+    public SortedItems entries() {
+        return entries;
+    }
+
+    public long sizeBytes() {
+        return sizeBytes;
+    }
+
+    public int itemCount() {
+        return entries.size();
+    }
+
+    /** The entry's place for an item; null where the item lacks a key attribute and so stays out of the index. */
+    public @Nullable ItemKey keyOf(StoredItem item) {
+        KeyValue partition = part(schema.partition(), item);
+        KeyAttribute sort = schema.sort();
+        KeyValue sortValue = sort == null ? null : part(sort, item);
+        return partition == null || (sort != null && sortValue == null)
+                ? null
+                : ItemKey.inIndex(partition, sortValue, item.key());
+    }
+
+    private static @Nullable KeyValue part(KeyAttribute attribute, StoredItem item) {
+        AttributeValue value = item.attributes().get(attribute.name());
+        return value == null || AttributeType.of(value) != attribute.type() ? null : KeyValue.of(value);
+    }
+
+    /** What it costs the index when {@code item} replaces {@code old} in the table; nothing if its entry stays as it is. */
+    public double writeUnits(@Nullable StoredItem old, @Nullable StoredItem item) {
+        ItemKey oldKey = old == null ? null : keyOf(old);
+        ItemKey key = item == null ? null : keyOf(item);
+        StoredItem oldEntry = old == null || oldKey == null ? null : project(old);
+        StoredItem entry = item == null || key == null ? null : project(item);
+        if (oldEntry == null || entry == null) {
+            return unitsOf(oldEntry) + unitsOf(entry);
+        }
+        if (!Objects.equals(oldKey, key)) {
+            return unitsOf(oldEntry) + unitsOf(entry);
+        }
+        boolean isSame = oldEntry.attributes().equals(entry.attributes());
+        return isSame ? 0 : Math.max(unitsOf(oldEntry), unitsOf(entry));
+    }
+
+    private static double unitsOf(@Nullable StoredItem entry) {
+        return entry == null ? 0 : CapacityUnits.ofWrite(entry.sizeBytes());
+    }
+
+    void replace(@Nullable StoredItem old, @Nullable StoredItem item) {
+        ItemKey oldKey = old == null ? null : keyOf(old);
+        if (oldKey != null) {
+            StoredItem removed = entries.remove(oldKey);
+            sizeBytes -= removed == null ? 0 : removed.sizeBytes();
+        }
+        ItemKey key = item == null ? null : keyOf(item);
+        if (item != null && key != null) {
+            StoredItem entry = project(item);
+            entries.put(key, entry);
+            sizeBytes += entry.sizeBytes();
+        }
+    }
+
+    void clear() {
+        entries.clear();
+        sizeBytes = 0;
+    }
+
+    private StoredItem project(StoredItem item) {
+        if (projected == null) {
+            return item;
+        }
+        Map<String, AttributeValue> attributes = new HashMap<>(item.attributes());
+        attributes.keySet().retainAll(projected);
+        return new StoredItem(item.key(), attributes, ItemSize.of(attributes));
+    }
+
+    private static Set<String> projectedNames(KeySchema schema, KeySchema tableSchema, Projection projection) {
+        Set<String> names = new HashSet<>(schema.names());
+        names.addAll(tableSchema.names());
+        if (projection.projectionType() == ProjectionType.INCLUDE) {
+            names.addAll(projection.nonKeyAttributes());
+        }
+        return Set.copyOf(names);
+    }
+}

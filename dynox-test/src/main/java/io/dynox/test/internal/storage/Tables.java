@@ -1,0 +1,78 @@
+package io.dynox.test.internal.storage;
+
+import io.dynox.test.internal.error.Arns;
+import io.dynox.test.internal.error.ServiceErrors;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/** The tables by name. Thread-safe. */
+public final class Tables {
+
+    private final Clock clock;
+    private final NavigableMap<String, Table> tables = new ConcurrentSkipListMap<>();
+
+    public Tables(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The table with this name or ARN, without the items that have expired, or {@code ResourceNotFoundException} in the
+     * words of the item operations.
+     */
+    public Table forItems(String nameOrArn) {
+        Table table = find(nameOrArn);
+        if (table == null) {
+            throw ServiceErrors.notFound("Requested resource not found");
+        }
+        return table;
+    }
+
+    /** The table with this name or ARN, without the items that have expired; null for none. */
+    public @Nullable Table find(String nameOrArn) {
+        Table table = tables.get(Arns.tableName(nameOrArn));
+        if (table != null && table.timeToLive() != null) {
+            table.expire(clock.instant());
+        }
+        return table;
+    }
+
+    /** The table with this name or ARN, or {@code ResourceNotFoundException} in the words of the table operations. */
+    public Table named(String nameOrArn) {
+        Table table = find(nameOrArn);
+        if (table == null) {
+            throw ServiceErrors.notFound(
+                    "Requested resource not found: Table: " + Arns.tableName(nameOrArn) + " not found");
+        }
+        return table;
+    }
+
+    /** The definition of a table, null for none; takes no lock, so that whoever holds one may ask. */
+    public @Nullable TableDescription definition(String name) {
+        Table table = tables.get(name);
+        return table == null ? null : table.definition();
+    }
+
+    /** Adds a table, or {@code ResourceInUseException} if there is one of that name. */
+    public void add(Table table) {
+        if (tables.putIfAbsent(table.name(), table) != null) {
+            throw ServiceErrors.inUse("Table already exists: " + table.name());
+        }
+    }
+
+    public void remove(Table table) {
+        tables.remove(table.name(), table);
+    }
+
+    public Collection<Table> all() {
+        return tables.values();
+    }
+
+    /** The names after {@code start} in their order; all of them from the empty string. */
+    public Collection<String> namesAfter(String start) {
+        return tables.tailMap(start, false).keySet();
+    }
+}

@@ -1,0 +1,186 @@
+package io.dynox.test.internal.validation;
+
+import io.dynox.test.internal.error.ServiceErrors;
+import io.dynox.test.internal.storage.ItemKey;
+import io.dynox.test.internal.storage.KeyAttribute;
+import io.dynox.test.internal.storage.KeySchema;
+import io.dynox.test.internal.storage.SecondaryIndex;
+import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.value.AttributeType;
+import io.dynox.test.internal.value.KeyValue;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Finds the key of an item or a request, and refuses what is none. Values are normalised before. Stateless. */
+public final class KeyRules {
+
+    /** What most operations say of a key that isn't one. */
+    public static final String NO_MATCH = "The provided key element does not match the schema";
+
+    /** How the complaint about an empty key attribute begins: in an item to put, and in a key. */
+    private static final String IN_ITEM = "One or more parameter values are not valid. ";
+
+    private static final String IN_KEY = "One or more parameter values were invalid: ";
+
+    private static final int LONGEST_PARTITION_KEY = 2048;
+    private static final int LONGEST_SORT_KEY = 1024;
+
+    private KeyRules() {}
+
+    /** The key that {@code key} names: exactly the key attributes, each of its type. */
+    public static ItemKey keyOf(KeySchema schema, Map<String, AttributeValue> key) {
+        if (key.size() != schema.attributes().size()) {
+            throw ServiceErrors.validation(NO_MATCH);
+        }
+        return itemKey(schema, attribute -> keyPart(attribute, key, IN_KEY));
+    }
+
+    /** The key that an item carries among its attributes, and the indexes' keys checked. */
+    public static ItemKey keyOfItem(Table table, Map<String, AttributeValue> item) {
+        ItemKey key = itemKey(table.schema(), attribute -> itemPart(attribute, item));
+        checkIndexKeys(table, item);
+        return key;
+    }
+
+    /** As {@link #keyOfItem}, in the words of BatchWriteItem. */
+    public static ItemKey keyOfBatchItem(Table table, Map<String, AttributeValue> item) {
+        ItemKey key = itemKey(table.schema(), attribute -> keyPart(attribute, item, IN_ITEM));
+        checkIndexKeys(table, item);
+        return key;
+    }
+
+    /** Refuses an item whose attributes have the wrong type for an index. */
+    public static void checkIndexKeys(Table table, Map<String, AttributeValue> item) {
+        for (SecondaryIndex index : table.indexes()) {
+            for (KeyAttribute attribute : index.schema().attributes()) {
+                AttributeValue value = item.get(attribute.name());
+                if (value != null) {
+                    checkIndexKey(index, attribute, value);
+                }
+            }
+        }
+    }
+
+    /** Refuses a value of the wrong type for an index. */
+    public static void checkIndexKeyType(SecondaryIndex index, KeyAttribute attribute, AttributeType actual) {
+        if (actual != attribute.type()) {
+            throw ServiceErrors.invalidParameter("Type mismatch for Index Key " + attribute.name() + " Expected: "
+                    + attribute.type() + " Actual: " + actual + " IndexName: " + index.name());
+        }
+    }
+
+    /** Refuses an item that an update has left with an attribute that doesn't fit an index. */
+    public static void checkUpdatedIndexKeys(Table table, Map<String, AttributeValue> item) {
+        for (SecondaryIndex index : table.indexes()) {
+            for (KeyAttribute attribute : index.schema().attributes()) {
+                AttributeValue value = item.get(attribute.name());
+                if (value == null) {
+                    continue;
+                }
+                if (AttributeType.of(value) != attribute.type()) {
+                    throw ServiceErrors.validation(
+                            "The update expression attempted to update the secondary index key to unsupported type");
+                }
+                if (isEmpty(value)) {
+                    throw ServiceErrors.validation("One or more parameter values are not valid. The update expression"
+                            + " attempted to update a secondary index key to a value that is not supported. The"
+                            + " AttributeValue for a key attribute cannot contain an empty "
+                            + (attribute.type() == AttributeType.S ? "string" : "binary") + " value.");
+                }
+                if (isTooLong(index, attribute, value)) {
+                    throw ServiceErrors.validation("The update expression attempted to update the secondary index key"
+                            + " beyond allowed size limits");
+                }
+            }
+        }
+    }
+
+    private static boolean isTooLong(SecondaryIndex index, KeyAttribute attribute, AttributeValue value) {
+        int most = attribute.equals(index.schema().partition()) ? LONGEST_PARTITION_KEY : LONGEST_SORT_KEY;
+        return KeyValue.of(value).sizeBytes() > most;
+    }
+
+    private static void checkIndexKey(SecondaryIndex index, KeyAttribute attribute, AttributeValue value) {
+        AttributeType actual = AttributeType.of(value);
+        checkIndexKeyType(index, attribute, actual);
+        if (isEmpty(value)) {
+            throw ServiceErrors.validation(
+                    "One or more parameter values are not valid. A value specified for a secondary index key is not"
+                            + " supported. The AttributeValue for a key attribute cannot contain an empty "
+                            + (actual == AttributeType.S ? "string" : "binary") + " value. IndexName: " + index.name()
+                            + ", IndexKey: " + attribute.name());
+        }
+        if (isTooLong(index, attribute, value)) {
+            boolean isPartition = attribute.equals(index.schema().partition());
+            throw ServiceErrors.invalidParameter((isPartition
+                            ? "Size of hashkey has exceeded the maximum size limit of2048 bytes"
+                            : "Aggregated size of all range keys has exceeded the size limit of 1024 bytes")
+                    + " IndexName: " + index.name() + ", IndexKey: " + attribute.name());
+        }
+    }
+
+    private interface PartOf {
+        AttributeValue checked(KeyAttribute attribute);
+    }
+
+    private static ItemKey itemKey(KeySchema schema, PartOf part) {
+        KeyValue partition = sized(part.checked(schema.partition()), true);
+        KeyAttribute sort = schema.sort();
+        return ItemKey.of(partition, sort == null ? null : sized(part.checked(sort), false));
+    }
+
+    /** A key value that a request names, of the right type and size. */
+    public static KeyValue keyPart(KeyAttribute attribute, @Nullable AttributeValue value, boolean isPartition) {
+        Map<String, AttributeValue> key = value == null ? Map.of() : Map.of(attribute.name(), value);
+        return sized(keyPart(attribute, key, IN_KEY), isPartition);
+    }
+
+    private static AttributeValue keyPart(KeyAttribute attribute, Map<String, AttributeValue> key, String opening) {
+        AttributeValue value = key.get(attribute.name());
+        if (value == null || AttributeType.of(value) != attribute.type()) {
+            throw ServiceErrors.validation(NO_MATCH);
+        }
+        return notEmpty(opening, attribute, value);
+    }
+
+    private static AttributeValue itemPart(KeyAttribute attribute, Map<String, AttributeValue> item) {
+        AttributeValue value = item.get(attribute.name());
+        if (value == null) {
+            throw ServiceErrors.invalidParameter("Missing the key " + attribute.name() + " in the item");
+        }
+        AttributeType actual = AttributeType.of(value);
+        if (actual != attribute.type()) {
+            throw ServiceErrors.invalidParameter("Type mismatch for key " + attribute.name() + " expected: "
+                    + attribute.type() + " actual: " + actual);
+        }
+        return notEmpty(IN_ITEM, attribute, value);
+    }
+
+    private static AttributeValue notEmpty(String opening, KeyAttribute attribute, AttributeValue value) {
+        if (isEmpty(value)) {
+            throw ServiceErrors.validation(opening + "The AttributeValue for a key attribute cannot contain an empty "
+                    + (attribute.type() == AttributeType.S ? "string" : "binary") + " value. Key: "
+                    + attribute.name());
+        }
+        return value;
+    }
+
+    private static boolean isEmpty(AttributeValue value) {
+        return value.s() == null
+                ? value.b() != null && value.b().asByteArrayUnsafe().length == 0
+                : value.s().isEmpty();
+    }
+
+    private static KeyValue sized(AttributeValue value, boolean isPartition) {
+        KeyValue key = KeyValue.of(value);
+        if (isPartition && key.sizeBytes() > LONGEST_PARTITION_KEY) {
+            throw ServiceErrors.invalidParameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
+        }
+        if (!isPartition && key.sizeBytes() > LONGEST_SORT_KEY) {
+            throw ServiceErrors.invalidParameter(
+                    "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+        }
+        return key;
+    }
+}

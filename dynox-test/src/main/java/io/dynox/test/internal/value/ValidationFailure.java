@@ -1,0 +1,26 @@
+package io.dynox.test.internal.value;
+
+/**
+ * Says that a request breaks a rule of the service, in the service's own words.
+ *
+ * <p>The operations turn it into a {@code DynamoDbException} with the code {@code ValidationException}. Immutable.
+ */
+public final class ValidationFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String INVALID_PARAMETERS = "One or more parameter values were invalid: ";
+
+    public ValidationFailure(String message) {
+        super(message);
+    }
+
+    public ValidationFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** A failure whose text opens with the service's usual words on invalid parameter values. */
+    public static ValidationFailure invalidParameter(String detail) {
+        return new ValidationFailure(INVALID_PARAMETERS + detail);
+    }
+}

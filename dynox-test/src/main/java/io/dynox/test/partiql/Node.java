@@ -1,4 +1,0 @@
-package io.dynox.test.partiql;
-
-/** Whatever may stand in a WHERE clause: something that is true or false, or something that has a value. */
-sealed interface Node permits Operand, Predicate {}

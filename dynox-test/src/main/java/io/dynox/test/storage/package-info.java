@@ -1,8 +1,0 @@
-/**
- * Tables, their items in key order and their indexes. Internal to the in-memory DynamoDB; it knows
- * nothing of requests.
- */
-@NullMarked
-package io.dynox.test.storage;
-
-import org.jspecify.annotations.NullMarked;
