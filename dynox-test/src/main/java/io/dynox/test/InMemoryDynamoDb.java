@@ -5,7 +5,7 @@ import io.dynox.test.internal.operation.Admission;
 import io.dynox.test.internal.operation.Operations;
 import io.dynox.test.internal.schema.AnnotatedTable;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.streams.StreamService;
 import io.dynox.test.internal.value.PlainValues;
@@ -305,7 +305,7 @@ public final class InMemoryDynamoDb {
 
     /** Empties all tables, their streams and the request log; the tables themselves and the fault plan stay. */
     public void clear() {
-        tables.all().forEach(Table::clear);
+        tables.all().forEach(StoredTable::clear);
         operations.streams().clearRecords();
         log.clear();
     }

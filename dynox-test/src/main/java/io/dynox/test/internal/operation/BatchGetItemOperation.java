@@ -5,7 +5,7 @@ import io.dynox.test.internal.expression.ExpressionKind;
 import io.dynox.test.internal.expression.Projection;
 import io.dynox.test.internal.storage.ItemKey;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.BatchGetRules;
 import io.dynox.test.internal.validation.KeyRules;
@@ -36,7 +36,7 @@ final class BatchGetItemOperation implements Operation<BatchGetItemRequest, Batc
         ResponseBudget budget = new ResponseBudget();
         Map<String, List<Map<String, AttributeValue>>> responses = new LinkedHashMap<>();
         Map<String, KeysAndAttributes> unprocessed = new LinkedHashMap<>();
-        Map<Table, CapacityMeter> meters = new LinkedHashMap<>();
+        Map<StoredTable, CapacityMeter> meters = new LinkedHashMap<>();
         boolean progress = false;
         for (TableReads reads : batch) {
             CapacityMeter meter = meters.computeIfAbsent(
@@ -113,9 +113,9 @@ final class BatchGetItemOperation implements Operation<BatchGetItemRequest, Batc
 
     private List<TableReads> resolved(List<AskedKeys> batch) {
         List<TableReads> reads = new ArrayList<>();
-        Map<Table, Set<ItemKey>> keys = new LinkedHashMap<>();
+        Map<StoredTable, Set<ItemKey>> keys = new LinkedHashMap<>();
         for (AskedKeys asked : batch) {
-            Table table = tables.forItems(asked.name());
+            StoredTable table = tables.forItems(asked.name());
             asked.selection().checkKeys(table);
             Set<ItemKey> seen = keys.computeIfAbsent(table, any -> new HashSet<>());
             List<ItemKey> itemKeys = new ArrayList<>();
@@ -134,5 +134,5 @@ final class BatchGetItemOperation implements Operation<BatchGetItemRequest, Batc
     private record AskedKeys(
             String name, KeysAndAttributes request, List<Map<String, AttributeValue>> keys, Selection selection) {}
 
-    private record TableReads(AskedKeys asked, Table table, List<ItemKey> keys) {}
+    private record TableReads(AskedKeys asked, StoredTable table, List<ItemKey> keys) {}
 }

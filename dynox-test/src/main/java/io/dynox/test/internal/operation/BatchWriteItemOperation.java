@@ -3,7 +3,7 @@ package io.dynox.test.internal.operation;
 import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.storage.ItemKey;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.BatchWriteRules;
 import io.dynox.test.internal.validation.KeyRules;
@@ -34,9 +34,9 @@ final class BatchWriteItemOperation implements Operation<BatchWriteItemRequest, 
     public BatchWriteItemResponse execute(BatchWriteItemRequest request, Admission admission) {
         Map<String, List<PreparedWrite>> prepared = BatchWriteRules.check(request);
         List<TableWrites> batch = new ArrayList<>();
-        Map<Table, Set<ItemKey>> keys = new LinkedHashMap<>();
+        Map<StoredTable, Set<ItemKey>> keys = new LinkedHashMap<>();
         prepared.forEach((name, writes) -> {
-            Table table = tables.forItems(name);
+            StoredTable table = tables.forItems(name);
             Set<ItemKey> seen = keys.computeIfAbsent(table, any -> new HashSet<>());
             batch.add(new TableWrites(name, table, keyed(table, writes, seen)));
         });
@@ -44,7 +44,7 @@ final class BatchWriteItemOperation implements Operation<BatchWriteItemRequest, 
         return apply(request, batch, admission);
     }
 
-    private static List<KeyedWrite> keyed(Table table, List<PreparedWrite> writes, Set<ItemKey> seen) {
+    private static List<KeyedWrite> keyed(StoredTable table, List<PreparedWrite> writes, Set<ItemKey> seen) {
         List<KeyedWrite> keyed = new ArrayList<>(writes.size());
         for (PreparedWrite write : writes) {
             ItemKey key = write.isPut()
@@ -61,8 +61,8 @@ final class BatchWriteItemOperation implements Operation<BatchWriteItemRequest, 
     private static BatchWriteItemResponse apply(
             BatchWriteItemRequest request, List<TableWrites> batch, Admission admission) {
         Map<String, List<WriteRequest>> unprocessed = new LinkedHashMap<>();
-        Map<Table, CapacityMeter> meters = new LinkedHashMap<>();
-        Map<Table, List<ItemKey>> written = new LinkedHashMap<>();
+        Map<StoredTable, CapacityMeter> meters = new LinkedHashMap<>();
+        Map<StoredTable, List<ItemKey>> written = new LinkedHashMap<>();
         boolean progress = false;
         for (TableWrites writes : batch) {
             List<KeyedWrite> processed = new ArrayList<>(writes.writes().size());
@@ -94,7 +94,7 @@ final class BatchWriteItemOperation implements Operation<BatchWriteItemRequest, 
                 .build();
     }
 
-    private static void apply(Table table, List<KeyedWrite> writes, CapacityMeter meter) {
+    private static void apply(StoredTable table, List<KeyedWrite> writes, CapacityMeter meter) {
         table.writing(() -> {
             for (KeyedWrite write : writes) {
                 StoredItem item = write.item();
@@ -105,7 +105,7 @@ final class BatchWriteItemOperation implements Operation<BatchWriteItemRequest, 
         });
     }
 
-    static @Nullable List<ConsumedCapacity> reports(Map<Table, CapacityMeter> meters) {
+    static @Nullable List<ConsumedCapacity> reports(Map<StoredTable, CapacityMeter> meters) {
         List<ConsumedCapacity> reports = meters.values().stream()
                 .map(CapacityMeter::report)
                 .filter(Objects::nonNull)
@@ -113,7 +113,7 @@ final class BatchWriteItemOperation implements Operation<BatchWriteItemRequest, 
         return reports.isEmpty() ? null : reports;
     }
 
-    private record TableWrites(String name, Table table, List<KeyedWrite> writes) {}
+    private record TableWrites(String name, StoredTable table, List<KeyedWrite> writes) {}
 
     private record KeyedWrite(ItemKey key, PreparedWrite write) {
 

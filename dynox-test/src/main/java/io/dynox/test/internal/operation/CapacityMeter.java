@@ -2,7 +2,7 @@ package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.storage.SecondaryIndex;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.value.CapacityUnits;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,14 +14,14 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 /** Adds up the capacity that a request consumes on one table and its indexes. Not thread-safe; owned by one request. */
 final class CapacityMeter {
 
-    private final Table table;
+    private final StoredTable table;
     private final @Nullable String wanted;
     private final Map<String, Double> globalIndexes = new TreeMap<>();
     private final Map<String, Double> localIndexes = new TreeMap<>();
     private double tableUnits;
 
     /** @param wanted the request's ReturnConsumedCapacity */
-    CapacityMeter(Table table, @Nullable String wanted) {
+    CapacityMeter(StoredTable table, @Nullable String wanted) {
         this.table = table;
         this.wanted = wanted;
     }

@@ -2,7 +2,7 @@ package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.storage.ItemKey;
 import io.dynox.test.internal.storage.SecondaryIndex;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.value.KeyValue;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ final class CollectionMetrics {
 
     /** The item collections that writes have touched, by table, each once; null where nothing is to be reported. */
     static @Nullable Map<String, List<ItemCollectionMetrics>> ofAll(
-            Map<Table, ? extends Collection<ItemKey>> keys, @Nullable String wanted) {
+            Map<StoredTable, ? extends Collection<ItemKey>> keys, @Nullable String wanted) {
         Map<String, List<ItemCollectionMetrics>> metrics = new LinkedHashMap<>();
         keys.forEach((table, touched) -> {
             if (isWanted(table, wanted) && !touched.isEmpty()) {
@@ -41,11 +41,11 @@ final class CollectionMetrics {
     }
 
     /** Whether writes to the table report their item collections. */
-    static boolean isWanted(Table table, @Nullable String wanted) {
+    static boolean isWanted(StoredTable table, @Nullable String wanted) {
         return "SIZE".equals(wanted) && table.indexes().stream().anyMatch(SecondaryIndex::isLocal);
     }
 
-    private static ItemCollectionMetrics of(Table table, ItemKey key) {
+    private static ItemCollectionMetrics of(StoredTable table, ItemKey key) {
         KeyValue partition = partitionOf(key);
         double gigabytes = table.reading(() -> table.collectionSizeBytes(partition)) / GIGABYTE;
         double least = Math.floor(gigabytes);

@@ -3,7 +3,7 @@ package io.dynox.test.internal.operation;
 import io.dynox.test.internal.error.Arns;
 import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.storage.RecoveryWindow;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.CommonConstraints;
 import io.dynox.test.internal.validation.Constraints;
@@ -39,7 +39,7 @@ final class ContinuousBackupOperations {
         Constraints constraints = new Constraints();
         CommonConstraints.table(constraints, request.tableName());
         constraints.check();
-        Table table = table(request.tableName());
+        StoredTable table = table(request.tableName());
         admission.admit();
         return DescribeContinuousBackupsResponse.builder()
                 .continuousBackupsDescription(describe(table.recoveryWindow()))
@@ -58,7 +58,7 @@ final class ContinuousBackupOperations {
         }
         CommonConstraints.table(constraints, request.tableName());
         constraints.check();
-        Table table = table(request.tableName());
+        StoredTable table = table(request.tableName());
         admission.admit();
         table.keepRecoverable(window(wanted, table.recoveryWindow()));
         return UpdateContinuousBackupsResponse.builder()
@@ -74,8 +74,8 @@ final class ContinuousBackupOperations {
         return new RecoveryWindow(current == null ? clock.instant() : current.since(), days);
     }
 
-    private Table table(String nameOrArn) {
-        Table table = tables.find(nameOrArn);
+    private StoredTable table(String nameOrArn) {
+        StoredTable table = tables.find(nameOrArn);
         if (table == null) {
             throw ServiceErrors.tableNotFound("Table not found: " + Arns.tableName(nameOrArn));
         }

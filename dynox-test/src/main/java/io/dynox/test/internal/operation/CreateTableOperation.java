@@ -1,7 +1,7 @@
 package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.Arns;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.streams.Streams;
 import io.dynox.test.internal.validation.TableRules;
@@ -38,7 +38,7 @@ final class CreateTableOperation implements Operation<CreateTableRequest, Create
         Streams.check(request.streamSpecification(), null);
         admission.admit();
         TableDescription definition = definition(request, clock.instant());
-        Table table = new Table(definition);
+        StoredTable table = new StoredTable(definition);
         TagOperations.set(table, request.tags());
         tables.add(table);
         streams.apply(request.streamSpecification(), table);

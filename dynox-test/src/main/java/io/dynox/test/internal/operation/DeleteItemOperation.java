@@ -5,7 +5,7 @@ import io.dynox.test.internal.expression.ConditionExpression;
 import io.dynox.test.internal.expression.ExpressionKind;
 import io.dynox.test.internal.expression.OlderConditions;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.CommonConstraints;
 import io.dynox.test.internal.validation.Constraints;
@@ -40,7 +40,7 @@ final class DeleteItemOperation implements Operation<DeleteItemRequest, DeleteIt
             throw ServiceErrors.validation("ReturnValues can only be ALL_OLD or NONE");
         }
         PendingWrite delete = new PendingWrite.Delete(key, condition(parameters, request));
-        Table table = tables.forItems(request.tableName());
+        StoredTable table = tables.forItems(request.tableName());
         ItemWrite write = delete.on(table);
         admission.admit();
         ItemWrite.Outcome outcome = write.run();

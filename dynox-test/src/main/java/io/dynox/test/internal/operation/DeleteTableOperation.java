@@ -1,7 +1,7 @@
 package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.ServiceErrors;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.streams.Streams;
 import io.dynox.test.internal.validation.CommonConstraints;
@@ -28,7 +28,7 @@ final class DeleteTableOperation implements Operation<DeleteTableRequest, Delete
         Constraints constraints = new Constraints();
         CommonConstraints.tableCharacters(constraints, request.tableName());
         constraints.check();
-        Table table = tables.named(request.tableName());
+        StoredTable table = tables.named(request.tableName());
         TableDescription definition = table.definition();
         if (Boolean.TRUE.equals(definition.deletionProtectionEnabled())) {
             throw ServiceErrors.validation("Resource cannot be deleted as it is currently protected against deletion. "

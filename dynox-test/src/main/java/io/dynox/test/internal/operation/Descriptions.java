@@ -2,7 +2,7 @@ package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.Arns;
 import io.dynox.test.internal.storage.SecondaryIndex;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -22,7 +22,7 @@ final class Descriptions {
     private Descriptions() {}
 
     /** The table with its present counts; the service reports counts that are up to six hours old. */
-    static TableDescription of(Table table) {
+    static TableDescription of(StoredTable table) {
         TableDescription definition = table.definition();
         TableDescription.Builder description =
                 definition.toBuilder().itemCount((long) table.itemCount()).tableSizeBytes(table.sizeBytes());

@@ -4,7 +4,7 @@ import io.dynox.test.internal.expression.ExpressionKind;
 import io.dynox.test.internal.expression.Projection;
 import io.dynox.test.internal.storage.ItemKey;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.CommonConstraints;
 import io.dynox.test.internal.validation.Constraints;
@@ -33,7 +33,7 @@ final class GetItemOperation implements Operation<GetItemRequest, GetItemRespons
                 .checkTogether();
         Map<String, AttributeValue> key = ValueNormalizer.normalize(request.key());
         Selection selection = selection(parameters, request);
-        Table table = tables.forItems(request.tableName());
+        StoredTable table = tables.forItems(request.tableName());
         ItemKey itemKey = KeyRules.keyOf(table.schema(), key);
         selection.checkKeys(table);
         admission.admit();

@@ -2,7 +2,7 @@ package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.storage.SecondaryIndex;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.validation.Constraints;
 import io.dynox.test.internal.validation.IndexRules;
 import io.dynox.test.internal.validation.TableRules;
@@ -71,7 +71,7 @@ record IndexUpdates(List<GlobalSecondaryIndexUpdate> updates) {
     }
 
     /** What the table has to say; {@code onDemand} is its billing after the request. */
-    void checkAgainst(Table table, UpdateTableRequest request, boolean onDemand) {
+    void checkAgainst(StoredTable table, UpdateTableRequest request, boolean onDemand) {
         long online = updates.stream().filter(update -> update.update() == null).count();
         if (online > 1) {
             throw ServiceErrors.limitExceeded("Subscriber limit exceeded: Only 1 online index can be created or deleted"
@@ -126,7 +126,7 @@ record IndexUpdates(List<GlobalSecondaryIndexUpdate> updates) {
     }
 
     /** Makes the changes in the table's indexes and answers with its new definition. */
-    TableDescription apply(Table table, UpdateTableRequest request, TableDescription definition) {
+    TableDescription apply(StoredTable table, UpdateTableRequest request, TableDescription definition) {
         List<GlobalSecondaryIndexDescription> indexes = new ArrayList<>(definition.globalSecondaryIndexes());
         List<AttributeDefinition> attributes = definitions(table, request);
         for (GlobalSecondaryIndexUpdate update : updates) {
@@ -214,7 +214,7 @@ record IndexUpdates(List<GlobalSecondaryIndexUpdate> updates) {
                 .anyMatch(element -> element.attributeName().equals(attribute));
     }
 
-    private static List<AttributeDefinition> definitions(Table table, UpdateTableRequest request) {
+    private static List<AttributeDefinition> definitions(StoredTable table, UpdateTableRequest request) {
         Map<String, AttributeDefinition> definitions = new LinkedHashMap<>();
         table.definition().attributeDefinitions().forEach(known -> definitions.put(known.attributeName(), known));
         request.attributeDefinitions().forEach(more -> definitions.putIfAbsent(more.attributeName(), more));

@@ -6,7 +6,7 @@ import io.dynox.test.internal.storage.ItemKey;
 import io.dynox.test.internal.storage.KeyAttribute;
 import io.dynox.test.internal.storage.SecondaryIndex;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.validation.KeyRules;
 import io.dynox.test.internal.value.ItemSize;
 import io.dynox.test.internal.value.ValueNormalizer;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 record ItemUpdate(@Nullable UpdateExpression expression) {
 
     /** Refuses changes of key attributes, and values of the wrong type for an index, as far as they are known. */
-    void checkKeys(Table table) {
+    void checkKeys(StoredTable table) {
         if (expression == null) {
             return;
         }
@@ -44,7 +44,8 @@ record ItemUpdate(@Nullable UpdateExpression expression) {
     }
 
     /** The item after the update of {@code before}, or of nothing. */
-    StoredItem apply(Table table, ItemKey key, Map<String, AttributeValue> keyAttributes, @Nullable StoredItem before) {
+    StoredItem apply(
+            StoredTable table, ItemKey key, Map<String, AttributeValue> keyAttributes, @Nullable StoredItem before) {
         if (expression == null) {
             return before == null ? stored(key, keyAttributes) : before;
         }

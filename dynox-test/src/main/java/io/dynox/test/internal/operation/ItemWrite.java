@@ -2,7 +2,7 @@ package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.storage.ItemKey;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition what must hold of the item before
  * @param change what is made of the item before; both may be absent
  */
-record ItemWrite(Table table, ItemKey key, WriteCondition condition, Change change) {
+record ItemWrite(StoredTable table, ItemKey key, WriteCondition condition, Change change) {
 
     /** What becomes of an item; null is no item. Fails with the service's text if an update doesn't fit the item. */
     interface Change {

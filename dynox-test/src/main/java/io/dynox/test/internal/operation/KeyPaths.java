@@ -5,7 +5,7 @@ import io.dynox.test.internal.expression.ConditionExpression;
 import io.dynox.test.internal.expression.DocumentPath;
 import io.dynox.test.internal.storage.KeySchema;
 import io.dynox.test.internal.storage.SecondaryIndex;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ final class KeyPaths {
     private KeyPaths() {}
 
     /** Refuses paths that lead into key attributes of the table or its indexes, which are scalars. */
-    static void check(Collection<DocumentPath> paths, Table table) {
+    static void check(Collection<DocumentPath> paths, StoredTable table) {
         if (paths.stream().noneMatch(DocumentPath::isNested)) {
             return;
         }

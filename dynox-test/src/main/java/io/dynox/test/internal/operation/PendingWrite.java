@@ -2,7 +2,7 @@ package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.storage.ItemKey;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.validation.KeyRules;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -11,13 +11,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 sealed interface PendingWrite {
 
     /** The write on its table, or the service's exception where it doesn't fit. */
-    ItemWrite on(Table table);
+    ItemWrite on(StoredTable table);
 
     /** Puts an item in the place of what is there. */
     record Put(Map<String, AttributeValue> attributes, int sizeBytes, WriteCondition condition)
             implements PendingWrite {
         @Override
-        public ItemWrite on(Table table) {
+        public ItemWrite on(StoredTable table) {
             ItemKey key = KeyRules.keyOfItem(table, attributes);
             condition.checkKeys(table);
             StoredItem item = new StoredItem(key, attributes, sizeBytes);
@@ -28,7 +28,7 @@ sealed interface PendingWrite {
     /** Deletes an item. */
     record Delete(Map<String, AttributeValue> key, WriteCondition condition) implements PendingWrite {
         @Override
-        public ItemWrite on(Table table) {
+        public ItemWrite on(StoredTable table) {
             ItemKey itemKey = KeyRules.keyOf(table.schema(), key);
             condition.checkKeys(table);
             return new ItemWrite(table, itemKey, condition, before -> null);
@@ -38,7 +38,7 @@ sealed interface PendingWrite {
     /** Checks a condition and leaves the item as it is. */
     record Check(Map<String, AttributeValue> key, WriteCondition condition) implements PendingWrite {
         @Override
-        public ItemWrite on(Table table) {
+        public ItemWrite on(StoredTable table) {
             ItemKey itemKey = KeyRules.keyOf(table.schema(), key);
             condition.checkKeys(table);
             return new ItemWrite(table, itemKey, condition, before -> before);
@@ -49,7 +49,7 @@ sealed interface PendingWrite {
     record Update(Map<String, AttributeValue> key, ItemUpdate update, WriteCondition condition)
             implements PendingWrite {
         @Override
-        public ItemWrite on(Table table) {
+        public ItemWrite on(StoredTable table) {
             ItemKey itemKey = KeyRules.keyOf(table.schema(), key);
             update.checkKeys(table);
             condition.checkKeys(table);

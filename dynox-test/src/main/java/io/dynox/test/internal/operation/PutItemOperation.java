@@ -5,7 +5,7 @@ import io.dynox.test.internal.expression.ConditionExpression;
 import io.dynox.test.internal.expression.ExpressionKind;
 import io.dynox.test.internal.expression.OlderConditions;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.CommonConstraints;
 import io.dynox.test.internal.validation.Constraints;
@@ -45,7 +45,7 @@ final class PutItemOperation implements Operation<PutItemRequest, PutItemRespons
             throw ServiceErrors.validation("Item size has exceeded the maximum allowed size");
         }
         PendingWrite put = new PendingWrite.Put(attributes, size, condition(parameters, request));
-        Table table = tables.forItems(request.tableName());
+        StoredTable table = tables.forItems(request.tableName());
         ItemWrite write = put.on(table);
         admission.admit();
         ItemWrite.Outcome outcome = write.run();

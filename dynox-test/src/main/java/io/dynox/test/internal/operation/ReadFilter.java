@@ -4,7 +4,7 @@ import io.dynox.test.internal.expression.ConditionExpression;
 import io.dynox.test.internal.expression.ExpressionKind;
 import io.dynox.test.internal.expression.Projection;
 import io.dynox.test.internal.storage.KeySchema;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -34,7 +34,7 @@ record ReadFilter(@Nullable ConditionExpression condition) {
     }
 
     /** Refuses paths into key attributes. */
-    void checkKeys(Table table) {
+    void checkKeys(StoredTable table) {
         if (condition != null) {
             KeyPaths.check(condition.paths(), table);
         }

@@ -7,7 +7,7 @@ import io.dynox.test.internal.storage.KeySchema;
 import io.dynox.test.internal.storage.SecondaryIndex;
 import io.dynox.test.internal.storage.SortedItems;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.validation.KeyRules;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,11 +18,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** What a query or a scan reads: a table, or one of its indexes. Immutable. */
-record ReadSource(Table table, @Nullable SecondaryIndex index) {
+record ReadSource(StoredTable table, @Nullable SecondaryIndex index) {
 
     private static final String INVALID_START = "The provided starting key is invalid";
 
-    static ReadSource of(Table table, @Nullable String indexName, @Nullable Boolean consistentRead) {
+    static ReadSource of(StoredTable table, @Nullable String indexName, @Nullable Boolean consistentRead) {
         if (indexName == null) {
             return new ReadSource(table, null);
         }

@@ -1,7 +1,7 @@
 package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.value.KeyValue;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,13 +18,13 @@ final class ResponseBudget {
 
     private static final long MOST_BYTES_OF_PARTITION = 1024 * 1024;
 
-    private record Partition(Table table, @Nullable KeyValue key) {}
+    private record Partition(StoredTable table, @Nullable KeyValue key) {}
 
     private final Map<Partition, Long> partitions = new HashMap<>();
     private long total;
 
     /** Whether the item can be returned as well; if so it is counted. */
-    boolean fits(Table table, StoredItem item) {
+    boolean fits(StoredTable table, StoredItem item) {
         Partition partition = new Partition(table, item.key().partition());
         long ofPartition = partitions.getOrDefault(partition, 0L) + item.sizeBytes();
         if (total + item.sizeBytes() > MOST_BYTES || ofPartition > MOST_BYTES_OF_PARTITION) {

@@ -3,7 +3,7 @@ package io.dynox.test.internal.operation;
 import io.dynox.test.internal.expression.OlderProjection;
 import io.dynox.test.internal.expression.Projection;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.validation.Constraints;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ record Selection(@Nullable Projection projection) {
     }
 
     /** Refuses paths into key attributes. */
-    void checkKeys(Table table) {
+    void checkKeys(StoredTable table) {
         if (projection != null) {
             KeyPaths.check(projection.paths(), table);
         }

@@ -2,7 +2,7 @@ package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.Arns;
 import io.dynox.test.internal.error.ServiceErrors;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.Constraints;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ final class TagOperations {
         if (request.tags().isEmpty()) {
             throw ServiceErrors.validation("Atleast one Tag needs to be provided as Input.");
         }
-        Table table = tables.forItems(request.resourceArn());
+        StoredTable table = tables.forItems(request.resourceArn());
         admission.admit();
         set(table, request.tags());
         return TagResourceResponse.builder().build();
@@ -56,7 +56,7 @@ final class TagOperations {
         if (request.tagKeys().isEmpty()) {
             throw ServiceErrors.validation("Atleast one Tag Key needs to be provided as Input.");
         }
-        Table table = tables.forItems(request.resourceArn());
+        StoredTable table = tables.forItems(request.resourceArn());
         admission.admit();
         table.tags().remove(request.tagKeys());
         return UntagResourceResponse.builder().build();
@@ -65,7 +65,7 @@ final class TagOperations {
     ListTagsOfResourceResponse list(ListTagsOfResourceRequest request, Admission admission) {
         checkResource("ListTagsOfResource", request.resourceArn());
         checkTable(request.resourceArn());
-        Table table = tables.find(request.resourceArn());
+        StoredTable table = tables.find(request.resourceArn());
         if (table == null && Arns.isOwn(request.resourceArn())) {
             throw ServiceErrors.notFound(
                     "Requested resource not found: ResourcArn: " + request.resourceArn() + " not found");
@@ -85,7 +85,7 @@ final class TagOperations {
     }
 
     /** Sets the tags of a table, which are checked. */
-    static void set(Table table, List<Tag> tags) {
+    static void set(StoredTable table, List<Tag> tags) {
         Map<String, String> values = new LinkedHashMap<>();
         tags.forEach(tag -> values.put(tag.key(), tag.value()));
         if (!table.tags().set(values, MOST)) {

@@ -1,7 +1,7 @@
 package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.ServiceErrors;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
@@ -10,7 +10,7 @@ final class Throttled {
 
     private Throttled() {}
 
-    static DynamoDbException entirely(Table table) {
+    static DynamoDbException entirely(StoredTable table) {
         return Descriptions.isOnDemand(table.definition())
                 ? ServiceErrors.throttled(List.of())
                 : ServiceErrors.throughputExceeded(List.of());

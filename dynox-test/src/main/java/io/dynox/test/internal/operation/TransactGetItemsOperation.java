@@ -3,7 +3,7 @@ package io.dynox.test.internal.operation;
 import io.dynox.test.internal.expression.ExpressionKind;
 import io.dynox.test.internal.storage.ItemKey;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.CommonConstraints;
 import io.dynox.test.internal.validation.Constraints;
@@ -45,7 +45,7 @@ final class TransactGetItemsOperation implements Operation<TransactGetItemsReque
         }
     }
 
-    private record ItemRead(Table table, ItemKey key, Selection selection) {}
+    private record ItemRead(StoredTable table, ItemKey key, Selection selection) {}
 
     @Override
     public TransactGetItemsResponse execute(TransactGetItemsRequest request, Admission admission) {
@@ -53,9 +53,9 @@ final class TransactGetItemsOperation implements Operation<TransactGetItemsReque
         List<Get> gets =
                 request.transactItems().stream().map(TransactGetItem::get).toList();
         List<AskedItem> asked = gets.stream().map(AskedItem::of).toList();
-        List<Table> touched =
+        List<StoredTable> touched =
                 gets.stream().map(get -> tables.forItems(get.tableName())).toList();
-        Map<Table, Set<ItemKey>> keys = new LinkedHashMap<>();
+        Map<StoredTable, Set<ItemKey>> keys = new LinkedHashMap<>();
         List<ItemRead> reads = Transactions.bind(gets.size(), i -> {
             ItemRead read = read(touched.get(i), asked.get(i));
             if (!keys.computeIfAbsent(read.table(), any -> new HashSet<>()).add(read.key())) {
@@ -67,7 +67,7 @@ final class TransactGetItemsOperation implements Operation<TransactGetItemsReque
         return Transactions.reading(keys.keySet(), () -> run(request, reads));
     }
 
-    private static ItemRead read(Table table, AskedItem asked) {
+    private static ItemRead read(StoredTable table, AskedItem asked) {
         ItemKey key = KeyRules.keyOf(table.schema(), asked.key());
         asked.selection().checkKeys(table);
         return new ItemRead(table, key, asked.selection());

@@ -2,7 +2,7 @@ package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.storage.ItemKey;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.TransactWriteRules;
 import java.time.Clock;
@@ -30,8 +30,8 @@ final class TransactWriteItemsOperation implements Operation<TransactWriteItemsR
         TransactWriteRules.checkConstraints(request);
         List<TransactedWrite> transaction =
                 request.transactItems().stream().map(TransactedWrite::of).toList();
-        Map<Table, Set<ItemKey>> keys = new LinkedHashMap<>();
-        List<Table> touched = transaction.stream()
+        Map<StoredTable, Set<ItemKey>> keys = new LinkedHashMap<>();
+        List<StoredTable> touched = transaction.stream()
                 .map(write -> tables.forItems(write.tableName()))
                 .toList();
         List<ItemWrite> writes = Transactions.bind(transaction.size(), i -> {
@@ -47,7 +47,7 @@ final class TransactWriteItemsOperation implements Operation<TransactWriteItemsR
     }
 
     private static TransactWriteItemsResponse run(
-            TransactWriteItemsRequest request, List<ItemWrite> writes, Map<Table, Set<ItemKey>> keys) {
+            TransactWriteItemsRequest request, List<ItemWrite> writes, Map<StoredTable, Set<ItemKey>> keys) {
         TransactionMeters meters = new TransactionMeters(request.returnConsumedCapacityAsString(), true);
         Transactions.writing(keys.keySet(), () -> {
             List<ItemWrite.Outcome> outcomes = Transactions.evaluate(writes);

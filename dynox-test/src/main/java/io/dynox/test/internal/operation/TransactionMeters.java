@@ -1,6 +1,6 @@
 package io.dynox.test.internal.operation;
 
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 /** The capacity of a transaction, table by table; each unit counts twice. Not thread-safe; owned by one request. */
 final class TransactionMeters {
 
-    private final Map<Table, CapacityMeter> meters = new LinkedHashMap<>();
+    private final Map<StoredTable, CapacityMeter> meters = new LinkedHashMap<>();
     private final @Nullable String wanted;
     private final boolean isWrite;
 
@@ -21,7 +21,7 @@ final class TransactionMeters {
         this.isWrite = isWrite;
     }
 
-    CapacityMeter of(Table table) {
+    CapacityMeter of(StoredTable table) {
         return meters.computeIfAbsent(table, any -> new CapacityMeter(table, wanted));
     }
 

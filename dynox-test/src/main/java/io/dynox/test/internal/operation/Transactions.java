@@ -1,7 +1,7 @@
 package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.ServiceErrors;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.value.ValidationFailure;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,9 +23,9 @@ final class Transactions {
     private Transactions() {}
 
     /** Runs {@code change} while nobody else looks at the tables, which are locked in the order of their names. */
-    static <T> T writing(Collection<Table> tables, Supplier<T> change) {
+    static <T> T writing(Collection<StoredTable> tables, Supplier<T> change) {
         Supplier<T> body = change;
-        for (Table table : outermostLast(tables)) {
+        for (StoredTable table : outermostLast(tables)) {
             Supplier<T> inner = body;
             body = () -> table.writing(inner);
         }
@@ -33,18 +33,18 @@ final class Transactions {
     }
 
     /** Runs {@code read} while nobody changes the tables. */
-    static <T> T reading(Collection<Table> tables, Supplier<T> read) {
+    static <T> T reading(Collection<StoredTable> tables, Supplier<T> read) {
         Supplier<T> body = read;
-        for (Table table : outermostLast(tables)) {
+        for (StoredTable table : outermostLast(tables)) {
             Supplier<T> inner = body;
             body = () -> table.reading(inner);
         }
         return body.get();
     }
 
-    private static List<Table> outermostLast(Collection<Table> tables) {
+    private static List<StoredTable> outermostLast(Collection<StoredTable> tables) {
         return tables.stream()
-                .sorted(Comparator.comparing(Table::name).reversed())
+                .sorted(Comparator.comparing(StoredTable::name).reversed())
                 .toList();
     }
 

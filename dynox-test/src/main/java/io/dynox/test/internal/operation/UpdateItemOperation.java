@@ -5,7 +5,7 @@ import io.dynox.test.internal.expression.ExpressionKind;
 import io.dynox.test.internal.expression.OlderConditions;
 import io.dynox.test.internal.expression.OlderUpdates;
 import io.dynox.test.internal.expression.UpdateExpression;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.CommonConstraints;
 import io.dynox.test.internal.validation.Constraints;
@@ -28,7 +28,7 @@ final class UpdateItemOperation implements Operation<UpdateItemRequest, UpdateIt
     public UpdateItemResponse execute(UpdateItemRequest request, Admission admission) {
         checkConstraints(request);
         PendingWrite.Update update = pending(request);
-        Table table = tables.forItems(request.tableName());
+        StoredTable table = tables.forItems(request.tableName());
         ItemWrite write = update.on(table);
         admission.admit();
         ItemWrite.Outcome outcome = write.run();

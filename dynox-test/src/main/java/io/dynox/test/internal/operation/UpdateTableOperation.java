@@ -1,7 +1,7 @@
 package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.ServiceErrors;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.streams.Streams;
 import io.dynox.test.internal.validation.CommonConstraints;
@@ -42,7 +42,7 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
         IndexUpdates indexes = new IndexUpdates(request.globalSecondaryIndexUpdates());
         checkAnything(request);
         indexes.checkAlone();
-        Table table = tables.named(request.tableName());
+        StoredTable table = tables.named(request.tableName());
         checkThroughput(request, table.definition());
         Streams.check(request.streamSpecification(), table.definition());
         indexes.checkAgainst(table, request, isOnDemand(request, table.definition()));

@@ -1,7 +1,7 @@
 package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.ServiceErrors;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.CommonConstraints;
 import io.dynox.test.internal.validation.Constraints;
@@ -25,7 +25,7 @@ final class UpdateTimeToLiveOperation implements Operation<UpdateTimeToLiveReque
     public UpdateTimeToLiveResponse execute(UpdateTimeToLiveRequest request, Admission admission) {
         TimeToLiveSpecification wanted = request.timeToLiveSpecification();
         checkConstraints(request);
-        Table table = tables.named(request.tableName());
+        StoredTable table = tables.named(request.tableName());
         checkChange(table.timeToLive(), wanted);
         admission.admit();
         table.expireBy(wanted.enabled() ? wanted.attributeName() : null);

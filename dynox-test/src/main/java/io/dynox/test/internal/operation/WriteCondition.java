@@ -3,7 +3,7 @@ package io.dynox.test.internal.operation;
 import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.expression.ConditionExpression;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,7 +19,7 @@ record WriteCondition(
         @Nullable ConditionExpression condition, @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
 
     /** Refuses paths into key attributes. */
-    void checkKeys(Table table) {
+    void checkKeys(StoredTable table) {
         if (condition != null) {
             KeyPaths.check(condition.paths(), table);
         }

@@ -4,7 +4,7 @@ import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.operation.Admission;
 import io.dynox.test.internal.storage.ItemKey;
 import io.dynox.test.internal.storage.KeySchema;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.KeyRules;
 import io.dynox.test.internal.value.ValidationFailure;
@@ -105,7 +105,7 @@ final class BatchExecution {
     private void checkDistinct(List<Statement> statements) {
         Set<List<Object>> seen = new HashSet<>();
         for (Statement statement : statements) {
-            Table table = tables.find(statement.table());
+            StoredTable table = tables.find(statement.table());
             Optional<ItemKey> key = table == null ? Optional.empty() : keyOf(table.schema(), statement);
             if (key.isPresent() && !seen.add(List.of(statement.table(), key.get()))) {
                 throw new ValidationFailure("Provided list of item keys contains duplicates");

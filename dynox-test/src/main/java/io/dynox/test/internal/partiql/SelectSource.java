@@ -4,7 +4,7 @@ import io.dynox.test.internal.expression.ConditionExpression;
 import io.dynox.test.internal.expression.DocumentPath;
 import io.dynox.test.internal.storage.KeySchema;
 import io.dynox.test.internal.storage.SecondaryIndex;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.value.ValidationFailure;
 import java.util.Collection;
 import java.util.List;
@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a SELECT reads: a table, or one of its indexes. Immutable. */
-record SelectSource(Table table, @Nullable SecondaryIndex index) {
+record SelectSource(StoredTable table, @Nullable SecondaryIndex index) {
 
-    static SelectSource of(Table table, Optional<String> indexName) {
+    static SelectSource of(StoredTable table, Optional<String> indexName) {
         if (indexName.isEmpty()) {
             return new SelectSource(table, null);
         }

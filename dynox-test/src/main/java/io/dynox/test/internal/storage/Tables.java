@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 public final class Tables {
 
     private final Clock clock;
-    private final NavigableMap<String, Table> tables = new ConcurrentSkipListMap<>();
+    private final NavigableMap<String, StoredTable> tables = new ConcurrentSkipListMap<>();
 
     public Tables(Clock clock) {
         this.clock = clock;
@@ -23,8 +23,8 @@ public final class Tables {
      * The table with this name or ARN, without the items that have expired, or {@code ResourceNotFoundException} in the
      * words of the item operations.
      */
-    public Table forItems(String nameOrArn) {
-        Table table = find(nameOrArn);
+    public StoredTable forItems(String nameOrArn) {
+        StoredTable table = find(nameOrArn);
         if (table == null) {
             throw ServiceErrors.notFound("Requested resource not found");
         }
@@ -32,8 +32,8 @@ public final class Tables {
     }
 
     /** The table with this name or ARN, without the items that have expired; null for none. */
-    public @Nullable Table find(String nameOrArn) {
-        Table table = tables.get(Arns.tableName(nameOrArn));
+    public @Nullable StoredTable find(String nameOrArn) {
+        StoredTable table = tables.get(Arns.tableName(nameOrArn));
         if (table != null && table.timeToLive() != null) {
             table.expire(clock.instant());
         }
@@ -41,8 +41,8 @@ public final class Tables {
     }
 
     /** The table with this name or ARN, or {@code ResourceNotFoundException} in the words of the table operations. */
-    public Table named(String nameOrArn) {
-        Table table = find(nameOrArn);
+    public StoredTable named(String nameOrArn) {
+        StoredTable table = find(nameOrArn);
         if (table == null) {
             throw ServiceErrors.notFound(
                     "Requested resource not found: Table: " + Arns.tableName(nameOrArn) + " not found");
@@ -52,22 +52,22 @@ public final class Tables {
 
     /** The definition of a table, null for none; takes no lock, so that whoever holds one may ask. */
     public @Nullable TableDescription definition(String name) {
-        Table table = tables.get(name);
+        StoredTable table = tables.get(name);
         return table == null ? null : table.definition();
     }
 
     /** Adds a table, or {@code ResourceInUseException} if there is one of that name. */
-    public void add(Table table) {
+    public void add(StoredTable table) {
         if (tables.putIfAbsent(table.name(), table) != null) {
             throw ServiceErrors.inUse("Table already exists: " + table.name());
         }
     }
 
-    public void remove(Table table) {
+    public void remove(StoredTable table) {
         tables.remove(table.name(), table);
     }
 
-    public Collection<Table> all() {
+    public Collection<StoredTable> all() {
         return tables.values();
     }
 

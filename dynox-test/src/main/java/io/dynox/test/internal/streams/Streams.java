@@ -1,7 +1,7 @@
 package io.dynox.test.internal.streams;
 
 import io.dynox.test.internal.error.ServiceErrors;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.validation.Constraints;
 import io.dynox.test.internal.value.ValidationFailure;
 import java.time.Clock;
@@ -76,7 +76,7 @@ public final class Streams {
     }
 
     /** Gives a table a stream, or disables its stream; null changes nothing. The request must be checked before. */
-    public void apply(@Nullable StreamSpecification wanted, Table table) {
+    public void apply(@Nullable StreamSpecification wanted, StoredTable table) {
         if (wanted == null) {
             return;
         }
@@ -98,7 +98,7 @@ public final class Streams {
     }
 
     /** Ends the stream of a table that is deleted, if it has one. */
-    public void close(Table table) {
+    public void close(StoredTable table) {
         table.onChange(null);
         streams.stream().filter(stream -> stream.isOf(table)).forEach(TableStream::close);
     }
@@ -129,7 +129,7 @@ public final class Streams {
     }
 
     /** Now, or later where the table has had a stream of this time before, as the time is part of the name. */
-    private Instant labelTime(Table table) {
+    private Instant labelTime(StoredTable table) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return of(table.name()).stream()
                 .map(stream -> stream.created().plusMillis(1))

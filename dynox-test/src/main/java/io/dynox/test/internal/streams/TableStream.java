@@ -3,7 +3,7 @@ package io.dynox.test.internal.streams;
 import io.dynox.test.internal.error.Arns;
 import io.dynox.test.internal.storage.ChangeListener;
 import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.value.ValueOrder;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class TableStream implements ChangeListener {
     private static final DateTimeFormatter LABEL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
 
     private final Object lock = new Object();
-    private final Table table;
+    private final StoredTable table;
     private final String tableName;
     private final List<KeySchemaElement> keySchema;
     private final ChangeRecords changes;
@@ -46,7 +46,7 @@ final class TableStream implements ChangeListener {
     private long first = 1;
     private boolean closed;
 
-    TableStream(Table table, StreamViewType view, Instant created, Clock clock) {
+    TableStream(StoredTable table, StreamViewType view, Instant created, Clock clock) {
         this.table = table;
         this.tableName = table.name();
         this.keySchema = table.definition().keySchema();
@@ -79,7 +79,7 @@ final class TableStream implements ChangeListener {
     }
 
     @SuppressWarnings("ReferenceEquality") // a table that was deleted and created again is another one
-    boolean isOf(Table other) {
+    boolean isOf(StoredTable other) {
         return table == other;
     }
 

@@ -5,7 +5,7 @@ import io.dynox.test.internal.storage.ItemKey;
 import io.dynox.test.internal.storage.KeyAttribute;
 import io.dynox.test.internal.storage.KeySchema;
 import io.dynox.test.internal.storage.SecondaryIndex;
-import io.dynox.test.internal.storage.Table;
+import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.value.AttributeType;
 import io.dynox.test.internal.value.KeyValue;
 import java.util.Map;
@@ -37,21 +37,21 @@ public final class KeyRules {
     }
 
     /** The key that an item carries among its attributes, and the indexes' keys checked. */
-    public static ItemKey keyOfItem(Table table, Map<String, AttributeValue> item) {
+    public static ItemKey keyOfItem(StoredTable table, Map<String, AttributeValue> item) {
         ItemKey key = itemKey(table.schema(), attribute -> itemPart(attribute, item));
         checkIndexKeys(table, item);
         return key;
     }
 
     /** As {@link #keyOfItem}, in the words of BatchWriteItem. */
-    public static ItemKey keyOfBatchItem(Table table, Map<String, AttributeValue> item) {
+    public static ItemKey keyOfBatchItem(StoredTable table, Map<String, AttributeValue> item) {
         ItemKey key = itemKey(table.schema(), attribute -> keyPart(attribute, item, IN_ITEM));
         checkIndexKeys(table, item);
         return key;
     }
 
     /** Refuses an item whose attributes have the wrong type for an index. */
-    public static void checkIndexKeys(Table table, Map<String, AttributeValue> item) {
+    public static void checkIndexKeys(StoredTable table, Map<String, AttributeValue> item) {
         for (SecondaryIndex index : table.indexes()) {
             for (KeyAttribute attribute : index.schema().attributes()) {
                 AttributeValue value = item.get(attribute.name());
@@ -71,7 +71,7 @@ public final class KeyRules {
     }
 
     /** Refuses an item that an update has left with an attribute that doesn't fit an index. */
-    public static void checkUpdatedIndexKeys(Table table, Map<String, AttributeValue> item) {
+    public static void checkUpdatedIndexKeys(StoredTable table, Map<String, AttributeValue> item) {
         for (SecondaryIndex index : table.indexes()) {
             for (KeyAttribute attribute : index.schema().attributes()) {
                 AttributeValue value = item.get(attribute.name());

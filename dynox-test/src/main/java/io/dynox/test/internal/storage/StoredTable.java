@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * A table: its definition, its items and its indexes, under one lock. Items are read and changed inside {@link #reading} and
  * {@link #writing} only; whoever locks several tables locks them in the order of their names. Thread-safe.
  */
-public final class Table {
+public final class StoredTable {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final KeySchema schema;
@@ -34,7 +34,7 @@ public final class Table {
     private long sizeBytes;
 
     /** A table as {@code definition} says it, which must be valid. */
-    public Table(TableDescription definition) {
+    public StoredTable(TableDescription definition) {
         this.definition = definition;
         this.schema = KeySchema.of(definition.keySchema(), definition.attributeDefinitions());
         List<AttributeDefinition> attributes = definition.attributeDefinitions();
