@@ -1,6 +1,5 @@
 package io.dynox;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -82,16 +81,17 @@ public final class BatchGetException extends DynoxException {
     /**
      * The exception of a streamed batch get, which has emitted what it found.
      *
-     * @param table the table, as the caller named it
+     * @param partialResult the table; without items
      * @param unreadKeys the keys that were taken from the publisher and are neither known to be found nor to be missing
      * @param cause why the last attempt failed, if it did
      * @return a new exception
      */
     public static BatchGetException ofStream(
-            String table, List<Map<String, Object>> unreadKeys, @Nullable Throwable cause) {
+            BatchGetResult<?> partialResult, List<Map<String, Object>> unreadKeys, @Nullable Throwable cause) {
+        String table = partialResult.table();
         return new BatchGetException(
                 table,
-                Map.of(table, new BatchGetResult<>(table, List.of(), List.of(), List.of(), 0, 0, 0, Duration.ZERO)),
+                Map.of(table, partialResult),
                 Map.of(table, List.copyOf(unreadKeys)),
                 "A streamed batch get from table '" + table + "' gave up: " + unreadKeys.size()
                         + " of the keys that it took are unread, all others are answered" + advice(cause),

@@ -7,42 +7,42 @@ import java.util.List;
  * The account of a writer or of a batch write.
  *
  * <p>Immutable. {@link #toString()} leaves the content of items out, so that it may be logged.
- *
- * @param table the table, as the caller named it
- * @param account where the writes are
- * @param requests requests sent
- * @param retries writes sent again, counted each time
- * @param consumedUnits write units that DynamoDB reported
- * @param elapsed from the opening of the writer until this account was drawn up
- * @param failures the first failed writes, at most {@link WriteOptions#recordedFailures()};
- *     {@link WriteAccount#failed()} counts them all
- * @param unsent the writes that were not attempted
  */
-public record BatchWriteResult(
-        String table,
-        WriteAccount account,
-        long requests,
-        long retries,
-        double consumedUnits,
-        Duration elapsed,
-        List<FailedWrite> failures,
-        List<ItemWrite> unsent) {
+public interface BatchWriteResult {
+    /** The table, as the caller named it. */
+    String table();
+
+    /** Where the writes are. */
+    WriteAccount account();
+
+    /** Requests sent. */
+    long requests();
+
+    /** Writes sent again, counted each time. */
+    long retries();
+
+    /** Write units that DynamoDB reported. */
+    double consumedUnits();
+
+    /** From the opening of the writer until this account was drawn up. */
+    Duration elapsed();
 
     /**
-     * Copies the lists.
+     * The first failed writes, at most {@link WriteOptions#recordedFailures()}; {@link WriteAccount#failed()} counts
+     * them all.
      */
-    public BatchWriteResult {
-        failures = List.copyOf(failures);
-        unsent = List.copyOf(unsent);
-    }
+    List<FailedWrite> failures();
+
+    /** The writes that were not attempted. */
+    List<ItemWrite> unsent();
 
     /**
      * The writes that DynamoDB confirmed.
      *
      * @return puts and deletes
      */
-    public long written() {
-        return account.written();
+    default long written() {
+        return account().written();
     }
 
     /**
@@ -50,8 +50,8 @@ public record BatchWriteResult(
      *
      * @return a count
      */
-    public long writtenPuts() {
-        return account.writtenPuts();
+    default long writtenPuts() {
+        return account().writtenPuts();
     }
 
     /**
@@ -59,8 +59,8 @@ public record BatchWriteResult(
      *
      * @return a count
      */
-    public long writtenDeletes() {
-        return account.writtenDeletes();
+    default long writtenDeletes() {
+        return account().writtenDeletes();
     }
 
     /**
@@ -68,8 +68,8 @@ public record BatchWriteResult(
      *
      * @return a count
      */
-    public long superseded() {
-        return account.superseded();
+    default long superseded() {
+        return account().superseded();
     }
 
     /**
@@ -77,8 +77,8 @@ public record BatchWriteResult(
      *
      * @return a count
      */
-    public long failed() {
-        return account.failed();
+    default long failed() {
+        return account().failed();
     }
 
     /**
@@ -86,8 +86,8 @@ public record BatchWriteResult(
      *
      * @return a count
      */
-    public long notAttempted() {
-        return account.notAttempted();
+    default long notAttempted() {
+        return account().notAttempted();
     }
 
     /**
@@ -95,13 +95,9 @@ public record BatchWriteResult(
      *
      * @return false when {@link BatchWriter#close()} fails for this account
      */
-    public boolean isSuccess() {
-        return account.failed() == 0 && account.notAttempted() == 0 && account.refused() == 0;
-    }
-
-    @Override
-    public String toString() {
-        return "BatchWriteResult[table=" + table + ", " + account + ", requests=" + requests + ", retries=" + retries
-                + ", consumedUnits=" + consumedUnits + ", elapsed=" + elapsed + "]";
+    default boolean isSuccess() {
+        return account().failed() == 0
+                && account().notAttempted() == 0
+                && account().refused() == 0;
     }
 }

@@ -5,37 +5,45 @@ package io.dynox;
  * {@code accepted = buffered + inFlight + waitingRetry + written + failed + notAttempted + superseded}.
  *
  * <p>Immutable.
- *
- * @param accepted writes that the writer took
- * @param buffered waiting for their first request
- * @param inFlight in a request that has not been answered
- * @param waitingRetry waiting for another request
- * @param writtenPuts puts that DynamoDB confirmed
- * @param writtenDeletes deletes that DynamoDB confirmed
- * @param superseded replaced by a newer write to the same key before they were confirmed
- * @param failed given up, see {@link BatchWriteResult#failures()}
- * @param notAttempted never sent, as the writer was aborted or ran out of time, see {@link BatchWriteResult#unsent()}
- * @param refused never accepted, as the caller issued writes without waiting for room; not part of the equation
  */
-public record WriteAccount(
-        long accepted,
-        long buffered,
-        long inFlight,
-        long waitingRetry,
-        long writtenPuts,
-        long writtenDeletes,
-        long superseded,
-        long failed,
-        long notAttempted,
-        long refused) {
+public interface WriteAccount {
+    /** Writes that the writer took. */
+    long accepted();
+
+    /** Waiting for their first request. */
+    long buffered();
+
+    /** In a request that has not been answered. */
+    long inFlight();
+
+    /** Waiting for another request. */
+    long waitingRetry();
+
+    /** Puts that DynamoDB confirmed. */
+    long writtenPuts();
+
+    /** Deletes that DynamoDB confirmed. */
+    long writtenDeletes();
+
+    /** Replaced by a newer write to the same key before they were confirmed. */
+    long superseded();
+
+    /** Given up, see {@link BatchWriteResult#failures()}. */
+    long failed();
+
+    /** Never sent, as the writer was aborted or ran out of time, see {@link BatchWriteResult#unsent()}. */
+    long notAttempted();
+
+    /** Never accepted, as the caller issued writes without waiting for room; not part of the equation. */
+    long refused();
 
     /**
      * The writes that DynamoDB confirmed.
      *
      * @return puts and deletes
      */
-    public long written() {
-        return writtenPuts + writtenDeletes;
+    default long written() {
+        return writtenPuts() + writtenDeletes();
     }
 
     /**
@@ -43,8 +51,8 @@ public record WriteAccount(
      *
      * @return zero once the writer is closed
      */
-    public long pending() {
-        return buffered + inFlight + waitingRetry;
+    default long pending() {
+        return buffered() + inFlight() + waitingRetry();
     }
 
     /**
@@ -52,7 +60,7 @@ public record WriteAccount(
      *
      * @return true, always; a false one is a bug of Dynox
      */
-    public boolean isBalanced() {
-        return accepted == pending() + written() + failed + notAttempted + superseded;
+    default boolean isBalanced() {
+        return accepted() == pending() + written() + failed() + notAttempted() + superseded();
     }
 }

@@ -48,123 +48,198 @@ public interface BatchListener {
 
     /**
      * A request left.
-     *
-     * @param table the table
-     * @param operation the kind of request
-     * @param request its number, which its {@link ReplyReceived} bears too; distinct within a batch get, a scan or a writer
-     * @param items how many writes or keys it carries; zero for a scan
-     * @param bytes the size of its items as DynamoDB measures them; zero for reads
      */
-    record RequestSent(String table, Operation operation, long request, int items, long bytes) {}
+    interface RequestSent {
+        /** The table. */
+        String table();
+
+        /** The kind of request. */
+        Operation operation();
+
+        /** Its number, which its {@link ReplyReceived} bears too; distinct within a batch get, a scan or a writer. */
+        long request();
+
+        /** How many writes or keys it carries; zero for a scan. */
+        int items();
+
+        /** The size of its items as DynamoDB measures them; zero for reads. */
+        long bytes();
+    }
 
     /**
      * A request ended.
-     *
-     * @param table the table
-     * @param operation the kind of request
-     * @param request its number, as in {@link RequestSent}
-     * @param outcome how it ended
-     * @param processed how many writes or keys are done, or how many items a page of a scan holds
-     * @param unprocessed how many are not
-     * @param elapsed from the sending until now
-     * @param consumedUnits the capacity units that DynamoDB reported
-     * @param error why it failed as a whole; null when DynamoDB answered it
      */
-    record ReplyReceived(
-            String table,
-            Operation operation,
-            long request,
-            Outcome outcome,
-            int processed,
-            int unprocessed,
-            Duration elapsed,
-            double consumedUnits,
-            @Nullable Throwable error) {}
+    interface ReplyReceived {
+        /** The table. */
+        String table();
+
+        /** The kind of request. */
+        Operation operation();
+
+        /** Its number, as in {@link RequestSent}. */
+        long request();
+
+        /** How it ended. */
+        Outcome outcome();
+
+        /** How many writes or keys are done, or how many items a page of a scan holds. */
+        int processed();
+
+        /** How many are not. */
+        int unprocessed();
+
+        /** From the sending until now. */
+        Duration elapsed();
+
+        /** The capacity units that DynamoDB reported. */
+        double consumedUnits();
+
+        /** Why it failed as a whole; null when DynamoDB answered it. */
+        @Nullable
+        Throwable error();
+    }
 
     /**
      * Writes or keys, or a page of a scan, wait for another request.
-     *
-     * @param table the table
-     * @param operation the kind of request
-     * @param items how many
-     * @param delay how long they wait at least
      */
-    record RetryScheduled(String table, Operation operation, int items, Duration delay) {}
+    interface RetryScheduled {
+        /** The table. */
+        String table();
+
+        /** The kind of request. */
+        Operation operation();
+
+        /** How many. */
+        int items();
+
+        /** How long they wait at least. */
+        Duration delay();
+    }
 
     /**
      * The service throttled a request.
-     *
-     * @param table the table
-     * @param operation the kind of request
-     * @param reasons the throttling reasons that the service gave, such as {@code TableWriteKeyRangeThroughputExceeded};
-     *     empty for a partial reply
-     * @param window the requests that may be in flight for the table from now on
      */
-    record Throttled(String table, Operation operation, List<String> reasons, int window) {}
+    interface Throttled {
+        /** The table. */
+        String table();
+
+        /** The kind of request. */
+        Operation operation();
+
+        /**
+         * The throttling reasons that the service gave, such as {@code TableWriteKeyRangeThroughputExceeded}; empty
+         * for a partial reply.
+         */
+        List<String> reasons();
+
+        /** The requests that may be in flight for the table from now on. */
+        int window();
+    }
 
     /**
      * A rate limit makes the next request of a table wait.
-     *
-     * @param table the table
-     * @param operation the kind of request
-     * @param delay how long
      */
-    record RateLimited(String table, Operation operation, Duration delay) {}
+    interface RateLimited {
+        /** The table. */
+        String table();
+
+        /** The kind of request. */
+        Operation operation();
+
+        /** How long. */
+        Duration delay();
+    }
 
     /**
      * A batch get ended.
-     *
-     * @param table the table
-     * @param found how many items were found
-     * @param missing how many keys don't exist
-     * @param unread how many keys were given up
      */
-    record GetCompleted(String table, int found, int missing, int unread) {}
+    interface GetCompleted {
+        /** The table. */
+        String table();
+
+        /** How many items were found. */
+        int found();
+
+        /** How many keys don't exist. */
+        int missing();
+
+        /** How many keys were given up. */
+        int unread();
+    }
 
     /**
      * Writes or keys were given up; told once a request, or once an end, however many they are.
-     *
-     * @param table the table
-     * @param operation the kind of request
-     * @param items how many
-     * @param attempts the most requests that any of them was in
-     * @param cause why, for the last of them
      */
-    record GivenUp(String table, Operation operation, int items, int attempts, Throwable cause) {}
+    interface GivenUp {
+        /** The table. */
+        String table();
+
+        /** The kind of request. */
+        Operation operation();
+
+        /** How many. */
+        int items();
+
+        /** The most requests that any of them was in. */
+        int attempts();
+
+        /** Why, for the last of them. */
+        Throwable cause();
+    }
 
     /**
      * Writes of a writer reached their end since the last event of this kind: the sum of all of them is the writer's account.
      * Told with each reply, and before the writer is told closed; so a superseded write is told a little later than it was.
-     *
-     * @param table the table
-     * @param written how many were written
-     * @param failed how many were given up; {@link #itemFailed} tells each one
-     * @param superseded whose place a newer write to the same key took
-     * @param notAttempted how many were never sent
      */
-    record WritesEnded(String table, long written, long failed, long superseded, long notAttempted) {}
+    interface WritesEnded {
+        /** The table. */
+        String table();
+
+        /** How many were written. */
+        long written();
+
+        /** How many were given up; {@link #itemFailed} tells each one. */
+        long failed();
+
+        /** Whose place a newer write to the same key took. */
+        long superseded();
+
+        /** How many were never sent. */
+        long notAttempted();
+    }
 
     /**
      * A rate limit was changed while the application runs.
-     *
-     * @param table the name of the table; null for the limit of all tables together
-     * @param operation what it limits
-     * @param limit the new limit; null when there is none any more
      */
-    record RateLimitChanged(
-            @Nullable String table,
-            Operation operation,
-            @Nullable RateLimit limit) {}
+    interface RateLimitChanged {
+        /** The name of the table; null for the limit of all tables together. */
+        @Nullable
+        String table();
+
+        /** What it limits. */
+        Operation operation();
+
+        /** The new limit; null when there is none any more. */
+        @Nullable
+        RateLimit limit();
+    }
 
     /**
      * A partition key gets more requests a second than it should.
-     *
-     * @param table the name of the table
-     * @param operation what it gets
-     * @param key the partition key as far as it may be shown: its hash, unless {@link HotKeyOptions#showKeys()}
-     * @param perSecond the writes or reads a second, retries included; at least so many
      */
-    record HotKey(String table, Operation operation, String key, double perSecond) {}
+    interface HotKey {
+        /** The name of the table. */
+        String table();
+
+        /** What it gets. */
+        Operation operation();
+
+        /** The partition key as far as it may be shown: its hash, unless {@link HotKeyOptions#showKeys()}. */
+        String key();
+
+        /** The writes or reads a second, retries included; at least so many. */
+        double perSecond();
+    }
 
     /**
      * An operation begins. Called on the thread of the caller, before anything is sent. A flush begins within the operation

@@ -8,28 +8,35 @@ import org.jspecify.annotations.Nullable;
  * An operation has ended. The numbers of a flush are what its writer did while it lasted.
  *
  * <p>Immutable.
- *
- * @param table the table, as the caller named it
- * @param kind what the caller asked for
- * @param elapsed from the call until now
- * @param requests requests sent
- * @param retries writes or keys sent again, counted each time
- * @param consumedUnits the capacity units that DynamoDB reported
- * @param counts what became of the writes or keys
- * @param error why not everything was done, of several reasons the last one; null when everything was
  */
-public record OperationEnded(
-        String table,
-        OperationKind kind,
-        Duration elapsed,
-        long requests,
-        long retries,
-        double consumedUnits,
-        Counts counts,
-        @Nullable Throwable error) {
+public interface OperationEnded {
+    /** The table, as the caller named it. */
+    String table();
+
+    /** What the caller asked for. */
+    OperationKind kind();
+
+    /** From the call until now. */
+    Duration elapsed();
+
+    /** Requests sent. */
+    long requests();
+
+    /** Writes or keys sent again, counted each time. */
+    long retries();
+
+    /** The capacity units that DynamoDB reported. */
+    double consumedUnits();
+
+    /** What became of the writes or keys. */
+    Counts counts();
+
+    /** Why not everything was done, of several reasons the last one; null when everything was. */
+    @Nullable
+    Throwable error();
 
     /** What became of the writes or keys of an operation. */
-    public sealed interface Counts {
+    sealed interface Counts {
 
         /**
          * The writes of an operation.
@@ -63,7 +70,7 @@ public record OperationEnded(
      *
      * @return false when the operation told its caller an error, or has one to tell
      */
-    public boolean isSuccess() {
-        return error == null;
+    default boolean isSuccess() {
+        return error() == null;
     }
 }

@@ -7,10 +7,17 @@ import java.util.OptionalLong;
  * An operation begins.
  *
  * <p>Immutable.
- *
- * @param table the table, as the caller named it
- * @param kind what the caller asked for
- * @param items how many writes or keys it is about; empty where that shows only later. For a flush, the writes that the
- *     writer held at the call.
  */
-public record OperationStarted(String table, OperationKind kind, OptionalLong items) {}
+public interface OperationStarted {
+    /** The table, as the caller named it. */
+    String table();
+
+    /** What the caller asked for. */
+    OperationKind kind();
+
+    /**
+     * How many writes or keys it is about; empty where that shows only later. For a flush, the writes that the writer
+     * held at the call.
+     */
+    OptionalLong items();
+}

@@ -27,8 +27,9 @@ import org.springframework.context.annotation.Bean;
 class ArchitectureTest {
 
     private static final String ROOT = "io.dynox";
+    private static final String REPORT = "io.dynox.internal.report";
     private static final String[] API = {
-        ROOT, "io.dynox.event", "io.dynox.rate", "io.dynox.annotation", "io.dynox.internal"
+        ROOT, "io.dynox.event", "io.dynox.rate", "io.dynox.annotation", "io.dynox.internal", REPORT
     };
     private static final String ENGINE = "io.dynox.internal.engine..";
     private static final String MAPPING = "io.dynox.internal.mapping..";

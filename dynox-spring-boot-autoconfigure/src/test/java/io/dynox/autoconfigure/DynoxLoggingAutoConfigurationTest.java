@@ -9,6 +9,7 @@ import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.internal.logging.MdcContext;
 import io.dynox.internal.logging.OperationLog;
+import io.dynox.internal.report.Events;
 import io.dynox.observation.PendingClient;
 import java.time.Duration;
 import java.util.List;
@@ -99,6 +100,7 @@ class DynoxLoggingAutoConfigurationTest {
     }
 
     private static OperationEnded ended(Duration elapsed) {
-        return new OperationEnded("users", OperationKind.WRITE, elapsed, 1, 0, 1, new Counts.Writes(1, 0, 0, 0), null);
+        return new Events.OperationEnded(
+                "users", OperationKind.WRITE, elapsed, 1, 0, 1, new Counts.Writes(1, 0, 0, 0), null);
     }
 }

@@ -3,7 +3,7 @@ package io.dynox.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.event.BatchListener;
-import io.dynox.event.BatchListener.GetCompleted;
+import io.dynox.internal.report.Events;
 import io.dynox.metrics.DynoxMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,7 +29,7 @@ class DynoxMetricsAutoConfigurationTest {
                 .withBean("one", MeterRegistry.class, SimpleMeterRegistry::new)
                 .withBean("two", MeterRegistry.class, SimpleMeterRegistry::new)
                 .run(context -> {
-                    context.getBean(DynoxMetrics.class).getCompleted(new GetCompleted("users", 3, 0, 0));
+                    context.getBean(DynoxMetrics.class).getCompleted(new Events.GetCompleted("users", 3, 0, 0));
 
                     assertThat(context.getBean("one", MeterRegistry.class)
                                     .get("dynox.batch.items")
@@ -87,8 +87,8 @@ class DynoxMetricsAutoConfigurationTest {
         runner.withPropertyValues("dynox.metrics.max-tables=1").run(context -> {
             DynoxMetrics metrics = context.getBean(DynoxMetrics.class);
             metrics.bindTo(registry);
-            metrics.getCompleted(new GetCompleted("users", 1, 0, 0));
-            metrics.getCompleted(new GetCompleted("orders", 1, 0, 0));
+            metrics.getCompleted(new Events.GetCompleted("users", 1, 0, 0));
+            metrics.getCompleted(new Events.GetCompleted("orders", 1, 0, 0));
 
             assertThat(registry.get("dynox.batch.items").counters())
                     .extracting(counter -> counter.getId().getTag("table"))

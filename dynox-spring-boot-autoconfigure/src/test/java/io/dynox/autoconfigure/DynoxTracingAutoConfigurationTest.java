@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.OperationKind;
 import io.dynox.event.CallerContext;
-import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationEnded.Counts;
-import io.dynox.event.OperationStarted;
+import io.dynox.internal.report.Events;
 import io.dynox.observation.DynoxObservations;
 import io.dynox.observation.DynoxOperationContext;
 import io.dynox.observation.DynoxOperationConvention;
@@ -121,8 +120,8 @@ class DynoxTracingAutoConfigurationTest {
 
     private static void observeOne(DynoxObservations observations, String table) {
         observations
-                .operationStarted(new OperationStarted(table, OperationKind.WRITE, OptionalLong.empty()))
-                .operationEnded(new OperationEnded(
+                .operationStarted(new Events.OperationStarted(table, OperationKind.WRITE, OptionalLong.empty()))
+                .operationEnded(new Events.OperationEnded(
                         table, OperationKind.WRITE, Duration.ZERO, 0, 0, 0, new Counts.Writes(0, 0, 0, 0), null));
     }
 }

@@ -2,15 +2,10 @@ package io.dynox.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynox.event.BatchListener.GetCompleted;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.Outcome;
-import io.dynox.event.BatchListener.RateLimited;
 import io.dynox.event.BatchListener.ReplyReceived;
-import io.dynox.event.BatchListener.RequestSent;
-import io.dynox.event.BatchListener.RetryScheduled;
-import io.dynox.event.BatchListener.Throttled;
-import io.dynox.event.BatchListener.WritesEnded;
+import io.dynox.internal.report.Events;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -36,7 +31,7 @@ class DynoxMetricsTest {
     @Test
     void replyIsTimedAndItsItemsAreCounted() {
         metrics.replyReceived(reply("users", Operation.BATCH_WRITE, Outcome.PARTIAL, 20, 5, 21.5));
-        metrics.writesEnded(new WritesEnded("users", 20, 0, 0, 0));
+        metrics.writesEnded(new Events.WritesEnded("users", 20, 0, 0, 0));
 
         assertThat(registry.get("dynox.batch.requests")
                         .tags("table", "users", "operation", "batch_write", "outcome", "partial")
@@ -60,8 +55,8 @@ class DynoxMetricsTest {
     @Test
     void readsCountItemsWhenTheyAreComplete() {
         metrics.replyReceived(reply("users", Operation.BATCH_GET, Outcome.SUCCESS, 100, 0, 50));
-        metrics.getCompleted(new GetCompleted("users", 90, 10, 0));
-        metrics.getCompleted(new GetCompleted("users", 1, 0, 7));
+        metrics.getCompleted(new Events.GetCompleted("users", 90, 10, 0));
+        metrics.getCompleted(new Events.GetCompleted("users", 1, 0, 7));
 
         assertThat(items("users", "batch_get", "found")).isEqualTo(91);
         assertThat(items("users", "batch_get", "missing")).isEqualTo(10);
@@ -71,16 +66,16 @@ class DynoxMetricsTest {
 
     @Test
     void retriesCountItems() {
-        metrics.retryScheduled(new RetryScheduled("users", Operation.BATCH_WRITE, 5, Duration.ofMillis(40)));
-        metrics.retryScheduled(new RetryScheduled("users", Operation.BATCH_WRITE, 2, Duration.ofMillis(40)));
+        metrics.retryScheduled(new Events.RetryScheduled("users", Operation.BATCH_WRITE, 5, Duration.ofMillis(40)));
+        metrics.retryScheduled(new Events.RetryScheduled("users", Operation.BATCH_WRITE, 2, Duration.ofMillis(40)));
 
         assertThat(count("dynox.retry.items", "users", "batch_write")).isEqualTo(7);
     }
 
     @Test
     void throttlesCountByReason() {
-        metrics.throttled(new Throttled("users", Operation.BATCH_WRITE, List.of("Hot", "Hot", "Account"), 4));
-        metrics.throttled(new Throttled("users", Operation.BATCH_WRITE, List.of(), 2));
+        metrics.throttled(new Events.Throttled("users", Operation.BATCH_WRITE, List.of("Hot", "Hot", "Account"), 4));
+        metrics.throttled(new Events.Throttled("users", Operation.BATCH_WRITE, List.of(), 2));
 
         assertThat(throttles("Hot")).isEqualTo(1);
         assertThat(throttles("Account")).isEqualTo(1);
@@ -89,8 +84,8 @@ class DynoxMetricsTest {
 
     @Test
     void waitsForRateLimitsAreTimed() {
-        metrics.rateLimited(new RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(30)));
-        metrics.rateLimited(new RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(12)));
+        metrics.rateLimited(new Events.RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(30)));
+        metrics.rateLimited(new Events.RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(12)));
 
         Timer waits = registry.get("dynox.ratelimit.waits")
                 .tags("table", "users", "operation", "batch_write")
@@ -101,8 +96,8 @@ class DynoxMetricsTest {
 
     @Test
     void writesAreCountedByTheirEnd() {
-        metrics.writesEnded(new WritesEnded("users", 5, 1, 2, 3));
-        metrics.writesEnded(new WritesEnded("users", 1, 0, 0, 0));
+        metrics.writesEnded(new Events.WritesEnded("users", 5, 1, 2, 3));
+        metrics.writesEnded(new Events.WritesEnded("users", 1, 0, 0, 0));
 
         assertThat(items("users", "batch_write", "written")).isEqualTo(6);
         assertThat(items("users", "batch_write", "failed")).isEqualTo(1);
@@ -112,8 +107,8 @@ class DynoxMetricsTest {
 
     @Test
     void fillOfRequestsIsSummarised() {
-        metrics.requestSent(new RequestSent("users", Operation.BATCH_WRITE, 1, 25, 1));
-        metrics.requestSent(new RequestSent("users", Operation.BATCH_WRITE, 2, 5, 1));
+        metrics.requestSent(new Events.RequestSent("users", Operation.BATCH_WRITE, 1, 25, 1));
+        metrics.requestSent(new Events.RequestSent("users", Operation.BATCH_WRITE, 2, 5, 1));
 
         DistributionSummary fill = registry.get("dynox.batch.fill")
                 .tags("table", "users", "operation", "batch_write")
@@ -124,7 +119,8 @@ class DynoxMetricsTest {
 
     @Test
     void tableIsNamedWithoutTheRestOfItsArn() {
-        metrics.getCompleted(new GetCompleted("arn:aws:dynamodb:eu-central-1:123456789012:table/users", 1, 0, 0));
+        metrics.getCompleted(
+                new Events.GetCompleted("arn:aws:dynamodb:eu-central-1:123456789012:table/users", 1, 0, 0));
 
         assertThat(items("users", "batch_get", "found")).isEqualTo(1);
     }
@@ -132,7 +128,7 @@ class DynoxMetricsTest {
     @Test
     void tablesBeyondTheLimitShareATag() {
         for (String table : List.of("a", "b", "c", "d", "a")) {
-            metrics.getCompleted(new GetCompleted(table, 1, 0, 0));
+            metrics.getCompleted(new Events.GetCompleted(table, 1, 0, 0));
         }
 
         assertThat(items("a", "batch_get", "found")).isEqualTo(2);
@@ -143,7 +139,7 @@ class DynoxMetricsTest {
     @Test
     void bindingTwiceCountsOnce() {
         metrics.bindTo(registry);
-        metrics.getCompleted(new GetCompleted("users", 1, 0, 0));
+        metrics.getCompleted(new Events.GetCompleted("users", 1, 0, 0));
 
         assertThat(items("users", "batch_get", "found")).isEqualTo(1);
     }
@@ -181,9 +177,9 @@ class DynoxMetricsTest {
     @Test
     void nothingIsKeptWithoutARegistry() {
         DynoxMetrics unbound = new DynoxMetrics(1);
-        unbound.getCompleted(new GetCompleted("first", 1, 0, 0));
+        unbound.getCompleted(new Events.GetCompleted("first", 1, 0, 0));
         unbound.bindTo(registry);
-        unbound.getCompleted(new GetCompleted("second", 1, 0, 0));
+        unbound.getCompleted(new Events.GetCompleted("second", 1, 0, 0));
 
         assertThat(items("second", "batch_get", "found")).isEqualTo(1);
     }
@@ -211,7 +207,7 @@ class DynoxMetricsTest {
 
     private static ReplyReceived reply(
             String table, Operation operation, Outcome outcome, int processed, int unprocessed, double units) {
-        return new ReplyReceived(
+        return new Events.ReplyReceived(
                 table, operation, 1, outcome, processed, unprocessed, Duration.ofMillis(12), units, null);
     }
 }

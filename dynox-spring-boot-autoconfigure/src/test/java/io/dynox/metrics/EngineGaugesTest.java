@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynox.WriteAccount;
 import io.dynox.WriteOptions;
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.event.BatchListener.RateLimitChanged;
-import io.dynox.event.BatchListener.RequestSent;
 import io.dynox.event.EngineInsight;
 import io.dynox.event.EngineSnapshot;
+import io.dynox.internal.report.Events;
+import io.dynox.internal.report.Results;
+import io.dynox.internal.report.Snapshots;
 import io.dynox.rate.RateLimit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -30,8 +31,8 @@ class EngineGaugesTest {
     private int looks;
     private final EngineInsight engine = () -> {
         looks++;
-        return new EngineSnapshot(
-                writers, lanes, limits, new EngineSnapshot.Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        return new Snapshots.EngineSnapshot(
+                writers, lanes, limits, new Snapshots.Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
     };
 
     @Test
@@ -76,8 +77,8 @@ class EngineGaugesTest {
     @Test
     void lanesShowRequestsAndWindows() {
         start();
-        lanes.add(new EngineSnapshot.Lane("users", Operation.BATCH_GET, 6, 16, 2, false, false, 0, 0, null));
-        metrics.requestSent(new RequestSent("users", Operation.BATCH_GET, 1, 100, 0));
+        lanes.add(new Snapshots.Lane("users", Operation.BATCH_GET, 6, 16, 2, false, false, 0, 0, null));
+        metrics.requestSent(new Events.RequestSent("users", Operation.BATCH_GET, 1, 100, 0));
 
         assertThat(gauge("dynox.active.requests", "table", "users", "operation", "batch_get")
                         .value())
@@ -90,8 +91,8 @@ class EngineGaugesTest {
     @Test
     void scansGoTheWayOfBatchGetsAndHaveNoFill() {
         start();
-        lanes.add(new EngineSnapshot.Lane("users", Operation.BATCH_GET, 6, 16, 2, false, false, 0, 0, null));
-        metrics.requestSent(new RequestSent("users", Operation.SCAN, 1, 0, 0));
+        lanes.add(new Snapshots.Lane("users", Operation.BATCH_GET, 6, 16, 2, false, false, 0, 0, null));
+        metrics.requestSent(new Events.RequestSent("users", Operation.SCAN, 1, 0, 0));
 
         assertThat(gauge("dynox.active.requests", "table", "users", "operation", "batch_get")
                         .value())
@@ -116,16 +117,16 @@ class EngineGaugesTest {
 
     @Test
     void limitHasAGaugeFromTheStartAndAsLongAsItIsInForce() {
-        limits.add(new EngineSnapshot.Limit(null, Operation.BATCH_WRITE, new RateLimit.Adaptive(1, 9), 7.5));
+        limits.add(new Snapshots.Limit(null, Operation.BATCH_WRITE, new RateLimit.Adaptive(1, 9), 7.5));
         start();
         assertThat(gauge("dynox.ratelimit.rate", "table", "*", "operation", "batch_write")
                         .value())
                 .isEqualTo(7.5);
 
         limits.clear();
-        limits.add(new EngineSnapshot.Limit("users", Operation.BATCH_GET, new RateLimit.Fixed(3, 3), 3));
-        metrics.rateLimitChanged(new RateLimitChanged(null, Operation.BATCH_WRITE, null));
-        metrics.rateLimitChanged(new RateLimitChanged("users", Operation.BATCH_GET, new RateLimit.Fixed(3, 3)));
+        limits.add(new Snapshots.Limit("users", Operation.BATCH_GET, new RateLimit.Fixed(3, 3), 3));
+        metrics.rateLimitChanged(new Events.RateLimitChanged(null, Operation.BATCH_WRITE, null));
+        metrics.rateLimitChanged(new Events.RateLimitChanged("users", Operation.BATCH_GET, new RateLimit.Fixed(3, 3)));
         later();
 
         assertThat(registry.get("dynox.ratelimit.rate").gauges()).hasSize(1);
@@ -184,8 +185,8 @@ class EngineGaugesTest {
     }
 
     private static EngineSnapshot.Writer writer(String table, int buffered, Duration age) {
-        WriteAccount account = new WriteAccount(buffered + 3L, buffered, 1, 2, 0, 0, 0, 0, 0, 0);
-        return new EngineSnapshot.Writer(
+        WriteAccount account = new Results.WriteAccount(buffered + 3L, buffered, 1, 2, 0, 0, 0, 0, 0, 0);
+        return new Snapshots.Writer(
                 table, false, account, buffered * 100L, 0, 1, 1, 0, age, age, Duration.ZERO, WriteOptions.DEFAULT);
     }
 

@@ -1,18 +1,11 @@
 package io.dynox.metrics;
 
 import io.dynox.event.BatchListener;
-import io.dynox.event.BatchListener.GetCompleted;
-import io.dynox.event.BatchListener.HotKey;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.Outcome;
-import io.dynox.event.BatchListener.RateLimitChanged;
-import io.dynox.event.BatchListener.RateLimited;
-import io.dynox.event.BatchListener.ReplyReceived;
-import io.dynox.event.BatchListener.RequestSent;
-import io.dynox.event.BatchListener.RetryScheduled;
-import io.dynox.event.BatchListener.Throttled;
-import io.dynox.event.BatchListener.WritesEnded;
 import io.dynox.event.EngineSnapshot;
+import io.dynox.internal.report.Events;
+import io.dynox.internal.report.Snapshots;
 import io.dynox.rate.RateLimit;
 import java.time.Duration;
 import java.util.List;
@@ -25,22 +18,19 @@ final class EveryEvent {
     private EveryEvent() {}
 
     static void tell(BatchListener listener) {
-        EngineSnapshot.Limit limit = new EngineSnapshot.Limit(null, Operation.BATCH_WRITE, LIMIT, 5);
-        listener.engineStarted(() -> new EngineSnapshot(
-                List.of(),
-                List.of(),
-                List.of(limit),
-                new EngineSnapshot.Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)));
+        EngineSnapshot.Limit limit = new Snapshots.Limit(null, Operation.BATCH_WRITE, LIMIT, 5);
+        listener.engineStarted(() -> new Snapshots.EngineSnapshot(
+                List.of(), List.of(), List.of(limit), new Snapshots.Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)));
         listener.writerOpened("users");
-        listener.requestSent(new RequestSent("users", Operation.BATCH_WRITE, 1, 25, 2_500));
-        listener.replyReceived(new ReplyReceived(
+        listener.requestSent(new Events.RequestSent("users", Operation.BATCH_WRITE, 1, 25, 2_500));
+        listener.replyReceived(new Events.ReplyReceived(
                 "users", Operation.BATCH_WRITE, 1, Outcome.PARTIAL, 20, 5, Duration.ofMillis(12), 21.5, null));
-        listener.writesEnded(new WritesEnded("users", 20, 1, 1, 1));
-        listener.throttled(new Throttled("users", Operation.BATCH_WRITE, List.of(), 2));
-        listener.retryScheduled(new RetryScheduled("users", Operation.BATCH_WRITE, 5, Duration.ofMillis(40)));
-        listener.rateLimited(new RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(30)));
-        listener.rateLimitChanged(new RateLimitChanged(null, Operation.BATCH_WRITE, LIMIT));
-        listener.hotKeyFound(new HotKey("users", Operation.BATCH_WRITE, "sha256:0123456789ab", 700));
-        listener.getCompleted(new GetCompleted("users", 3, 2, 1));
+        listener.writesEnded(new Events.WritesEnded("users", 20, 1, 1, 1));
+        listener.throttled(new Events.Throttled("users", Operation.BATCH_WRITE, List.of(), 2));
+        listener.retryScheduled(new Events.RetryScheduled("users", Operation.BATCH_WRITE, 5, Duration.ofMillis(40)));
+        listener.rateLimited(new Events.RateLimited("users", Operation.BATCH_WRITE, Duration.ofMillis(30)));
+        listener.rateLimitChanged(new Events.RateLimitChanged(null, Operation.BATCH_WRITE, LIMIT));
+        listener.hotKeyFound(new Events.HotKey("users", Operation.BATCH_WRITE, "sha256:0123456789ab", 700));
+        listener.getCompleted(new Events.GetCompleted("users", 3, 2, 1));
     }
 }

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.OperationKind;
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.event.BatchListener.RequestSent;
-import io.dynox.event.OperationStarted;
+import io.dynox.internal.report.Events;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.OptionalLong;
@@ -29,11 +28,12 @@ class ConventionsTest {
         DynoxObservations idle = new DynoxObservations(
                 ObservationRegistry.NOOP, new DefaultDynoxOperationConvention(1), new DefaultDynoxRequestConvention(1));
 
-        assertThat(idle.operationStarted(new OperationStarted("users", OperationKind.WRITE, OptionalLong.empty())))
+        assertThat(idle.operationStarted(
+                        new Events.OperationStarted("users", OperationKind.WRITE, OptionalLong.empty())))
                 .isSameAs(idle);
     }
 
     private static DynoxRequestContext request(String table) {
-        return new DynoxRequestContext(new RequestSent(table, Operation.BATCH_GET, 1, 1, 0));
+        return new DynoxRequestContext(new Events.RequestSent(table, Operation.BATCH_GET, 1, 1, 0));
     }
 }

@@ -15,6 +15,7 @@ import io.dynox.BatchTable;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.InvalidItemException;
+import io.dynox.internal.report.Results;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class ReactiveBatchOperationsTest {
     @Test
     void nothingHappensBeforeTheSubscriptionAndEachOneDoesItAnew() {
         BatchGetResult<Map<String, Object>> nothing =
-                new BatchGetResult<>("users", List.of(), List.of(), List.of(), 0, 0, 0, Duration.ZERO);
+                new Results.BatchGetResult<>("users", List.of(), List.of(), List.of(), 0, 0, 0, Duration.ZERO);
         when(async.batchGet("users", List.of())).thenReturn(CompletableFuture.completedFuture(nothing));
         when(async.scan("users")).thenReturn(Flux.just(Map.of("pk", "1")));
 

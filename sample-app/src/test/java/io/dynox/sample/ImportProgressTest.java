@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.BatchProgress;
 import io.dynox.OperationKind;
+import io.dynox.internal.report.Events;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,7 +50,7 @@ class ImportProgressTest {
     }
 
     private static BatchProgress at(long done, double rate, Optional<Duration> timeLeft) {
-        return new BatchProgress(
+        return new Events.BatchProgress(
                 "cities",
                 OperationKind.WRITE,
                 done,

@@ -4,6 +4,8 @@ import io.dynox.WriteAccount;
 import io.dynox.WriteOperation;
 import io.dynox.event.BatchListener.WritesEnded;
 import io.dynox.internal.engine.ProgressMeter.Reading;
+import io.dynox.internal.report.Events;
+import io.dynox.internal.report.Results;
 
 /**
  * The counters behind {@link WriteAccount}. Each method moves writes from one place to exactly one other.
@@ -74,7 +76,7 @@ final class Account {
 
     /** How many writes of each kind have ended so far. */
     WritesEnded ended(String table) {
-        return new WritesEnded(table, writtenPuts + writtenDeletes, failed, superseded, notAttempted);
+        return new Events.WritesEnded(table, writtenPuts + writtenDeletes, failed, superseded, notAttempted);
     }
 
     /** How far the writes are. */
@@ -96,7 +98,7 @@ final class Account {
     }
 
     WriteAccount snapshot() {
-        return new WriteAccount(
+        return new Results.WriteAccount(
                 accepted,
                 buffered,
                 inFlight,

@@ -1,15 +1,13 @@
 package io.dynox.internal.engine;
 
-import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.Outcome;
-import io.dynox.event.BatchListener.ReplyReceived;
-import io.dynox.event.BatchListener.RequestSent;
 import io.dynox.event.OperationStarted;
 import io.dynox.internal.engine.BatchOutcome.Replied;
 import io.dynox.internal.engine.BatchOutcome.Throttled;
 import io.dynox.internal.engine.BatchOutcome.Unknown;
 import io.dynox.internal.engine.Lane.Signal;
+import io.dynox.internal.report.Events;
 import java.time.Duration;
 import java.util.List;
 
@@ -75,7 +73,7 @@ final class BatchDispatcher<P> {
         String table = setup.table();
         SafeListener listener = batch.listenerOr(setup.listener());
         listener.requestSent(
-                new RequestSent(table, Operation.BATCH_WRITE, batch.number, batch.size(), batch.itemBytes));
+                new Events.RequestSent(table, Operation.BATCH_WRITE, batch.number, batch.size(), batch.itemBytes));
         List<P> payloads = batch.payloads();
         listener.run(() -> Attempt.run(
                 () -> setup.transport().send(table, payloads),
@@ -124,7 +122,7 @@ final class BatchDispatcher<P> {
             reasons = throttled.reasons();
         }
         Duration elapsed = Duration.ofNanos(setup.runtime().nanoTime() - batch.sentNanos);
-        listener.replyReceived(new ReplyReceived(
+        listener.replyReceived(new Events.ReplyReceived(
                 setup.table(),
                 Operation.BATCH_WRITE,
                 batch.number,
@@ -135,8 +133,8 @@ final class BatchDispatcher<P> {
                 units,
                 outcome.error()));
         if (kind == Outcome.THROTTLED || kind == Outcome.PARTIAL) {
-            listener.throttled(new BatchListener.Throttled(
-                    setup.table(), Operation.BATCH_WRITE, reasons, lane.throttled(reasons)));
+            listener.throttled(
+                    new Events.Throttled(setup.table(), Operation.BATCH_WRITE, reasons, lane.throttled(reasons)));
         }
     }
 }

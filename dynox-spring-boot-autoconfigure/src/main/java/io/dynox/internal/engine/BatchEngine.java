@@ -12,6 +12,8 @@ import io.dynox.event.CallerContext;
 import io.dynox.event.EngineInsight;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.event.OperationStarted;
+import io.dynox.internal.report.Events;
+import io.dynox.internal.report.Snapshots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +98,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
             CompletionStage<KeyReader<P>> keys,
             WriteTransport<P> transport,
             WriteOptions options) {
-        OperationStarted opened = new OperationStarted(table, OperationKind.WRITER, OptionalLong.empty());
+        OperationStarted opened = new Events.OperationStarted(table, OperationKind.WRITER, OptionalLong.empty());
         return openWriter(opened, lane, codec, keys, transport, options);
     }
 
@@ -141,7 +143,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
      * @param keys how many keys the caller asks for
      */
     public CallerOperation beginRead(String table, int keys) {
-        OperationStarted started = new OperationStarted(table, OperationKind.BATCH_GET, OptionalLong.of(keys));
+        OperationStarted started = new Events.OperationStarted(table, OperationKind.BATCH_GET, OptionalLong.of(keys));
         return new CallerOperation(listener, started, runtime);
     }
 
@@ -179,7 +181,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
     public EngineSnapshot snapshot() {
         List<EngineSnapshot.Lane> lanes = new ArrayList<>(writeLanes.snapshot());
         lanes.addAll(readLanes.snapshot());
-        return new EngineSnapshot(
+        return new Snapshots.EngineSnapshot(
                 open.stream().map(PipelineWriter::snapshot).toList(), lanes, pacers.limits(), tally.totals());
     }
 

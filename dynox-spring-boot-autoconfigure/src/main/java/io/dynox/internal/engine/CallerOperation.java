@@ -3,6 +3,7 @@ package io.dynox.internal.engine;
 import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.event.OperationStarted;
+import io.dynox.internal.report.Events;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -76,7 +77,7 @@ public final class CallerOperation {
     void end(long requests, long retries, double consumedUnits, Counts counts, @Nullable Throwable error) {
         if (ended.compareAndSet(false, true)) {
             Duration elapsed = Duration.ofNanos(runtime.nanoTime() - startNanos);
-            OperationEnded end = new OperationEnded(
+            OperationEnded end = new Events.OperationEnded(
                     started.table(), started.kind(), elapsed, requests, retries, consumedUnits, counts, error);
             listener.operationEnded(end);
             onEnd.accept(end);

@@ -2,6 +2,7 @@ package io.dynox.internal.engine;
 
 import io.dynox.event.BatchListener;
 import io.dynox.event.EngineSnapshot;
+import io.dynox.internal.report.Snapshots;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -23,7 +24,7 @@ final class EngineTally implements BatchListener {
     private final DoubleAdder readUnits = new DoubleAdder();
 
     EngineSnapshot.Totals totals() {
-        return new EngineSnapshot.Totals(
+        return new Snapshots.Totals(
                 writers.sum(),
                 requests.sum(),
                 throttles.sum(),

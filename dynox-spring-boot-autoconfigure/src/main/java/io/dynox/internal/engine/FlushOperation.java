@@ -3,7 +3,7 @@ package io.dynox.internal.engine;
 import io.dynox.OperationKind;
 import io.dynox.WriteAccount;
 import io.dynox.event.OperationEnded.Counts;
-import io.dynox.event.OperationStarted;
+import io.dynox.internal.report.Events;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -26,7 +26,9 @@ final class FlushOperation<P> {
         this.before = buffer.draft();
         OptionalLong items = OptionalLong.of(before.account.pending());
         this.operation = new CallerOperation(
-                setup.listener(), new OperationStarted(setup.table(), OperationKind.FLUSH, items), setup.runtime());
+                setup.listener(),
+                new Events.OperationStarted(setup.table(), OperationKind.FLUSH, items),
+                setup.runtime());
     }
 
     /** Completes when everything issued so far is resolved. */

@@ -3,6 +3,7 @@ package io.dynox.internal.engine;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.internal.engine.EngineRuntime.Cancellable;
+import io.dynox.internal.report.Snapshots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -230,7 +231,7 @@ final class Lane {
     EngineSnapshot.Lane snapshot(String table, Operation operation) {
         lock.lock();
         try {
-            return new EngineSnapshot.Lane(
+            return new Snapshots.Lane(
                     table,
                     operation,
                     window.size(),
@@ -242,7 +243,7 @@ final class Lane {
                     throttles,
                     throttles == 0
                             ? null
-                            : new EngineSnapshot.Throttle(
+                            : new Snapshots.Throttle(
                                     throttleReasons, Duration.ofNanos(runtime.nanoTime() - throttledNanos)));
         } finally {
             lock.unlock();

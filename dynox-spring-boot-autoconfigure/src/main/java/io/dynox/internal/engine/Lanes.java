@@ -2,8 +2,8 @@ package io.dynox.internal.engine;
 
 import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.event.BatchListener.RateLimited;
 import io.dynox.event.EngineSnapshot;
+import io.dynox.internal.report.Events;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -72,7 +72,7 @@ final class Lanes {
                 runtime,
                 ceiling,
                 pacers.pacer(table, operation),
-                wait -> listener.rateLimited(new RateLimited(table, operation, wait)));
+                wait -> listener.rateLimited(new Events.RateLimited(table, operation, wait)));
     }
 
     private void evictIdle() {

@@ -11,6 +11,7 @@ import io.dynox.internal.engine.BatchOutcome.Replied;
 import io.dynox.internal.engine.BatchOutcome.Throttled;
 import io.dynox.internal.engine.BatchOutcome.Unknown;
 import io.dynox.internal.engine.KeySlot.State;
+import io.dynox.internal.report.Events;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -141,7 +142,8 @@ final class OutcomeRules<P> {
             longest = Math.max(longest, delay);
         }
         if (again > 0) {
-            RetryScheduled event = new RetryScheduled(table, Operation.BATCH_WRITE, again, Duration.ofNanos(longest));
+            RetryScheduled event =
+                    new Events.RetryScheduled(table, Operation.BATCH_WRITE, again, Duration.ofNanos(longest));
             effects.add(() -> batch.listenerOr(listener).retryScheduled(event));
         }
     }

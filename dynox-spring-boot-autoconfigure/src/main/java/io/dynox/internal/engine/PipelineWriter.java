@@ -12,6 +12,7 @@ import io.dynox.WriterEndedException;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.internal.engine.EngineRuntime.Cancellable;
+import io.dynox.internal.report.Results;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -114,7 +115,7 @@ final class PipelineWriter<T, P> implements BatchWriter<T> {
 
     private BatchWriteResult result(WriteLedger<P>.Draft draft) {
         long end = closedNanos == 0 ? setup.runtime().nanoTime() : closedNanos;
-        return new BatchWriteResult(
+        return new Results.BatchWriteResult(
                 setup.table(),
                 draft.account,
                 draft.requests,

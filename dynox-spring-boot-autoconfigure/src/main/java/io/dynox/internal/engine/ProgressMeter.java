@@ -2,6 +2,7 @@ package io.dynox.internal.engine;
 
 import io.dynox.BatchProgress;
 import io.dynox.event.OperationStarted;
+import io.dynox.internal.report.Events;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -86,7 +87,7 @@ final class ProgressMeter {
         lock.lock();
         try {
             long elapsed = runtime.nanoTime() - startNanos;
-            return new BatchProgress(
+            return new Events.BatchProgress(
                     started.table(),
                     started.kind(),
                     reading.done(),

@@ -2,14 +2,8 @@ package io.dynox.internal.engine;
 
 import io.dynox.GetOptions;
 import io.dynox.RetriesExhaustedException;
-import io.dynox.event.BatchListener;
-import io.dynox.event.BatchListener.GetCompleted;
-import io.dynox.event.BatchListener.GivenUp;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.Outcome;
-import io.dynox.event.BatchListener.ReplyReceived;
-import io.dynox.event.BatchListener.RequestSent;
-import io.dynox.event.BatchListener.RetryScheduled;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.event.OperationStarted;
 import io.dynox.internal.engine.Lane.Signal;
@@ -19,6 +13,7 @@ import io.dynox.internal.engine.ReadOutcome.Failed;
 import io.dynox.internal.engine.ReadOutcome.Refused;
 import io.dynox.internal.engine.ReadOutcome.Replied;
 import io.dynox.internal.engine.ReadOutcome.Throttled;
+import io.dynox.internal.report.Events;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +71,7 @@ final class ReadPipeline<K, I> {
         this.lane = lane;
         this.startedNanos = runtime.nanoTime();
         OperationStarted distinct =
-                new OperationStarted(table, operation.started().kind(), OptionalLong.of(keys.size()));
+                new Events.OperationStarted(table, operation.started().kind(), OptionalLong.of(keys.size()));
         this.meter = new ProgressMeter(distinct, runtime);
         this.ledger = new ReadLedger<>(table, keys.size(), options.retry());
         this.alarm = new Alarm(runtime, this::ring);
@@ -194,7 +189,7 @@ final class ReadPipeline<K, I> {
         long units = lane.readUnits(batch.length);
         lane.spend(units);
         long number = numbers.incrementAndGet();
-        listener.requestSent(new RequestSent(table, Operation.BATCH_GET, number, batch.length, 0));
+        listener.requestSent(new Events.RequestSent(table, Operation.BATCH_GET, number, batch.length, 0));
         List<K> asked = new ArrayList<>(batch.length);
         for (int key : batch) {
             asked.add(keys.get(key));
@@ -258,9 +253,9 @@ final class ReadPipeline<K, I> {
         Throwable error = unread == 0 ? null : whole.cause();
         if (error != null && !(error instanceof CancellationException)) {
             int attempts = error instanceof RetriesExhaustedException spent ? spent.attempts() : 1;
-            listener.givenUp(new GivenUp(table, Operation.BATCH_GET, unread, attempts, error));
+            listener.givenUp(new Events.GivenUp(table, Operation.BATCH_GET, unread, attempts, error));
         }
-        listener.getCompleted(new GetCompleted(table, found, missing, unread));
+        listener.getCompleted(new Events.GetCompleted(table, found, missing, unread));
         operation.end(
                 whole.requests(),
                 whole.retries(),
@@ -298,7 +293,7 @@ final class ReadPipeline<K, I> {
             reasons = throttled.reasons();
         }
         Duration elapsed = Duration.ofNanos(runtime.nanoTime() - sentNanos);
-        listener.replyReceived(new ReplyReceived(
+        listener.replyReceived(new Events.ReplyReceived(
                 table,
                 Operation.BATCH_GET,
                 number,
@@ -309,12 +304,11 @@ final class ReadPipeline<K, I> {
                 units,
                 outcome.error()));
         if (kind == Outcome.THROTTLED || (kind == Outcome.PARTIAL && !sizeCut)) {
-            listener.throttled(
-                    new BatchListener.Throttled(table, Operation.BATCH_GET, reasons, lane.throttled(reasons)));
+            listener.throttled(new Events.Throttled(table, Operation.BATCH_GET, reasons, lane.throttled(reasons)));
         }
         if (again.keys() > 0) {
-            listener.retryScheduled(
-                    new RetryScheduled(table, Operation.BATCH_GET, again.keys(), Duration.ofNanos(again.delayNanos())));
+            listener.retryScheduled(new Events.RetryScheduled(
+                    table, Operation.BATCH_GET, again.keys(), Duration.ofNanos(again.delayNanos())));
         }
     }
 

@@ -1,17 +1,14 @@
 package io.dynox.internal.engine;
 
-import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.Outcome;
-import io.dynox.event.BatchListener.ReplyReceived;
-import io.dynox.event.BatchListener.RequestSent;
-import io.dynox.event.BatchListener.RetryScheduled;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.internal.engine.Lane.Signal;
 import io.dynox.internal.engine.PageOutcome.Failed;
 import io.dynox.internal.engine.PageOutcome.Page;
 import io.dynox.internal.engine.PageOutcome.Refused;
 import io.dynox.internal.engine.PageOutcome.Throttled;
+import io.dynox.internal.report.Events;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -169,7 +166,7 @@ final class ScanPipeline<P, I> {
             lock.unlock();
         }
         lane.spend(units);
-        listener.requestSent(new RequestSent(setup.table(), Operation.SCAN, number, 0, 0));
+        listener.requestSent(new Events.RequestSent(setup.table(), Operation.SCAN, number, 0, 0));
         long sentNanos = runtime.nanoTime();
         listener.run(() -> Attempt.run(
                 () -> setup.transport().read(cursor.segment, from),
@@ -307,14 +304,14 @@ final class ScanPipeline<P, I> {
         String table = setup.table();
         int found = outcome instanceof Page<P, I> page ? page.items().size() : 0;
         Duration elapsed = Duration.ofNanos(runtime.nanoTime() - sentNanos);
-        listener.replyReceived(
-                new ReplyReceived(table, Operation.SCAN, number, kind, found, 0, elapsed, units, outcome.error()));
+        listener.replyReceived(new Events.ReplyReceived(
+                table, Operation.SCAN, number, kind, found, 0, elapsed, units, outcome.error()));
         if (outcome instanceof Throttled<P, I> throttled) {
             List<String> reasons = throttled.reasons();
-            listener.throttled(new BatchListener.Throttled(table, Operation.SCAN, reasons, lane.throttled(reasons)));
+            listener.throttled(new Events.Throttled(table, Operation.SCAN, reasons, lane.throttled(reasons)));
         }
         if (delayNanos >= 0) {
-            listener.retryScheduled(new RetryScheduled(table, Operation.SCAN, 1, Duration.ofNanos(delayNanos)));
+            listener.retryScheduled(new Events.RetryScheduled(table, Operation.SCAN, 1, Duration.ofNanos(delayNanos)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.dynox.internal.engine;
 
 import io.dynox.OperationKind;
 import io.dynox.event.OperationStarted;
+import io.dynox.internal.report.Events;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -31,7 +32,7 @@ final class ScanStream<P, I> implements Publisher<I> {
     @Override
     public void subscribe(Subscriber<? super I> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
-        OperationStarted started = new OperationStarted(setup.table(), OperationKind.SCAN, OptionalLong.empty());
+        OperationStarted started = new Events.OperationStarted(setup.table(), OperationKind.SCAN, OptionalLong.empty());
         CallerOperation operation = new CallerOperation(listener, started, runtime);
         new ScanPipeline<>(setup, runtime, operation, lane, subscriber).start();
     }

@@ -3,7 +3,7 @@ package io.dynox.internal.engine;
 import io.dynox.OperationKind;
 import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationEnded.Counts;
-import io.dynox.event.OperationStarted;
+import io.dynox.internal.report.Events;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,7 +36,7 @@ final class StreamOperation {
     StreamOperation(SafeListener outer, String table, EngineRuntime runtime) {
         this.table = table;
         this.operation = new CallerOperation(
-                outer, new OperationStarted(table, OperationKind.BATCH_GET_ALL, OptionalLong.empty()), runtime);
+                outer, new Events.OperationStarted(table, OperationKind.BATCH_GET_ALL, OptionalLong.empty()), runtime);
     }
 
     /** Begins the batch get of a group, for the one who subscribed, whatever the current thread is. */
@@ -48,7 +48,7 @@ final class StreamOperation {
             lock.unlock();
         }
         return operation.within(
-                new OperationStarted(table, OperationKind.BATCH_GET, OptionalLong.of(keys)), this::ended);
+                new Events.OperationStarted(table, OperationKind.BATCH_GET, OptionalLong.of(keys)), this::ended);
     }
 
     Executor callbacks() {

@@ -9,6 +9,7 @@ import io.dynox.event.EngineSnapshot;
 import io.dynox.internal.engine.AdmissionQueue.Admission;
 import io.dynox.internal.engine.KeySlot.State;
 import io.dynox.internal.engine.ProgressMeter.Reading;
+import io.dynox.internal.report.Snapshots;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -224,7 +225,7 @@ final class WriteBuffer<P> {
         lock.lock();
         try {
             long now = runtime.nanoTime();
-            return new EngineSnapshot.Writer(
+            return new Snapshots.Writer(
                     table,
                     state != WriterState.OPEN,
                     ledger.account.snapshot(),

@@ -7,6 +7,8 @@ import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.GivenUp;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.WritesEnded;
+import io.dynox.internal.report.Events;
+import io.dynox.internal.report.Results;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +77,8 @@ final class WriteLedger<P> {
         Duration elapsed = write.attempts == 0 ? Duration.ZERO : Duration.ofNanos(now - write.firstSentNanos);
         giveUp(cause, write.attempts);
         report(
-                new Memo(() -> new FailedWrite(itemOf(write), cause, write.attempts, write.outcomeUnknown, elapsed)),
+                new Memo(() ->
+                        new Results.FailedWrite(itemOf(write), cause, write.attempts, write.outcomeUnknown, elapsed)),
                 effects);
         marks.resolve(write, effects);
     }
@@ -86,7 +89,7 @@ final class WriteLedger<P> {
         account.leave(KeySlot.State.READY);
         account.failed();
         giveUp(cause, 0);
-        FailedWrite failure = new FailedWrite(write, cause, 0, false, Duration.ZERO);
+        FailedWrite failure = new Results.FailedWrite(write, cause, 0, false, Duration.ZERO);
         report(() -> failure, effects);
     }
 
@@ -102,7 +105,7 @@ final class WriteLedger<P> {
     void tellGivenUp(Effects effects) {
         Throwable cause = lastFailure;
         if (untold > 0 && cause != null) {
-            GivenUp event = new GivenUp(table, Operation.BATCH_WRITE, untold, untoldAttempts, cause);
+            GivenUp event = new Events.GivenUp(table, Operation.BATCH_WRITE, untold, untoldAttempts, cause);
             untold = 0;
             untoldAttempts = 0;
             effects.add(() -> listener.givenUp(event));
@@ -123,7 +126,7 @@ final class WriteLedger<P> {
         WritesEnded now = account.ended(table);
         if (!now.equals(before)) {
             told = now;
-            WritesEnded event = new WritesEnded(
+            WritesEnded event = new Events.WritesEnded(
                     table,
                     now.written() - before.written(),
                     now.failed() - before.failed(),

@@ -5,6 +5,7 @@ import io.dynox.event.BatchListener.HotKey;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.HotKeyOptions;
 import io.dynox.internal.hotkeys.TableKeys.Rate;
+import io.dynox.internal.report.Events;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class HotKeys {
     }
 
     private HotKey event(Scope scope, Rate rate) {
-        return new HotKey(scope.table(), scope.operation(), shown.apply(rate.key()), rate.perSecond());
+        return new Events.HotKey(scope.table(), scope.operation(), shown.apply(rate.key()), rate.perSecond());
     }
 
     private void warn(HotKey key) {

@@ -5,6 +5,8 @@ import io.dynox.event.BatchListener.RateLimitChanged;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.internal.engine.Pacer;
 import io.dynox.internal.engine.Pacers;
+import io.dynox.internal.report.Events;
+import io.dynox.internal.report.Snapshots;
 import io.dynox.rate.CapacityBucket;
 import io.dynox.rate.RateLimit;
 import java.util.ArrayList;
@@ -94,7 +96,7 @@ public final class RateLimits implements Pacers {
     public List<EngineSnapshot.Limit> limits() {
         List<EngineSnapshot.Limit> limits = new ArrayList<>();
         inForce.forEach((scope, pacer) -> limits.add(
-                new EngineSnapshot.Limit(scope.table(), scope.operation(), pacer.limit(), pacer.unitsPerSecond())));
+                new Snapshots.Limit(scope.table(), scope.operation(), pacer.limit(), pacer.unitsPerSecond())));
         return limits;
     }
 
@@ -126,7 +128,7 @@ public final class RateLimits implements Pacers {
             changing.unlock();
         }
         LOG.info("Rate limit '{}' is now {}", scope.name(), limit == null ? "off" : limit);
-        RateLimitChanged change = new RateLimitChanged(table, scope.operation(), limit);
+        RateLimitChanged change = new Events.RateLimitChanged(table, scope.operation(), limit);
         listeners.forEach(listener -> listener.accept(change));
     }
 

@@ -9,10 +9,9 @@ import io.dynox.KeyResult;
 import io.dynox.OperationKind;
 import io.dynox.ScanOptions;
 import io.dynox.SyncBatchTable;
-import io.dynox.WriteAccount;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.WriteSubscriber;
-import java.time.Duration;
+import io.dynox.internal.report.Results;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +61,7 @@ final class EngineTable<T> implements BatchTable<T> {
         Objects.requireNonNull(options, "options");
         List<? extends Map<String, ?>> asked = copy("keys", keys);
         return asked.isEmpty()
-                ? CompletableFuture.completedFuture(
-                        new BatchGetResult<>(name(), List.of(), List.of(), List.of(), 0, 0, 0, Duration.ZERO))
+                ? CompletableFuture.completedFuture(Results.nothingRead(name()))
                 : engine.read(model, asked, options);
     }
 
@@ -80,7 +78,7 @@ final class EngineTable<T> implements BatchTable<T> {
         List<? extends T> puts = copy("putItems", putItems);
         List<? extends Map<String, ?>> deletes = copy("deleteKeys", deleteKeys);
         if (puts.isEmpty() && deletes.isEmpty()) {
-            return CompletableFuture.completedFuture(nothing(name()));
+            return CompletableFuture.completedFuture(Results.nothingWritten(name()));
         }
         BatchWriter<T> writer = engine.openWriter(
                 model, OperationKind.BATCH_WRITE, OptionalLong.of((long) puts.size() + deletes.size()), options);
@@ -183,11 +181,6 @@ final class EngineTable<T> implements BatchTable<T> {
             }
         });
         return result;
-    }
-
-    private static BatchWriteResult nothing(String table) {
-        WriteAccount account = new WriteAccount(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-        return new BatchWriteResult(table, account, 0, 0, 0, Duration.ZERO, List.of(), List.of());
     }
 
     private static <E> List<E> copy(String name, Collection<E> elements) {

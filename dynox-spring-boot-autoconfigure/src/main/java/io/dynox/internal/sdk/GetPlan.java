@@ -5,6 +5,7 @@ import io.dynox.InvalidItemException;
 import io.dynox.KeyResult;
 import io.dynox.internal.engine.GroupResult;
 import io.dynox.internal.engine.ReadResult;
+import io.dynox.internal.report.Results;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ final class GetPlan {
         for (int place : places) {
             inKeyOrder.add(found.get(place));
         }
-        BatchGetResult<T> result = new BatchGetResult<>(
+        BatchGetResult<T> result = new Results.BatchGetResult<>(
                 keys.table(),
                 items,
                 missing,

@@ -8,6 +8,7 @@ import io.dynox.TableAccessException;
 import io.dynox.internal.engine.CallerOperation;
 import io.dynox.internal.engine.GroupReader;
 import io.dynox.internal.engine.GroupResult;
+import io.dynox.internal.report.Results;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -102,7 +103,7 @@ final class KeyGroupReader<T, A> implements GroupReader<Map<String, ?>, A> {
         }
         List<Map<String, Object>> keys =
                 unread.stream().map(KeyGroupReader::copy).distinct().toList();
-        return BatchGetException.ofStream(model.table(), keys, cause);
+        return BatchGetException.ofStream(Results.nothingRead(model.table()), keys, cause);
     }
 
     private static Map<String, Object> copy(Map<String, ?> key) {

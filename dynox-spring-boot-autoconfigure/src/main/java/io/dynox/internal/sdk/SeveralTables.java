@@ -6,6 +6,7 @@ import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
 import io.dynox.internal.engine.CallerOperation;
 import io.dynox.internal.engine.ReadResult;
+import io.dynox.internal.report.Results;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,7 +108,9 @@ final class SeveralTables {
                 KeyList.encode(table, given).given().stream().distinct().toList();
         List<Optional<Map<String, Object>>> inKeyOrder = Collections.nCopies(given.size(), Optional.empty());
         return new GetOutcome<>(
-                new BatchGetResult<>(table, List.of(), List.of(), inKeyOrder, 0, 0, 0, Duration.ZERO), unread, cause);
+                new Results.BatchGetResult<>(table, List.of(), List.of(), inKeyOrder, 0, 0, 0, Duration.ZERO),
+                unread,
+                cause);
     }
 
     private static Map<String, BatchGetResult<Map<String, Object>>> joined(

@@ -15,6 +15,7 @@ import io.dynox.internal.engine.CallerOperation;
 import io.dynox.internal.engine.KeyReader;
 import io.dynox.internal.engine.ReadResult;
 import io.dynox.internal.engine.ScanSetup;
+import io.dynox.internal.report.Events;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -72,7 +73,7 @@ final class TableEngine {
 
     /** Opens the writer of an operation. */
     <T> BatchWriter<T> openWriter(TableModel<T> model, OperationKind kind, OptionalLong writes, WriteOptions options) {
-        OperationStarted started = new OperationStarted(model.table(), kind, writes);
+        OperationStarted started = new Events.OperationStarted(model.table(), kind, writes);
         CompletableFuture<TableKeyReader> keys = keys(model);
         if (model.mode() == WriteMode.CONDITIONAL) {
             return items.openWriter(engine, started, model, keys, options);

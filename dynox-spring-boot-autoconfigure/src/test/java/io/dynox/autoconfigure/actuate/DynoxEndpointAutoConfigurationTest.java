@@ -9,8 +9,8 @@ import io.dynox.BatchWriter;
 import io.dynox.autoconfigure.DynoxAutoConfiguration;
 import io.dynox.autoconfigure.DynoxClientFactory;
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.event.EngineSnapshot.Limit;
 import io.dynox.event.EngineSnapshot.Writer;
+import io.dynox.internal.report.Snapshots;
 import io.dynox.internal.sdk.DynoxClient;
 import io.dynox.rate.RateLimit;
 import java.util.List;
@@ -65,7 +65,7 @@ class DynoxEndpointAutoConfigurationTest {
 
             assertThat(shown.writers()).extracting(Writer::table).containsExactly("users");
             assertThat(shown.limits())
-                    .containsExactly(new Limit("users", Operation.BATCH_WRITE, new RateLimit.Fixed(7, 7), 7));
+                    .containsExactly(new Snapshots.Limit("users", Operation.BATCH_WRITE, new RateLimit.Fixed(7, 7), 7));
             assertThat(shown.totals().writers()).isOne();
             assertThat(shown.sdkRetries().batchAttempts()).isOne();
             writer.abort().join();
@@ -81,8 +81,8 @@ class DynoxEndpointAutoConfigurationTest {
             assertThat(endpoint.changeRateLimit("read", "dynoxClient", null, null, null, 5L, 9L)
                             .limits())
                     .containsExactlyInAnyOrder(
-                            new Limit("users", Operation.BATCH_WRITE, new RateLimit.Fixed(100, 100), 100),
-                            new Limit(null, Operation.BATCH_GET, new RateLimit.Adaptive(5, 9), 9));
+                            new Snapshots.Limit("users", Operation.BATCH_WRITE, new RateLimit.Fixed(100, 100), 100),
+                            new Snapshots.Limit(null, Operation.BATCH_GET, new RateLimit.Adaptive(5, 9), 9));
 
             assertThat(endpoint.endRateLimit("read", null, null).limits()).hasSize(1);
             assertThat(endpoint.endRateLimit("write", null, "users").limits()).isEmpty();

@@ -12,6 +12,7 @@ import io.dynox.event.CallerContext;
 import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.event.OperationStarted;
+import io.dynox.internal.report.Events;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -194,7 +195,8 @@ class CallerOperationTest {
     void listenersWithoutOperationsAndContextCostNothing() {
         SafeListener listener = new SafeListener(List.of(new BatchListener() {}));
 
-        assertThat(listener.operationStarted(new OperationStarted("users", OperationKind.FLUSH, OptionalLong.empty())))
+        assertThat(listener.operationStarted(
+                        new Events.OperationStarted("users", OperationKind.FLUSH, OptionalLong.empty())))
                 .isSameAs(listener);
     }
 
@@ -223,7 +225,7 @@ class CallerOperationTest {
 
     private BatchWriter<String> open(OperationKind kind) {
         return engine.openWriter(
-                new OperationStarted("users", kind, OptionalLong.empty()),
+                new Events.OperationStarted("users", kind, OptionalLong.empty()),
                 "users",
                 new TextCodec(),
                 CompletableFuture.completedFuture(TextCodec::key),

@@ -10,6 +10,8 @@ import io.dynox.event.EngineInsight;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.internal.rate.RateLimits;
 import io.dynox.internal.rate.RateLimits.ReadWrite;
+import io.dynox.internal.report.Events;
+import io.dynox.internal.report.Snapshots;
 import io.dynox.rate.RateLimit;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -137,7 +139,7 @@ class EngineInsightTest {
         assertThat(lane().window()).isEqualTo(2);
         assertThat(lane().maxWindow()).isEqualTo(4);
         assertThat(lane().throttles()).isOne();
-        assertThat(lane().lastThrottle()).isEqualTo(new EngineSnapshot.Throttle(List.of("Hot"), Duration.ofMillis(20)));
+        assertThat(lane().lastThrottle()).isEqualTo(new Snapshots.Throttle(List.of("Hot"), Duration.ofMillis(20)));
     }
 
     @Test
@@ -194,8 +196,7 @@ class EngineInsightTest {
         // one of the two newer writes to key 0 was replaced, and the other replaced the one that came back
         assertThat(events)
                 .containsExactly(
-                        new BatchListener.WritesEnded("users", 24, 0, 2, 0),
-                        new BatchListener.WritesEnded("users", 0, 0, 0, 2));
+                        new Events.WritesEnded("users", 24, 0, 2, 0), new Events.WritesEnded("users", 0, 0, 0, 2));
         EngineSnapshot.Totals totals = engine.snapshot().totals();
         assertThat(totals.written()).isEqualTo(24);
         assertThat(totals.superseded()).isEqualTo(2);
@@ -214,9 +215,7 @@ class EngineInsightTest {
 
         assertThat(events)
                 .containsExactly(
-                        "started 0",
-                        new BatchListener.RateLimitChanged("users", Operation.BATCH_WRITE, limit),
-                        "closed");
+                        "started 0", new Events.RateLimitChanged("users", Operation.BATCH_WRITE, limit), "closed");
     }
 
     @Test
@@ -224,8 +223,7 @@ class EngineInsightTest {
         limits.change(null, Operation.BATCH_GET, new RateLimit.Adaptive(1, 9));
 
         assertThat(engine.snapshot().limits())
-                .containsExactly(
-                        new EngineSnapshot.Limit(null, Operation.BATCH_GET, new RateLimit.Adaptive(1, 9), 9.0));
+                .containsExactly(new Snapshots.Limit(null, Operation.BATCH_GET, new RateLimit.Adaptive(1, 9), 9.0));
     }
 
     private EngineSnapshot.Writer writer() {

@@ -70,7 +70,7 @@ class EngineSimulationTest {
         }
 
         private static WritesEnded sum(WritesEnded a, WritesEnded b) {
-            return new WritesEnded(
+            return new io.dynox.internal.report.Events.WritesEnded(
                     a.table(),
                     a.written() + b.written(),
                     a.failed() + b.failed(),
@@ -84,7 +84,7 @@ class EngineSimulationTest {
 
         private static WritesEnded of(BatchWriteResult result) {
             WriteAccount account = result.account();
-            return new WritesEnded(
+            return new io.dynox.internal.report.Events.WritesEnded(
                     result.table(), account.written(), account.failed(), account.superseded(), account.notAttempted());
         }
 

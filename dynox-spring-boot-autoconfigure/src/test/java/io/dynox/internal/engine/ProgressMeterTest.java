@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dynox.BatchProgress;
 import io.dynox.OperationKind;
-import io.dynox.event.OperationStarted;
 import io.dynox.internal.engine.ProgressMeter.Reading;
+import io.dynox.internal.report.Events;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class ProgressMeterTest {
 
     private final ManualRuntime runtime = new ManualRuntime();
-    private final ProgressMeter meter =
-            new ProgressMeter(new OperationStarted("users", OperationKind.WRITE, OptionalLong.of(10_000)), runtime);
+    private final ProgressMeter meter = new ProgressMeter(
+            new Events.OperationStarted("users", OperationKind.WRITE, OptionalLong.of(10_000)), runtime);
 
     @Test
     void nothingIsSaidOfTheTimeLeftAtTheStart() {

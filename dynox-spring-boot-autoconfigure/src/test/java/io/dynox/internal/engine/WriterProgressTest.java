@@ -9,7 +9,7 @@ import io.dynox.GetOptions;
 import io.dynox.OperationKind;
 import io.dynox.WriteOptions;
 import io.dynox.event.BatchListener;
-import io.dynox.event.OperationStarted;
+import io.dynox.internal.report.Events;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -140,7 +140,7 @@ class WriterProgressTest {
 
     private BatchWriter<String> writer(OptionalLong items) {
         return engine.openWriter(
-                new OperationStarted("users", OperationKind.BATCH_WRITE, items),
+                new Events.OperationStarted("users", OperationKind.BATCH_WRITE, items),
                 "users",
                 new TextCodec(),
                 CompletableFuture.completedFuture(TextCodec::key),

@@ -16,6 +16,7 @@ import io.dynox.event.BatchListener;
 import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.report.Events;
 import io.dynox.internal.sdk.DynoxClient;
 import io.dynox.observation.PendingClient;
 import java.time.Duration;
@@ -286,7 +287,7 @@ class OperationLogTest {
     }
 
     private static OperationEnded ended(OperationKind kind, Duration elapsed) {
-        return new OperationEnded(
+        return new Events.OperationEnded(
                 "users", kind, elapsed, 2, 0, 9, new Counts.Writes(9, 0, 1, 0), new IllegalStateException("SECRET"));
     }
 

@@ -7,6 +7,7 @@ import io.dynox.event.BatchListener.RateLimitChanged;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.internal.engine.Pacer;
 import io.dynox.internal.rate.RateLimits.ReadWrite;
+import io.dynox.internal.report.Events;
 import io.dynox.rate.CapacityBucket;
 import io.dynox.rate.RateLimit;
 import java.time.Duration;
@@ -122,8 +123,8 @@ class RateChangeTest {
 
         assertThat(told)
                 .containsExactly(
-                        new RateLimitChanged("users", Operation.BATCH_WRITE, new RateLimit.Fixed(9, 9)),
-                        new RateLimitChanged("users", Operation.BATCH_WRITE, null));
+                        new Events.RateLimitChanged("users", Operation.BATCH_WRITE, new RateLimit.Fixed(9, 9)),
+                        new Events.RateLimitChanged("users", Operation.BATCH_WRITE, null));
     }
 
     @Test
