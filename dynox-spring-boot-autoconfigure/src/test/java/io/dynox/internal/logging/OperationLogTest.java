@@ -275,7 +275,7 @@ class OperationLogTest {
         }
 
         assertThat(lines.list).hasSize(4).allSatisfy(line -> {
-            assertThat(line.getLoggerName()).isEqualTo("io.dynox.BatchListener");
+            assertThat(line.getLoggerName()).isEqualTo("io.dynox.event.BatchListener");
             assertThat(line.getThrowableProxy().getMessage()).isEqualTo("broken");
         });
     }
