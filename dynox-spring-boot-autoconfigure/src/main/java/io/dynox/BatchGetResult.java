@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What a batch get found, and what it knows to be absent.
  *
- * <p>Immutable as far as the items are. {@link #toString()} leaves the content of items out.
+ * <p>Immutable as far as the items are. {@code toString()} leaves the content of items out.
  *
  * @param <T> the type of the items
  */

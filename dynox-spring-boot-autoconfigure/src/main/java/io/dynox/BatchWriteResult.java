@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The account of a writer or of a batch write.
  *
- * <p>Immutable. {@link #toString()} leaves the content of items out, so that it may be logged.
+ * <p>Immutable. {@code toString()} leaves the content of items out, so that it may be logged.
  */
 public interface BatchWriteResult {
     /** The table, as the caller named it. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * A write that was given up.
  *
- * <p>Immutable. {@link #toString()} leaves the content of the item out, so that it may be logged.
+ * <p>Immutable. {@code toString()} leaves the content of the item out, so that it may be logged.
  */
 public interface FailedWrite {
     /** The write. */
