@@ -2,6 +2,7 @@ package io.dynox.autoconfigure;
 
 import io.dynox.DeadLetterHandler;
 import io.dynox.FailureClassifier;
+import io.dynox.autoconfigure.diagnostics.RegionMissingException;
 import io.dynox.event.BatchListener;
 import io.dynox.event.CallerContext;
 import io.dynox.internal.sdk.DynoxClient;

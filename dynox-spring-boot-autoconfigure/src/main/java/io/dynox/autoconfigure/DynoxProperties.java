@@ -3,6 +3,7 @@ package io.dynox.autoconfigure;
 import io.dynox.GetOptions;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
+import io.dynox.autoconfigure.diagnostics.PropertyRules;
 import io.dynox.internal.mapping.TableKeys;
 import io.dynox.internal.rate.RateLimits;
 import io.dynox.rate.CapacityBucket;
@@ -34,10 +35,6 @@ import org.springframework.util.unit.DataSize;
  * @param rateLimit How many capacity units are spent a second on all tables together.
  * @param tables Key schemas and rate limits of tables, by table name. Without a key schema Dynox asks DescribeTable once. Names with other
  *     characters than letters, digits and hyphens stand in brackets: dynox.tables.[my_table].partition-key.
- * @param metrics What is measured.
- * @param logging What is logged.
- * @param tracing What is observed.
- * @param health When Dynox is unhealthy.
  * @param hotKeys Whether and how hot partition keys are looked for.
  */
 @ConfigurationProperties("dynox")
@@ -53,10 +50,6 @@ public record DynoxProperties(
         @DefaultValue Retry retry,
         @DefaultValue @NestedConfigurationProperty RateLimitProperties rateLimit,
         @DefaultValue Map<String, Table> tables,
-        @DefaultValue Metrics metrics,
-        @DefaultValue @NestedConfigurationProperty LoggingProperties logging,
-        @DefaultValue @NestedConfigurationProperty TracingProperties tracing,
-        @DefaultValue @NestedConfigurationProperty HealthProperties health,
         @DefaultValue @NestedConfigurationProperty HotKeyProperties hotKeys) {
 
     /**
@@ -323,24 +316,6 @@ public record DynoxProperties(
                 return null;
             }
             return sortKey == null ? TableKeys.of(partitionKey) : TableKeys.of(partitionKey, sortKey);
-        }
-    }
-
-    /**
-     * The properties under {@code dynox.metrics}.
-     *
-     * @param enabled Whether Dynox binds its meters to the application's meter registries.
-     * @param maxTables The most tables that get meters of their own; further ones share the tag 'other'. At least one.
-     */
-    public record Metrics(
-            @DefaultValue("true") boolean enabled,
-            @DefaultValue("100") int maxTables) {
-
-        /**
-         * Checks the values.
-         */
-        public Metrics {
-            PropertyRules.atLeast("dynox.metrics.max-tables", maxTables, 1);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.dynox.autoconfigure;
 
+import io.dynox.autoconfigure.diagnostics.PropertyRules;
 import io.dynox.event.HotKeyOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.dynox.autoconfigure;
 
 import io.dynox.autoconfigure.DynoxProperties.Http;
+import io.dynox.autoconfigure.diagnostics.PropertyRules;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;

@@ -1,6 +1,7 @@
 package io.dynox.autoconfigure;
 
 import io.dynox.autoconfigure.DynoxProperties.Credentials;
+import io.dynox.autoconfigure.diagnostics.PropertyRules;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

@@ -1,5 +1,6 @@
 package io.dynox.autoconfigure;
 
+import io.dynox.autoconfigure.diagnostics.PropertyRules;
 import io.dynox.internal.rate.RateLimits;
 import io.dynox.rate.RateLimit;
 import org.jspecify.annotations.Nullable;

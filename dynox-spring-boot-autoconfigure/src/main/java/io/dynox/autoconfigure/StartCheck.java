@@ -1,24 +1,29 @@
 package io.dynox.autoconfigure;
 
+import io.dynox.autoconfigure.diagnostics.PropertyRules;
+import io.dynox.autoconfigure.diagnostics.UnsupportedSpringBootException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Stops the start where Dynox would otherwise be silently wrong: on a generation of Spring Boot that it wasn't built for, and when
- * {@code dynox.enabled}, which no properties class reads, is neither true nor false. Stateless.
+ * Stops the start where Dynox would otherwise be silently wrong: on a generation of Spring Boot that it wasn't built for, and when a
+ * property that conditions read is neither true nor false. Stateless.
  *
  * <p>It comes before the auto-configurations and names no class that other generations don't have.
  */
 final class StartCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String GENERATION = "4.";
+    private static final List<String> SWITCHES =
+            List.of("dynox.enabled", "dynox.metrics.enabled", "dynox.tracing.enabled");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         checkBoot(SpringBootVersion.getVersion());
-        checkEnabled(context.getEnvironment().getProperty("dynox.enabled"));
+        SWITCHES.forEach(property -> check(property, context.getEnvironment().getProperty(property)));
     }
 
     static void checkBoot(String version) {
@@ -27,11 +32,11 @@ final class StartCheck implements ApplicationContextInitializer<ConfigurableAppl
         }
     }
 
-    /** Conditions know no other words: with 'on' they would turn Dynox off. */
-    private static void checkEnabled(@Nullable String enabled) {
+    /** Conditions know no other words: with 'on' they would turn Dynox off, before a properties class sees it. */
+    private static void check(String property, @Nullable String enabled) {
         PropertyRules.require(
                 enabled == null || enabled.equalsIgnoreCase("true") || enabled.equalsIgnoreCase("false"),
-                "dynox.enabled",
+                property,
                 "must be true or false, but is '" + enabled + "'");
     }
 }

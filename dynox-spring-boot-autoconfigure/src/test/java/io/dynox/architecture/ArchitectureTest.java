@@ -1,6 +1,5 @@
 package io.dynox.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -163,13 +162,14 @@ class ArchitectureTest {
 
     @Test
     void micrometerStaysInTheMetricsAndObservations() {
-        DescribedPredicate<JavaClass> itsConfigurations = DescribedPredicate.describe(
-                "the auto-configurations of meters, observations and contexts",
-                type -> type.getName()
-                        .matches("io\\.dynox\\.autoconfigure\\.Dynox(Metrics|Tracing|ContextPropagation).*"));
         check(noClasses()
-                .that(DescribedPredicate.not(
-                        resideInAnyPackage(METRICS, OBSERVATION).or(itsConfigurations)))
+                .that()
+                .resideOutsideOfPackages(
+                        METRICS,
+                        OBSERVATION,
+                        "io.dynox.autoconfigure.metrics",
+                        "io.dynox.autoconfigure.tracing",
+                        "io.dynox.autoconfigure.context")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer..")
@@ -178,11 +178,9 @@ class ArchitectureTest {
 
     @Test
     void reactorStaysInTheReactiveOperations() {
-        DescribedPredicate<JavaClass> reactiveConfiguration = DescribedPredicate.describe(
-                "the auto-configuration of the reactive operations",
-                type -> type.getName().startsWith("io.dynox.autoconfigure.DynoxReactive"));
         check(noClasses()
-                .that(DescribedPredicate.not(resideInAnyPackage(REACTIVE).or(reactiveConfiguration)))
+                .that()
+                .resideOutsideOfPackages(REACTIVE, "io.dynox.autoconfigure.reactive")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("reactor..")

@@ -2,6 +2,7 @@ package io.dynox.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynox.autoconfigure.diagnostics.RegionMissingException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

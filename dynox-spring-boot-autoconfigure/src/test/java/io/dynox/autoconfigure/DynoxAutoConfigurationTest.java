@@ -18,6 +18,7 @@ import io.dynox.FailedWrite;
 import io.dynox.FailureClassifier;
 import io.dynox.SyncBatchOperations;
 import io.dynox.SyncBatchWriter;
+import io.dynox.autoconfigure.metrics.DynoxMetricsAutoConfiguration;
 import io.dynox.event.BatchListener;
 import io.dynox.internal.sdk.DynoxClient;
 import io.dynox.metrics.DynoxMetrics;

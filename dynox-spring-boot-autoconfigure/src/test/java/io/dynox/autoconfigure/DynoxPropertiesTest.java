@@ -35,7 +35,6 @@ class DynoxPropertiesTest {
             assertThat(properties.writeOptions()).isEqualTo(WriteOptions.DEFAULT);
             assertThat(properties.getOptions()).isEqualTo(GetOptions.DEFAULT);
             assertThat(properties.enabled()).isTrue();
-            assertThat(properties.metrics().enabled()).isTrue();
             assertThat(properties.tables()).isEmpty();
         });
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,8 @@ class EveryPropertyTest {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(DynoxAutoConfigurations.all())
+            .withBean(SimpleMeterRegistry.class)
+            .withBean(ObservationRegistry.class, ObservationRegistry::create)
             .withInitializer(new StartCheck())
             .withSystemProperties(
                     "aws.disableEc2Metadata=true", "aws.sharedCredentialsFile=/none", "aws.configFile=/none")

@@ -2,6 +2,13 @@ package io.dynox.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynox.autoconfigure.actuate.HealthProperties;
+import io.dynox.autoconfigure.logging.LoggingProperties;
+import io.dynox.autoconfigure.metrics.MetricsProperties;
+import io.dynox.autoconfigure.tracing.TracingProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.URL;
@@ -23,6 +30,8 @@ import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.context.annotation.Configurations;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.io.UrlResource;
@@ -44,6 +53,7 @@ class RuntimeHintsTest {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         TestPropertyValues.of("dynox.region=eu-central-1", "management.endpoints.web.exposure.include=dynox")
                 .applyTo(context);
+        context.register(Registries.class);
         context.register(Configurations.getClasses(DynoxAutoConfigurations.all()));
         new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
         generation.writeGeneratedContent();
@@ -59,7 +69,13 @@ class RuntimeHintsTest {
 
     static List<Class<?>> properties() {
         List<Class<?>> found = new ArrayList<>();
-        collect(ResolvableType.forClass(DynoxProperties.class), found);
+        Stream.of(
+                        DynoxProperties.class,
+                        HealthProperties.class,
+                        LoggingProperties.class,
+                        MetricsProperties.class,
+                        TracingProperties.class)
+                .forEach(properties -> collect(ResolvableType.forClass(properties), found));
         assertThat(found).contains(RateLimitProperties.Range.class, DynoxProperties.Table.class);
         return found;
     }
@@ -107,5 +123,20 @@ class RuntimeHintsTest {
         assertThat(RuntimeHintsPredicates.reflection()
                         .onMethodInvocation(PropertiesDynoxConnectionDetails.class.getDeclaredMethod("close")))
                 .accepts(hints);
+    }
+
+    /** What the meters and the observations are conditional on. */
+    @Configuration(proxyBeanMethods = false)
+    static class Registries {
+
+        @Bean
+        MeterRegistry meterRegistry() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        ObservationRegistry observationRegistry() {
+            return ObservationRegistry.create();
+        }
     }
 }

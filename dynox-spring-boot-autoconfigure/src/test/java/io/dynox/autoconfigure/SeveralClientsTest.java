@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriteResult;
 import io.dynox.SyncBatchOperations;
+import io.dynox.autoconfigure.diagnostics.FailureAnalyses;
 import io.dynox.event.BatchListener;
 import io.dynox.internal.sdk.DynoxClient;
 import java.util.List;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dynox.autoconfigure.diagnostics.FailureAnalyses;
+import io.dynox.autoconfigure.diagnostics.InvalidPropertyException;
+import io.dynox.autoconfigure.diagnostics.UnsupportedSpringBootException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,11 +53,12 @@ class StartCheckTest {
         }
     }
 
-    @Test
-    void enabledThatIsNeitherTrueNorFalseStopsTheStart() {
+    @ParameterizedTest
+    @ValueSource(strings = {"dynox.enabled", "dynox.metrics.enabled", "dynox.tracing.enabled"})
+    void aSwitchThatIsNeitherTrueNorFalseStopsTheStart(String property) {
         assertThatExceptionOfType(InvalidPropertyException.class)
-                .isThrownBy(() -> start("dynox.enabled=perhaps"))
-                .withMessage("dynox.enabled must be true or false, but is 'perhaps'");
+                .isThrownBy(() -> start(property + "=perhaps"))
+                .withMessage(property + " must be true or false, but is 'perhaps'");
     }
 
     private static ConfigurableApplicationContext start(String property) {

@@ -1,13 +1,13 @@
 package io.dynox.autoconfigure.actuate;
 
 import io.dynox.autoconfigure.DynoxAutoConfiguration;
-import io.dynox.autoconfigure.DynoxProperties;
 import io.dynox.internal.sdk.DynoxClient;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -17,12 +17,12 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnBean(DynoxClient.class)
 @ConditionalOnEnabledHealthIndicator("dynox")
+@EnableConfigurationProperties(HealthProperties.class)
 public final class DynoxHealthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = {"dynoxHealthIndicator", "dynoxHealthContributor"})
-    DynoxHealthIndicator dynoxHealthContributor(ListableBeanFactory beans, DynoxProperties properties) {
-        return new DynoxHealthIndicator(
-                new DynoxClients(beans), properties.health().stallTimeout());
+    DynoxHealthIndicator dynoxHealthContributor(ListableBeanFactory beans, HealthProperties properties) {
+        return new DynoxHealthIndicator(new DynoxClients(beans), properties.stallTimeout());
     }
 }

@@ -1,0 +1,29 @@
+package io.dynox.autoconfigure.diagnostics;
+
+/** A property of Dynox has a value that can't be right. The message never holds a secret. */
+public final class InvalidPropertyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String property;
+
+    /**
+     * Describes the wrong value.
+     *
+     * @param property the whole name of the property
+     * @param rule what is allowed, beginning with "must", and what is there instead as far as that may be shown
+     */
+    public InvalidPropertyException(String property, String rule) {
+        super(property + " " + rule);
+        this.property = property;
+    }
+
+    /**
+     * The property with the wrong value.
+     *
+     * @return its whole name
+     */
+    public String property() {
+        return property;
+    }
+}
