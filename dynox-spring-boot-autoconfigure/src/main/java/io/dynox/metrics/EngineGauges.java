@@ -1,5 +1,6 @@
 package io.dynox.metrics;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.WriteAccount;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.EngineInsight;
@@ -29,8 +30,11 @@ final class EngineGauges {
     private final LongSupplier nanoTime;
     private final UnaryOperator<String> tableTag;
     private final List<EngineInsight> engines = new CopyOnWriteArrayList<>();
-    // guarded by this, both below
+
+    @GuardedBy("this")
     private Map<Series, Double> values = Map.of();
+
+    @GuardedBy("this")
     private long lookedNanos;
 
     /** Gauges of no engine; {@code tableTag} makes tags of table names. */

@@ -1,5 +1,6 @@
 package io.dynox.internal.hotkeys;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.HotKey;
 import io.dynox.event.BatchListener.Operation;
@@ -35,8 +36,11 @@ public final class HotKeys {
     private final LongSupplier nanoTime;
     private final Function<Object, String> shown;
     private final BatchListener listener;
-    // guarded by this, both below
+
+    @GuardedBy("this")
     private final Map<Scope, TableKeys> tables = new LinkedHashMap<>(16, 0.75f, true);
+
+    @GuardedBy("this")
     private final Map<Scope, Long> warnedNanos = new LinkedHashMap<>();
 
     /**

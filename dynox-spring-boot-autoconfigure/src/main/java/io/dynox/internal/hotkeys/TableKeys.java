@@ -1,5 +1,6 @@
 package io.dynox.internal.hotkeys;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.internal.hotkeys.KeySketch.Counted;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,9 +27,12 @@ final class TableKeys {
     private final double perSecondOfOne;
 
     private final ReentrantLock lock = new ReentrantLock();
-    // guarded by lock, both below
+
+    @GuardedBy("lock")
     private final KeySketch sketch;
+
     /** When a hot key was told last; there are no more hot keys than the sketch has counters. */
+    @GuardedBy("lock")
     private final Map<Object, Long> toldNanos = new HashMap<>();
 
     TableKeys(int trackedKeys, long windowNanos, double hotPerSecond, long now) {
@@ -63,6 +67,7 @@ final class TableKeys {
         }
     }
 
+    @GuardedBy("lock")
     private boolean isNews(Object key, long now) {
         Long told = toldNanos.get(key);
         if (told != null && now - told < QUIET_NANOS) {

@@ -1,5 +1,6 @@
 package io.dynox.internal.rate;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.rate.RateLimit;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -23,10 +24,17 @@ final class AdaptivePacer implements LimitPacer {
     private final LocalBucket bucket;
 
     private final ReentrantLock lock = new ReentrantLock();
-    // guarded by lock, all below
+
+    @GuardedBy("lock")
     private double rate;
+
+    @GuardedBy("lock")
     private long appliedRate;
+
+    @GuardedBy("lock")
     private long raisedNanos;
+
+    @GuardedBy("lock")
     private long loweredNanos;
 
     /** A rate that starts at its upper end. */
@@ -102,6 +110,7 @@ final class AdaptivePacer implements LimitPacer {
         }
     }
 
+    @GuardedBy("lock")
     private void change(double newRate) {
         rate = newRate;
         long units = Math.max(1, Math.round(newRate));

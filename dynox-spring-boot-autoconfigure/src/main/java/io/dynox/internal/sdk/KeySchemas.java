@@ -1,5 +1,6 @@
 package io.dynox.internal.sdk;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.TableAccessException;
 import io.dynox.internal.mapping.TableKeys;
 import java.util.LinkedHashMap;
@@ -29,7 +30,8 @@ final class KeySchemas {
     private final ServiceSite site;
     private final Map<String, TableKeys> configured;
 
-    /** Guarded by itself; in the order of last use. */
+    /** In the order of last use. */
+    @GuardedBy("kept")
     private final Map<String, CompletableFuture<TableKeys>> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     KeySchemas(DynamoDbAsyncClient client, ServiceSite site, Map<String, TableKeys> configured) {
@@ -87,6 +89,7 @@ final class KeySchemas {
                 : configured.get(configured.containsKey(table) ? table : TableName.of(table));
     }
 
+    @GuardedBy("kept")
     private void trim() {
         if (kept.size() > MAX_KEPT) {
             kept.remove(kept.keySet().iterator().next());

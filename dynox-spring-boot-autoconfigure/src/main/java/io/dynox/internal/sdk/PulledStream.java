@@ -1,5 +1,6 @@
 package io.dynox.internal.sdk;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.DynoxInterruptedException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -34,11 +35,19 @@ final class PulledStream<A> implements Subscriber<A>, Iterator<A> {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    // guarded by lock
+
+    @GuardedBy("lock")
     private final Queue<A> arrived = new ArrayDeque<>();
+
+    @GuardedBy("lock")
     private @Nullable Subscription subscription;
+
+    @GuardedBy("lock")
     private @Nullable Throwable failure;
+
+    @GuardedBy("lock")
     private boolean hasEnded;
+
     private int pulled;
 
     private PulledStream(String table, @Nullable KeyFeed<?> feed) {
@@ -120,6 +129,7 @@ final class PulledStream<A> implements Subscriber<A>, Iterator<A> {
         return element;
     }
 
+    @GuardedBy("lock")
     private void throwFailure() {
         Throwable cause = failure;
         if (cause instanceof RuntimeException thrown) {

@@ -1,5 +1,6 @@
 package io.dynox.test.internal.streams;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.test.internal.error.Arns;
 import io.dynox.test.internal.storage.ChangeListener;
 import io.dynox.test.internal.storage.StoredItem;
@@ -40,10 +41,14 @@ final class TableStream implements ChangeListener {
     private final Instant created;
     private final String label;
     private final String shardId;
-    /** Guarded by {@code lock}; the record at index i has the number {@code first + i}. */
+    /** The record at index i has the number {@code first + i}. */
+    @GuardedBy("lock")
     private final List<Record> records = new ArrayList<>();
 
+    @GuardedBy("lock")
     private long first = 1;
+
+    @GuardedBy("lock")
     private boolean closed;
 
     TableStream(StoredTable table, StreamViewType view, Instant created, Clock clock) {
@@ -175,6 +180,7 @@ final class TableStream implements ChangeListener {
         }
     }
 
+    @GuardedBy("lock")
     private void trim() {
         Instant oldest = clock.instant().minus(RETENTION);
         int old = 0;
