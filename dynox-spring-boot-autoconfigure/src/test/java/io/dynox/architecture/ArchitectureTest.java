@@ -3,6 +3,7 @@ package io.dynox.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
@@ -78,6 +79,44 @@ class ArchitectureTest {
                 .because(
                         "the engine runs in a simulation, without AWS, Spring, Micrometer or HTTP types, and a transport "
                                 + "other than the SDK's is planned"));
+    }
+
+    @Test
+    void engineHasRooms() {
+        check(layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage(ENGINE)
+                .layer("door")
+                .definedBy("io.dynox.internal.engine")
+                .layer("write")
+                .definedBy("io.dynox.internal.engine.write")
+                .layer("read")
+                .definedBy("io.dynox.internal.engine.read")
+                .layer("scan")
+                .definedBy("io.dynox.internal.engine.scan")
+                .layer("lane")
+                .definedBy("io.dynox.internal.engine.lane")
+                .layer("operation")
+                .definedBy("io.dynox.internal.engine.operation")
+                .layer("runtime")
+                .definedBy("io.dynox.internal.engine.runtime")
+                .ensureAllClassesAreContainedInArchitectureIgnoring(JavaClass.Predicates.resideOutsideOfPackage(ENGINE))
+                .whereLayer("door")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("write")
+                .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("read")
+                .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("scan")
+                .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("lane")
+                .mayOnlyBeAccessedByLayers("door", "write", "read", "scan")
+                .whereLayer("operation")
+                .mayOnlyBeAccessedByLayers("door", "write", "read", "scan")
+                .whereLayer("runtime")
+                .mayOnlyBeAccessedByLayers("door", "write", "read", "scan", "lane", "operation")
+                .because(
+                        "writes, reads and scans know nothing of each other, and share what stands below them: an arrow "
+                                + "upward or sideways would make one room of two"));
     }
 
     @Test

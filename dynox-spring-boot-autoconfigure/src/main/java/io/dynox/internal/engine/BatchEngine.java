@@ -12,6 +12,25 @@ import io.dynox.event.CallerContext;
 import io.dynox.event.EngineInsight;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.event.OperationStarted;
+import io.dynox.internal.engine.lane.Lanes;
+import io.dynox.internal.engine.lane.Pacers;
+import io.dynox.internal.engine.operation.CallerOperation;
+import io.dynox.internal.engine.operation.EngineTally;
+import io.dynox.internal.engine.operation.SafeListener;
+import io.dynox.internal.engine.read.GroupReader;
+import io.dynox.internal.engine.read.ReadPipeline;
+import io.dynox.internal.engine.read.ReadResult;
+import io.dynox.internal.engine.read.ReadStream;
+import io.dynox.internal.engine.read.ReadTransport;
+import io.dynox.internal.engine.runtime.EngineRuntime;
+import io.dynox.internal.engine.scan.ScanSetup;
+import io.dynox.internal.engine.scan.ScanStream;
+import io.dynox.internal.engine.write.BatchDispatcher;
+import io.dynox.internal.engine.write.KeyReader;
+import io.dynox.internal.engine.write.PipelineWriter;
+import io.dynox.internal.engine.write.WriteCodec;
+import io.dynox.internal.engine.write.WriteTransport;
+import io.dynox.internal.engine.write.WriterSetup;
 import io.dynox.internal.report.Events;
 import io.dynox.internal.report.Snapshots;
 import java.time.Duration;
@@ -133,7 +152,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
 
     /** Aborts a writer, and lets those who hear of the operation's end know why. */
     public static CompletableFuture<BatchWriteResult> abort(BatchWriter<?> writer, Throwable reason) {
-        return writer instanceof PipelineWriter<?, ?> ours ? ours.abort(reason) : writer.abort();
+        return PipelineWriter.abort(writer, reason);
     }
 
     /**

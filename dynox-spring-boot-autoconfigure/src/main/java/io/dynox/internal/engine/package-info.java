@@ -1,6 +1,7 @@
 /**
- * The batch engine: buffering, ordering, dispatching and retrying, without AWS, Spring or Micrometer types.
- * Internal; {@link io.dynox.internal.engine.BatchEngine} is its door, and {@code io.dynox.internal.sdk} its only user.
+ * The batch engine: buffering, ordering, sending and retrying, without AWS, Spring or Micrometer types. Internal;
+ * {@link io.dynox.internal.engine.BatchEngine} is its door, its rooms are the packages below it, and what carries the
+ * requests stands behind the transports of the rooms {@code write}, {@code read} and {@code scan}.
  */
 @NullMarked
 package io.dynox.internal.engine;

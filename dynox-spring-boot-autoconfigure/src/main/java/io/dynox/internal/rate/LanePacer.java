@@ -1,6 +1,6 @@
 package io.dynox.internal.rate;
 
-import io.dynox.internal.engine.Pacer;
+import io.dynox.internal.engine.lane.Pacer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

@@ -1,6 +1,6 @@
 package io.dynox.internal.rate;
 
-import io.dynox.internal.engine.Pacer;
+import io.dynox.internal.engine.lane.Pacer;
 import io.dynox.rate.RateLimit;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.dynox.internal.sdk;
 
 import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
-import io.dynox.internal.engine.ReadOutcome;
-import io.dynox.internal.engine.ReadTransport;
+import io.dynox.internal.engine.read.ReadOutcome;
+import io.dynox.internal.engine.read.ReadTransport;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.dynox.internal.sdk;
 
-import io.dynox.internal.engine.BatchOutcome;
-import io.dynox.internal.engine.WriteTransport;
+import io.dynox.internal.engine.write.BatchOutcome;
+import io.dynox.internal.engine.write.WriteTransport;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.dynox.OperationKind;
 import io.dynox.ScanOptions;
 import io.dynox.SyncBatchTable;
 import io.dynox.WriteOptions;
-import io.dynox.internal.engine.WriteSubscriber;
+import io.dynox.internal.engine.write.WriteSubscriber;
 import io.dynox.internal.report.Results;
 import java.util.Collection;
 import java.util.List;

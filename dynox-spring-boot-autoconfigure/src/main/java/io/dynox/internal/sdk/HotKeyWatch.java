@@ -1,8 +1,8 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.internal.engine.ReadTransport;
-import io.dynox.internal.engine.WriteTransport;
+import io.dynox.internal.engine.read.ReadTransport;
+import io.dynox.internal.engine.write.WriteTransport;
 import io.dynox.internal.hotkeys.HotKeys;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -2,8 +2,8 @@ package io.dynox.internal.sdk;
 
 import io.dynox.InvalidItemException;
 import io.dynox.WriteOperation;
-import io.dynox.internal.engine.PendingWrite;
-import io.dynox.internal.engine.WriteCodec;
+import io.dynox.internal.engine.write.PendingWrite;
+import io.dynox.internal.engine.write.WriteCodec;
 import io.dynox.internal.mapping.BadValue;
 import io.dynox.internal.mapping.ItemDecoder;
 import io.dynox.internal.mapping.ItemEncoder;

@@ -2,8 +2,8 @@ package io.dynox.internal.sdk;
 
 import io.dynox.InvalidItemException;
 import io.dynox.ScanOptions;
-import io.dynox.internal.engine.PageOutcome;
-import io.dynox.internal.engine.PageTransport;
+import io.dynox.internal.engine.scan.PageOutcome;
+import io.dynox.internal.engine.scan.PageTransport;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;

@@ -6,7 +6,7 @@ import io.dynox.BatchWriter;
 import io.dynox.DynoxInterruptedException;
 import io.dynox.SyncBatchWriter;
 import io.dynox.internal.engine.BatchEngine;
-import io.dynox.internal.engine.BlockingBatchWriter;
+import io.dynox.internal.engine.write.BlockingBatchWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;

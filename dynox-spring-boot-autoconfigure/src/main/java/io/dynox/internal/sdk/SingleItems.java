@@ -6,7 +6,7 @@ import io.dynox.GetOptions;
 import io.dynox.WriteOptions;
 import io.dynox.event.OperationStarted;
 import io.dynox.internal.engine.BatchEngine;
-import io.dynox.internal.engine.EngineRuntime;
+import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.mapping.ConditionalPut;
 import io.dynox.internal.mapping.ItemMeter;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.WriteOperation;
-import io.dynox.internal.engine.BatchOutcome;
-import io.dynox.internal.engine.KeyReader;
-import io.dynox.internal.engine.WriteTransport;
+import io.dynox.internal.engine.write.BatchOutcome;
+import io.dynox.internal.engine.write.KeyReader;
+import io.dynox.internal.engine.write.WriteTransport;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -2,7 +2,7 @@ package io.dynox.internal.sdk;
 
 import io.dynox.InvalidItemException;
 import io.dynox.WriteOperation;
-import io.dynox.internal.engine.KeyReader;
+import io.dynox.internal.engine.write.KeyReader;
 import io.dynox.internal.mapping.TableKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

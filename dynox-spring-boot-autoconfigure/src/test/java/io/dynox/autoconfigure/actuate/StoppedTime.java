@@ -1,6 +1,6 @@
 package io.dynox.autoconfigure.actuate;
 
-import io.dynox.internal.engine.EngineRuntime;
+import io.dynox.internal.engine.runtime.EngineRuntime;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

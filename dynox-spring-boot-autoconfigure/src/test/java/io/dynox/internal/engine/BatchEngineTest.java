@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynox.BatchWriter;
 import io.dynox.WriteOptions;
+import io.dynox.internal.engine.runtime.ManualRuntime;
+import io.dynox.internal.engine.write.BatchOutcome;
+import io.dynox.internal.engine.write.TextCodec;
+import io.dynox.internal.engine.write.WriteTransport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

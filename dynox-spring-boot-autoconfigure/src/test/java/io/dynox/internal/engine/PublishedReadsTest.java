@@ -3,8 +3,15 @@ package io.dynox.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.RetryPolicy;
-import io.dynox.internal.engine.PageOutcome.Page;
-import io.dynox.internal.engine.PageOutcome.Refused;
+import io.dynox.internal.engine.read.GroupReader;
+import io.dynox.internal.engine.read.GroupResult;
+import io.dynox.internal.engine.runtime.ScheduledRuntime;
+import io.dynox.internal.engine.scan.PageOutcome.Page;
+import io.dynox.internal.engine.scan.PageOutcome.Refused;
+import io.dynox.internal.engine.scan.PageTransport;
+import io.dynox.internal.engine.scan.ScanFailure;
+import io.dynox.internal.engine.scan.ScanSetup;
+import io.dynox.internal.engine.scan.SegmentPlace;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -3,6 +3,8 @@ package io.dynox.internal.engine;
 import io.dynox.GetOptions;
 import io.dynox.RetryPolicy;
 import io.dynox.event.BatchListener;
+import io.dynox.internal.engine.lane.Pacers;
+import io.dynox.internal.engine.runtime.SimulatedRuntime;
 import io.dynox.internal.rate.RateLimits;
 import io.dynox.internal.rate.RateLimits.ReadWrite;
 import io.dynox.rate.RateLimit;

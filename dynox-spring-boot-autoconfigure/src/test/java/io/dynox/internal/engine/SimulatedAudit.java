@@ -6,6 +6,7 @@ import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
 import io.dynox.RetriesExhaustedException;
 import io.dynox.WriteOperation;
+import io.dynox.internal.engine.runtime.SimulatedRuntime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

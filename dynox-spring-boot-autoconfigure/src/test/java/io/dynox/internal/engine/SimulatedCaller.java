@@ -8,6 +8,8 @@ import io.dynox.FailedWrite;
 import io.dynox.ItemWrite;
 import io.dynox.WriteOperation;
 import io.dynox.WriteOptions;
+import io.dynox.internal.engine.runtime.Attempt;
+import io.dynox.internal.engine.runtime.SimulatedRuntime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

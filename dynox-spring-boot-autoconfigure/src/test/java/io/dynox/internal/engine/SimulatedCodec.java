@@ -2,6 +2,8 @@ package io.dynox.internal.engine;
 
 import io.dynox.InvalidItemException;
 import io.dynox.WriteOperation;
+import io.dynox.internal.engine.write.PendingWrite;
+import io.dynox.internal.engine.write.WriteCodec;
 import java.util.Map;
 
 /** Takes writes as they are; a write over 400 KB is refused, as is a negative key. */

@@ -1,5 +1,7 @@
 package io.dynox.internal.engine;
 
+import io.dynox.internal.engine.runtime.SimulatedRuntime;
+
 /**
  * Checks that what is spent never exceeds a rate: a leaky bucket that runs off at the rate, and holds no more than the
  * burst and what may be in debt at a time. That bounds every window of time at once.

@@ -1,10 +1,16 @@
 package io.dynox.internal.engine;
 
 import io.dynox.RetryPolicy;
-import io.dynox.internal.engine.PageOutcome.Failed;
-import io.dynox.internal.engine.PageOutcome.Page;
-import io.dynox.internal.engine.PageOutcome.Refused;
-import io.dynox.internal.engine.PageOutcome.Throttled;
+import io.dynox.internal.engine.runtime.SimulatedRuntime;
+import io.dynox.internal.engine.scan.PageOutcome;
+import io.dynox.internal.engine.scan.PageOutcome.Failed;
+import io.dynox.internal.engine.scan.PageOutcome.Page;
+import io.dynox.internal.engine.scan.PageOutcome.Refused;
+import io.dynox.internal.engine.scan.PageOutcome.Throttled;
+import io.dynox.internal.engine.scan.PageTransport;
+import io.dynox.internal.engine.scan.ScanFailure;
+import io.dynox.internal.engine.scan.ScanSetup;
+import io.dynox.internal.engine.scan.SegmentPlace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,10 +1,13 @@
 package io.dynox.internal.engine;
 
-import io.dynox.internal.engine.BatchOutcome.Refused;
-import io.dynox.internal.engine.BatchOutcome.Rejected;
-import io.dynox.internal.engine.BatchOutcome.Replied;
-import io.dynox.internal.engine.BatchOutcome.Throttled;
-import io.dynox.internal.engine.BatchOutcome.Unknown;
+import io.dynox.internal.engine.runtime.SimulatedRuntime;
+import io.dynox.internal.engine.write.BatchOutcome;
+import io.dynox.internal.engine.write.BatchOutcome.Refused;
+import io.dynox.internal.engine.write.BatchOutcome.Rejected;
+import io.dynox.internal.engine.write.BatchOutcome.Replied;
+import io.dynox.internal.engine.write.BatchOutcome.Throttled;
+import io.dynox.internal.engine.write.BatchOutcome.Unknown;
+import io.dynox.internal.engine.write.WriteTransport;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -178,7 +181,8 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
             runtime.check(keysInFlight.add(write.key), "a key is sent twice at once", write);
             wireBytes += (long) SimulatedCodec.WIRE_FACTOR * write.bytes;
         }
-        runtime.check(wireBytes <= WriteBatch.MAX_BYTES || writes.size() == 1, "batch of too many bytes", wireBytes);
+        runtime.check(
+                wireBytes <= WriteTransport.MAX_BYTES || writes.size() == 1, "batch of too many bytes", wireBytes);
     }
 
     private static long units(List<SimulatedWrite> writes) {

@@ -1,5 +1,10 @@
 package io.dynox.internal.engine;
 
+import io.dynox.internal.engine.operation.CallerOperation;
+import io.dynox.internal.engine.read.GroupReader;
+import io.dynox.internal.engine.read.GroupResult;
+import io.dynox.internal.engine.read.ReadResult;
+import io.dynox.internal.engine.runtime.SimulatedRuntime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -2,6 +2,7 @@ package io.dynox.internal.engine;
 
 import io.dynox.GetOptions;
 import io.dynox.RetryPolicy;
+import io.dynox.internal.engine.runtime.SimulatedRuntime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

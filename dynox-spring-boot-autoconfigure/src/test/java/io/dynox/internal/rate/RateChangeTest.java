@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.RateLimitChanged;
 import io.dynox.event.EngineSnapshot;
-import io.dynox.internal.engine.Pacer;
+import io.dynox.internal.engine.lane.Pacer;
 import io.dynox.internal.rate.RateLimits.ReadWrite;
 import io.dynox.internal.report.Events;
 import io.dynox.rate.CapacityBucket;

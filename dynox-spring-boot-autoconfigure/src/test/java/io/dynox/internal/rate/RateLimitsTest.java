@@ -3,7 +3,7 @@ package io.dynox.internal.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.internal.engine.Pacer;
+import io.dynox.internal.engine.lane.Pacer;
 import io.dynox.internal.rate.RateLimits.ReadWrite;
 import io.dynox.rate.CapacityBucket;
 import io.dynox.rate.RateLimit;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
-import io.dynox.internal.engine.BatchOutcome;
-import io.dynox.internal.engine.ReadOutcome;
+import io.dynox.internal.engine.read.ReadOutcome;
+import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.mapping.TableKeys;
 import java.util.BitSet;
 import java.util.List;

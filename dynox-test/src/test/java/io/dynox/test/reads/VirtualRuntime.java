@@ -1,6 +1,6 @@
 package io.dynox.test.reads;
 
-import io.dynox.internal.engine.EngineRuntime;
+import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.test.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,360 @@
+package io.dynox.internal.engine.lane;
+
+import io.dynox.event.BatchListener.Operation;
+import io.dynox.event.EngineSnapshot;
+import io.dynox.internal.engine.runtime.Attempt;
+import io.dynox.internal.engine.runtime.EngineRuntime;
+import io.dynox.internal.engine.runtime.EngineRuntime.Cancellable;
+import io.dynox.internal.engine.runtime.RetryBudget;
+import io.dynox.internal.report.Snapshots;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of all requests of one kind to one table, shared by every writer or reader of that table: a window of requests
+ * in flight, a pause where even a single request at a time is too much, and a rate limit. One throttled table so never
+ * holds up another.
+ *
+ * <p>Every {@link #tryEnter} that returned true is followed by exactly one {@link #leave} or {@link #leaveUnused}.
+ *
+ * <p>Thread-safe.
+ */
+public final class Lane {
+
+    /** What a request's end says about the table. */
+    public enum Signal {
+        /** It keeps up. */
+        KEEPS_UP,
+        /** It throttled a part of the request, or answered too late. */
+        CONGESTED,
+        /** It processed nothing of the request. */
+        BLOCKED,
+        /** Nothing. */
+        NONE
+    }
+
+    private static final int LONGEST_PAUSE_DOUBLINGS = 7;
+    private static final long FIRST_PAUSE_NANOS = 50_000_000;
+
+    private final EngineRuntime runtime;
+    private final Pacer pacer;
+    private final Consumer<Duration> onWait;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    // guarded by lock, all below
+    private final RequestWindow window;
+    private final Set<Runnable> waiting = new LinkedHashSet<>();
+    private final Set<Debt> debts = new HashSet<>();
+    private int blockedInARow;
+    private boolean paused;
+    private int requestsInFlight;
+    private long throttles;
+    private long throttledNanos;
+    private List<String> throttleReasons = List.of();
+    private int users;
+    private double unitsPerItem = 1;
+
+    /**
+     * Creates a lane that nothing is known of.
+     *
+     * @param ceiling the most requests in flight
+     * @param onWait hears how long a rate limit makes the next request wait
+     */
+    Lane(EngineRuntime runtime, int ceiling, Pacer pacer, Consumer<Duration> onWait) {
+        this.runtime = runtime;
+        this.pacer = pacer;
+        this.onWait = onWait;
+        this.window = new RequestWindow(ceiling);
+    }
+
+    /** Takes a place for one request, or remembers to call {@code wakeUp} when there may be one. */
+    public boolean tryEnter(Runnable wakeUp) {
+        lock.lock();
+        try {
+            if (isClosed()) {
+                waiting.add(wakeUp);
+                return false;
+            }
+            waiting.remove(wakeUp);
+            window.add(1);
+            requestsInFlight++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a rate limit keeps it closed. */
+    public boolean isOwing() {
+        lock.lock();
+        try {
+            return !debts.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The place turned out to be for a heavier request. */
+    public void weigh(int weight) {
+        lock.lock();
+        try {
+            window.add(weight - 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The place wasn't needed. */
+    public void leaveUnused() {
+        leave(1, 0, Signal.NONE);
+    }
+
+    /** A request ended. Wakes those who wait for a place. */
+    public void leave(int weight, long sentNanos, Signal signal) {
+        lock.lock();
+        try {
+            switch (signal) {
+                case KEEPS_UP -> {
+                    blockedInARow = 0;
+                    window.grow(weight);
+                }
+                case CONGESTED -> {
+                    blockedInARow = 0;
+                    window.shrink(sentNanos, runtime.nanoTime());
+                }
+                case BLOCKED -> {
+                    boolean wasAtFloor = window.isAtFloor();
+                    window.shrink(sentNanos, runtime.nanoTime());
+                    if (wasAtFloor && !paused) {
+                        pause();
+                    }
+                }
+                case NONE -> {}
+            }
+            window.remove(weight);
+            requestsInFlight--;
+        } finally {
+            lock.unlock();
+        }
+        wake();
+    }
+
+    /** Pays for a request that goes now. Where that makes a debt, no other goes until it is paid. */
+    public void spend(long units) {
+        if (pacer.isUnlimited()) {
+            return;
+        }
+        Debt debt = new Debt();
+        lock.lock();
+        try {
+            debts.add(debt);
+        } finally {
+            lock.unlock();
+        }
+        Attempt.run(() -> pacer.spend(units), failure -> Duration.ZERO, (Duration wait) -> {
+            if (wait.isZero()) {
+                debt.run();
+            } else {
+                onWait.accept(wait);
+                await(debt, wait);
+            }
+        });
+    }
+
+    /**
+     * The rate limits changed: nobody waits any longer for an old one. What is owed the pacer remembers, and tells the
+     * next request.
+     */
+    void forgive() {
+        List<Debt> forgiven;
+        lock.lock();
+        try {
+            forgiven = List.copyOf(debts);
+            debts.clear();
+        } finally {
+            lock.unlock();
+        }
+        forgiven.forEach(Debt::cancel);
+        wake();
+    }
+
+    /** A request that {@link #spend} was called for has ended. */
+    public void account(long spentUnits, double consumedUnits, Signal signal) {
+        if (!pacer.isUnlimited()) {
+            pacer.correct(Math.round(consumedUnits) - spentUnits);
+            if (signal != Signal.NONE) {
+                pacer.signal(signal != Signal.KEEPS_UP);
+            }
+        }
+    }
+
+    /** What reading keys will cost, as far as can be told from what keys of this table cost before. */
+    public long readUnits(int keys) {
+        lock.lock();
+        try {
+            return Math.max(1, Math.round(keys * unitsPerItem));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void learnReadUnits(int keys, double consumedUnits) {
+        lock.lock();
+        try {
+            unitsPerItem += (consumedUnits / keys - unitsPerItem) / 8;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A request was throttled.
+     *
+     * @return the window from now on
+     */
+    public int throttled(List<String> reasons) {
+        lock.lock();
+        try {
+            throttles++;
+            throttledNanos = runtime.nanoTime();
+            throttleReasons = reasons;
+            return window.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    EngineSnapshot.Lane snapshot(String table, Operation operation) {
+        lock.lock();
+        try {
+            return new Snapshots.Lane(
+                    table,
+                    operation,
+                    window.size(),
+                    window.ceiling(),
+                    requestsInFlight,
+                    paused,
+                    !debts.isEmpty(),
+                    waiting.size(),
+                    throttles,
+                    throttles == 0
+                            ? null
+                            : new Snapshots.Throttle(
+                                    throttleReasons, Duration.ofNanos(runtime.nanoTime() - throttledNanos)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void join() {
+        lock.lock();
+        try {
+            users++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void part(Runnable wakeUp) {
+        lock.lock();
+        try {
+            users--;
+            waiting.remove(wakeUp);
+        } finally {
+            lock.unlock();
+        }
+        wake();
+    }
+
+    /** Whether nobody uses it and nothing is on its way. */
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return users == 0 && window.isIdle();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isClosed() {
+        return paused || !debts.isEmpty() || !window.hasRoom();
+    }
+
+    private void await(Debt debt, Duration wait) {
+        Cancellable timer = runtime.schedule(debt, RetryBudget.saturatedNanos(wait));
+        boolean isOwed;
+        lock.lock();
+        try {
+            isOwed = debts.contains(debt);
+            debt.timer = timer;
+        } finally {
+            lock.unlock();
+        }
+        if (!isOwed) {
+            timer.cancel();
+        }
+    }
+
+    private void pause() {
+        int doublings = Math.min(blockedInARow++, LONGEST_PAUSE_DOUBLINGS);
+        paused = true;
+        runtime.schedule(this::resume, (long) (runtime.random() * (FIRST_PAUSE_NANOS << doublings)));
+    }
+
+    private void resume() {
+        lock.lock();
+        try {
+            paused = false;
+        } finally {
+            lock.unlock();
+        }
+        wake();
+    }
+
+    /** Wakes all who wait, in order: whoever has nothing to send any more must not keep the place from the next. */
+    private void wake() {
+        List<Runnable> woken;
+        lock.lock();
+        try {
+            if (waiting.isEmpty() || isClosed()) {
+                return;
+            }
+            woken = new ArrayList<>(waiting);
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+        woken.forEach(Runnable::run);
+    }
+
+    /** What keeps the lane closed until it is paid, which it is when it runs. */
+    private final class Debt implements Runnable {
+
+        private volatile @Nullable Cancellable timer;
+
+        @Override
+        public void run() {
+            lock.lock();
+            try {
+                debts.remove(this);
+            } finally {
+                lock.unlock();
+            }
+            wake();
+        }
+
+        private void cancel() {
+            Cancellable running = timer;
+            if (running != null) {
+                running.cancel();
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.dynox.internal.engine.lane;
+
+/**
+ * How much may be in flight for a table: grows while the table keeps up (doubling at first, then by one a round trip),
+ * shrinks by a factor when it throttles, at most once for what was sent under one size. One unit of weight is a request of
+ * up to 25 KB; larger ones weigh more.
+ *
+ * <p>At its floor of one it can't shrink; then {@link Lane} pauses between requests.
+ *
+ * <p>Not thread-safe; owned by {@link Lane}.
+ */
+public final class RequestWindow {
+
+    private static final double FLOOR = 1;
+    private static final double START = 4;
+    private static final double DECREASE = 0.7;
+    private static final int UNITS_PER_PLACE = 25;
+
+    private final int ceiling;
+    private double limit;
+    private boolean starting = true;
+    private long lastDecreaseNanos;
+    private boolean everDecreased;
+    private int inFlight;
+
+    RequestWindow(int ceiling) {
+        this.ceiling = ceiling;
+        this.limit = Math.min(START, ceiling);
+    }
+
+    /** A request may be sent, whatever its weight, while there is any room: so none is too large to go. */
+    boolean hasRoom() {
+        return inFlight < (int) limit;
+    }
+
+    void add(int weight) {
+        inFlight += weight;
+    }
+
+    void remove(int weight) {
+        inFlight -= weight;
+    }
+
+    /** A request was processed as a whole. To be called while it still counts as in flight. */
+    void grow(int weight) {
+        boolean isLimiting = inFlight * 2 >= (int) limit;
+        if (isLimiting) {
+            limit = Math.min(ceiling, limit + (starting ? weight : weight / limit));
+        }
+    }
+
+    /** A request that was sent at {@code sentNanos} met a limit of the table. */
+    void shrink(long sentNanos, long now) {
+        starting = false;
+        if (everDecreased && sentNanos - lastDecreaseNanos < 0) {
+            return;
+        }
+        everDecreased = true;
+        lastDecreaseNanos = now;
+        limit = Math.max(FLOOR, limit * DECREASE);
+    }
+
+    boolean isAtFloor() {
+        return (int) limit <= FLOOR;
+    }
+
+    boolean isIdle() {
+        return inFlight == 0;
+    }
+
+    int ceiling() {
+        return ceiling;
+    }
+
+    int size() {
+        return (int) limit;
+    }
+
+    /** The weight of a request: one for each started 25 units, but never more than fits a window that is free. */
+    public static int weight(int units) {
+        return Math.max(1, (units + UNITS_PER_PLACE - 1) / UNITS_PER_PLACE);
+    }
+}

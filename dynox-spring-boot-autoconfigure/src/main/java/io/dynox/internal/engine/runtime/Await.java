@@ -1,0 +1,35 @@
+package io.dynox.internal.engine.runtime;
+
+import io.dynox.DynoxInterruptedException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** The border from asynchronous to blocking: waits, unwraps once, and turns interrupts into an exception with the flag set. */
+public final class Await {
+
+    private Await() {}
+
+    /**
+     * Waits for a future.
+     *
+     * @param what what is waited for, and what becomes of it when the wait is interrupted
+     */
+    public static <R> R result(String table, CompletableFuture<R> future, String what) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DynoxInterruptedException(table, "Interrupted while waiting for " + what + ".", e);
+        } catch (ExecutionException e) {
+            throw rethrowable(e);
+        }
+    }
+
+    public static RuntimeException rethrowable(ExecutionException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
+    }
+}

@@ -1,0 +1,75 @@
+package io.dynox.internal.engine.runtime;
+
+import io.dynox.RetriesExhaustedException;
+import io.dynox.RetryPolicy;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how long to wait before the next attempt, and when to stop: the deadline first, attempts in a row without
+ * progress second. The last wait is cut so that one more attempt is made at the deadline.
+ *
+ * <p>Immutable.
+ */
+public final class RetryBudget {
+
+    private final RetryPolicy policy;
+    private final long deadlineNanos;
+    private final long baseNanos;
+    private final long maxNanos;
+
+    public RetryBudget(RetryPolicy policy) {
+        this.policy = policy;
+        this.deadlineNanos = saturatedNanos(policy.deadline());
+        this.baseNanos = saturatedNanos(policy.baseDelay());
+        this.maxNanos = saturatedNanos(policy.maxDelay());
+    }
+
+    public boolean isPastDeadline(long elapsedNanos) {
+        return elapsedNanos >= deadlineNanos;
+    }
+
+    /** How long something that was first sent {@code elapsedNanos} ago has left. */
+    public long nanosLeft(long elapsedNanos) {
+        return deadlineNanos - elapsedNanos;
+    }
+
+    /** Whether something that was first sent {@code elapsedNanos} ago is to be given up. */
+    public boolean isSpent(long elapsedNanos, int fruitless) {
+        return isPastDeadline(elapsedNanos) || fruitless >= policy.maxAttempts();
+    }
+
+    /** The wait before the next attempt: full jitter, {@code random} being evenly drawn from 0 to 1. */
+    public long delayNanos(long elapsedNanos, int fruitless, double random) {
+        return Math.min((long) (random * ceilingNanos(fruitless)), nanosLeft(elapsedNanos));
+    }
+
+    private long ceilingNanos(int fruitless) {
+        int doublings = Math.min(Math.max(0, fruitless - 1), 40);
+        // a shift that overflows would wrap around: compare before shifting
+        return baseNanos > (maxNanos >> doublings) ? maxNanos : baseNanos << doublings;
+    }
+
+    public RetriesExhaustedException spent(
+            String table, String what, int attempts, long elapsedNanos, int fruitless, @Nullable Throwable cause) {
+        Duration elapsed = Duration.ofNanos(elapsedNanos);
+        String limit = isPastDeadline(elapsedNanos)
+                ? "the deadline of " + policy.deadline().toMillis() + " ms has passed (dynox.retry.deadline)"
+                : fruitless + " attempts in a row made no progress (dynox.retry.max-attempts)";
+        String last = cause == null ? "DynamoDB left it unprocessed" : "the last attempt failed: " + cause.getMessage();
+        return new RetriesExhaustedException(
+                table,
+                "Gave up a " + what + " on table '" + table + "' after " + attempts + " attempts in "
+                        + elapsed.toMillis() + " ms: " + limit + "; " + last
+                        + (cause == null
+                                ? ". Raise the table's capacity, lower the load, or raise the limit."
+                                : ". Mend that; if it is throttling, raise the table's capacity or lower the load."),
+                attempts,
+                elapsed,
+                cause);
+    }
+
+    public static long saturatedNanos(Duration duration) {
+        return duration.compareTo(Duration.ofNanos(Long.MAX_VALUE >> 2)) > 0 ? Long.MAX_VALUE >> 2 : duration.toNanos();
+    }
+}

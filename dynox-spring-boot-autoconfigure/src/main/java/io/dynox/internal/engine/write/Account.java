@@ -1,0 +1,113 @@
+package io.dynox.internal.engine.write;
+
+import io.dynox.WriteAccount;
+import io.dynox.WriteOperation;
+import io.dynox.event.BatchListener.WritesEnded;
+import io.dynox.internal.engine.operation.ProgressMeter.Reading;
+import io.dynox.internal.report.Events;
+import io.dynox.internal.report.Results;
+
+/**
+ * The counters behind {@link WriteAccount}. Each method moves writes from one place to exactly one other.
+ *
+ * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ */
+final class Account {
+
+    private long accepted;
+    private long buffered;
+    private long inFlight;
+    private long waitingRetry;
+    private long writtenPuts;
+    private long writtenDeletes;
+    private long superseded;
+    private long failed;
+    private long notAttempted;
+    private long refused;
+    long requests;
+    long retries;
+    double consumedUnits;
+
+    void accept() {
+        accepted++;
+        buffered++;
+    }
+
+    void refuse() {
+        refused++;
+    }
+
+    /** A write that was still to be sent left the place of {@code state} for good or for another. */
+    void leave(KeySlot.State state) {
+        switch (state) {
+            case READY -> buffered--;
+            case IN_FLIGHT -> inFlight--;
+            case WAITING -> waitingRetry--;
+        }
+    }
+
+    void enter(KeySlot.State state) {
+        switch (state) {
+            case READY -> buffered++;
+            case IN_FLIGHT -> inFlight++;
+            case WAITING -> waitingRetry++;
+        }
+    }
+
+    void written(WriteOperation operation) {
+        if (operation == WriteOperation.PUT) {
+            writtenPuts++;
+        } else {
+            writtenDeletes++;
+        }
+    }
+
+    void superseded() {
+        superseded++;
+    }
+
+    void failed() {
+        failed++;
+    }
+
+    void notAttempted() {
+        notAttempted++;
+    }
+
+    /** How many writes of each kind have ended so far. */
+    WritesEnded ended(String table) {
+        return new Events.WritesEnded(table, writtenPuts + writtenDeletes, failed, superseded, notAttempted);
+    }
+
+    /** How far the writes are. */
+    Reading reading() {
+        return new Reading(accepted - pending(), failed + notAttempted, retries);
+    }
+
+    /** Writes that were sent and have not ended. */
+    long underWay() {
+        return inFlight + waitingRetry;
+    }
+
+    long written() {
+        return writtenPuts + writtenDeletes;
+    }
+
+    long pending() {
+        return buffered + inFlight + waitingRetry;
+    }
+
+    WriteAccount snapshot() {
+        return new Results.WriteAccount(
+                accepted,
+                buffered,
+                inFlight,
+                waitingRetry,
+                writtenPuts,
+                writtenDeletes,
+                superseded,
+                failed,
+                notAttempted,
+                refused);
+    }
+}

@@ -1,0 +1,30 @@
+package io.dynox.internal.engine.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change of state brings about for others: completions of futures and calls of listeners, collected under a lock
+ * and run after it was released.
+ *
+ * <p>Not thread-safe; local to one call.
+ */
+final class Effects {
+
+    /** Made when it is needed: most puts have no effects. */
+    private @Nullable List<Runnable> actions;
+
+    void add(Runnable action) {
+        if (actions == null) {
+            actions = new ArrayList<>(4);
+        }
+        actions.add(action);
+    }
+
+    void run() {
+        if (actions != null) {
+            actions.forEach(Runnable::run);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.dynox.internal.engine.write;
+
+import io.dynox.internal.engine.operation.SafeListener;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The flushes that wait, oldest first, and the mark that new writes join.
+ *
+ * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ */
+final class FlushMarks {
+
+    private final Deque<FlushMark> sealed = new ArrayDeque<>();
+    private FlushMark open = new FlushMark();
+    private int sealedReady;
+
+    void issue(PendingWrite<?> write) {
+        write.mark = open;
+        open.unresolved++;
+    }
+
+    /** The write found its end, or was withdrawn before it was accepted. */
+    void resolve(PendingWrite<?> write, Effects effects) {
+        markOf(write).unresolved--;
+        completeHeads(effects);
+    }
+
+    void enterReady(PendingWrite<?> write) {
+        FlushMark mark = markOf(write);
+        mark.ready++;
+        if (mark.isSealed()) {
+            sealedReady++;
+        }
+    }
+
+    void leaveReady(PendingWrite<?> write) {
+        FlushMark mark = markOf(write);
+        mark.ready--;
+        if (mark.isSealed()) {
+            sealedReady--;
+        }
+    }
+
+    /** Whether a flush waits for a write that stands in the ready queue. */
+    boolean isUrgent() {
+        return sealedReady > 0;
+    }
+
+    /** The newer write takes over what flushes were promised of the older one, which is resolved thereby. */
+    void inherit(PendingWrite<?> newer, PendingWrite<?> older, Effects effects) {
+        FlushMark own = newer.mark;
+        newer.mark = older.mark;
+        older.mark = own;
+        resolve(older, effects);
+    }
+
+    /**
+     * A future that completes when every write issued so far is resolved.
+     *
+     * @param listener hears of the requests that are sent for it
+     */
+    CompletableFuture<Void> flush(SafeListener listener, Effects effects) {
+        FlushMark last = sealed.peekLast();
+        if (open.unresolved == 0 && last != null && last.done != null) {
+            return last.done;
+        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        open.done = done;
+        open.listener = listener;
+        sealed.add(open);
+        sealedReady += open.ready;
+        open = new FlushMark();
+        completeHeads(effects);
+        return done;
+    }
+
+    private static FlushMark markOf(PendingWrite<?> write) {
+        FlushMark mark = write.mark;
+        if (mark == null) {
+            throw new IllegalStateException("the write was never issued");
+        }
+        return mark;
+    }
+
+    private void completeHeads(Effects effects) {
+        for (FlushMark head = sealed.peek(); head != null && head.unresolved == 0; head = sealed.peek()) {
+            sealed.remove();
+            CompletableFuture<Void> done = head.done;
+            if (done != null) {
+                effects.add(() -> done.complete(null));
+            }
+        }
+    }
+}

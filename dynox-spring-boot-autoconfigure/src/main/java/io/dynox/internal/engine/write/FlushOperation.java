@@ -1,0 +1,68 @@
+package io.dynox.internal.engine.write;
+
+import io.dynox.OperationKind;
+import io.dynox.WriteAccount;
+import io.dynox.event.OperationEnded.Counts;
+import io.dynox.internal.engine.operation.CallerOperation;
+import io.dynox.internal.report.Events;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flush of a writer, or the flush that its close is, as an operation of the thread that asked for it.
+ *
+ * <p>Thread-safe.
+ */
+final class FlushOperation<P> {
+
+    private final WriteBuffer<P> buffer;
+    private final WriteLedger<P>.Draft before;
+    private final CallerOperation operation;
+
+    /** Begins a flush of the current thread. */
+    FlushOperation(WriterSetup<?, P> setup, WriteBuffer<P> buffer) {
+        this.buffer = buffer;
+        this.before = buffer.draft();
+        OptionalLong items = OptionalLong.of(before.account.pending());
+        this.operation = new CallerOperation(
+                setup.listener(),
+                new Events.OperationStarted(setup.table(), OperationKind.FLUSH, items),
+                setup.runtime());
+    }
+
+    /** Completes when everything issued so far is resolved. */
+    CompletableFuture<Void> start() {
+        return buffer.flush(operation.listener());
+    }
+
+    Executor callbacks() {
+        return operation.callbacks();
+    }
+
+    /**
+     * Ends it, and gives the writer's account at that moment.
+     *
+     * @param aborted why the writer was ended before its writes; null when it wasn't
+     */
+    WriteLedger<P>.Draft end(@Nullable Throwable aborted) {
+        WriteLedger<P>.Draft after = buffer.draft();
+        Counts.Writes counts = counts(after.account, before.account);
+        operation.end(
+                after.requests - before.requests,
+                after.retries - before.retries,
+                after.consumedUnits - before.consumedUnits,
+                counts,
+                counts.notAttempted() > 0 ? aborted : counts.failed() > 0 ? after.lastFailure : null);
+        return after;
+    }
+
+    private static Counts.Writes counts(WriteAccount now, WriteAccount before) {
+        return new Counts.Writes(
+                now.written() - before.written(),
+                now.superseded() - before.superseded(),
+                now.failed() - before.failed(),
+                now.notAttempted() - before.notAttempted());
+    }
+}

@@ -1,0 +1,21 @@
+package io.dynox.internal.engine.write;
+
+import io.dynox.InvalidItemException;
+import io.dynox.WriteOperation;
+
+/**
+ * Reads the identity of a write's key. Two writes have equal identities exactly when DynamoDB would see the same key.
+ * Thread-safe.
+ *
+ * @param <P> what the transport sends
+ */
+@FunctionalInterface
+public interface KeyReader<P> {
+
+    /**
+     * The identity: immutable, with {@code equals} and {@code hashCode}.
+     *
+     * @throws InvalidItemException when a key attribute is absent, of the wrong type, empty or too long
+     */
+    Object key(WriteOperation operation, P payload);
+}

@@ -1,0 +1,57 @@
+package io.dynox.internal.engine.write;
+
+import io.dynox.WriteOperation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One write on its way: what to send, and how it fared so far.
+ *
+ * <p>Not thread-safe; once offered, owned by the {@link WriteBuffer} under its lock.
+ *
+ * @param <P> what the transport encodes a write to
+ */
+public final class PendingWrite<P> {
+
+    final WriteOperation operation;
+    final P payload;
+    final int itemBytes;
+    final int wireBytes;
+
+    /** The newest flush that waits for this write; null until it is offered. */
+    @Nullable
+    FlushMark mark;
+
+    /** When it was accepted, roughly; null until it is. */
+    AcceptTimes.@Nullable Group accepted;
+
+    int attempts;
+    /** Requests in a row that carried this write and made no progress at all. */
+    int fruitless;
+    /** When it was sent first; meaningless while {@code attempts} is zero. */
+    long firstSentNanos;
+
+    boolean outcomeUnknown;
+
+    @Nullable
+    Throwable lastCause;
+
+    /**
+     * Creates a write that was never sent.
+     *
+     * @param operation put or delete
+     * @param payload what the transport sends
+     * @param itemBytes the size as DynamoDB measures items
+     * @param wireBytes an upper estimate of the size in the request
+     */
+    public PendingWrite(WriteOperation operation, P payload, int itemBytes, int wireBytes) {
+        this.operation = operation;
+        this.payload = payload;
+        this.itemBytes = itemBytes;
+        this.wireBytes = wireBytes;
+    }
+
+    /** Write units, as far as the new item tells: 1 KB each, at least one. */
+    int units() {
+        return Math.max(1, (itemBytes + 1023) >> 10);
+    }
+}

@@ -1,0 +1,266 @@
+package io.dynox.internal.engine.write;
+
+import io.dynox.BatchProgress;
+import io.dynox.BatchWriteException;
+import io.dynox.BatchWriteResult;
+import io.dynox.BatchWriter;
+import io.dynox.InvalidItemException;
+import io.dynox.ItemWrite;
+import io.dynox.OperationKind;
+import io.dynox.WriteOperation;
+import io.dynox.WriterEndedException;
+import io.dynox.event.EngineSnapshot;
+import io.dynox.event.OperationEnded.Counts;
+import io.dynox.internal.engine.operation.CallerOperation;
+import io.dynox.internal.engine.runtime.Attempt;
+import io.dynox.internal.engine.runtime.EngineRuntime.Cancellable;
+import io.dynox.internal.engine.runtime.RetryBudget;
+import io.dynox.internal.report.Results;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/**
+ * The front of the write pipeline, and its design in short:
+ *
+ * <pre>
+ * put, delete      encode once, on the caller's thread
+ *   WriteBuffer      one lock: key slots, ready queue, retry queue, account, timer
+ *   BatchDispatcher  cuts a batch when it is full or something waits for it
+ *   Lane             the table's window of requests in flight, shared by all its writers
+ *   WriteTransport   sends the batch, once
+ *   OutcomeRules     each write is written, failed, or goes back to its slot: the only way back
+ * </pre>
+ *
+ * <p>Nothing has a thread of its own: callers, replies and timers move batches on.
+ *
+ * <p>Thread-safe.
+ */
+public final class PipelineWriter<T, P> implements BatchWriter<T> {
+
+    private static final CompletableFuture<Void> ACCEPTED = CompletableFuture.completedFuture(null);
+
+    private final WriterSetup<T, P> setup;
+    private final BatchDispatcher<P> dispatcher;
+    private final CallerOperation operation;
+    private final WriteBuffer<P> buffer;
+    private final long openedNanos;
+    private final AtomicBoolean ending = new AtomicBoolean();
+    private final CompletableFuture<BatchWriteResult> ended = new CompletableFuture<>();
+    private final CompletableFuture<BatchWriteResult> closed = ended.thenApply(PipelineWriter::requireSuccess);
+    private volatile @Nullable KeyReader<P> keyReader;
+    private volatile @Nullable Throwable aborted;
+    private volatile long closedNanos;
+
+    public PipelineWriter(WriterSetup<T, P> setup, BatchDispatcher<P> dispatcher, CallerOperation operation) {
+        this.setup = setup;
+        this.dispatcher = dispatcher;
+        this.operation = operation;
+        this.buffer = dispatcher.buffer();
+        this.openedNanos = setup.runtime().nanoTime();
+    }
+
+    /** Starts with the key schema of the table, as soon as that is known. */
+    public CompletionStage<?> start(CompletionStage<KeyReader<P>> keys) {
+        return keys.handle((reader, failure) -> {
+            if (reader != null) {
+                keyReader = reader;
+                buffer.keyed(reader);
+            } else {
+                buffer.refuse(Attempt.unwrap(Objects.requireNonNull(failure, "neither key schema nor failure")));
+            }
+            dispatcher.dispatch();
+            return reader;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> put(T item) {
+        Objects.requireNonNull(item, "item");
+        try {
+            return issue(setup.codec().put(item));
+        } catch (InvalidItemException e) {
+            return invalid(WriteOperation.PUT, setup.codec().describeInvalid(item), e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> delete(Map<String, ?> key) {
+        Objects.requireNonNull(key, "key");
+        try {
+            return issue(setup.codec().delete(key));
+        } catch (InvalidItemException e) {
+            return invalid(WriteOperation.DELETE, key, e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<BatchWriteResult> flush() {
+        FlushOperation<P> flush = new FlushOperation<>(setup, buffer);
+        CompletableFuture<Void> flushed = flush.start();
+        dispatcher.dispatch();
+        // a copy: whoever cancels it must not keep the operation from its end
+        return flushed.thenApplyAsync(done -> result(flush.end(aborted)), flush.callbacks())
+                .copy();
+    }
+
+    @Override
+    public BatchWriteResult result() {
+        return result(buffer.draft());
+    }
+
+    private BatchWriteResult result(WriteLedger<P>.Draft draft) {
+        long end = closedNanos == 0 ? setup.runtime().nanoTime() : closedNanos;
+        return new Results.BatchWriteResult(
+                setup.table(),
+                draft.account,
+                draft.requests,
+                draft.retries,
+                draft.consumedUnits,
+                Duration.ofNanos(end - openedNanos),
+                draft.failures(),
+                draft.unsent());
+    }
+
+    @Override
+    public Publisher<BatchProgress> progress() {
+        return dispatcher.progress().publisher(operation.started().items());
+    }
+
+    @Override
+    public Publisher<BatchProgress> progress(long total) {
+        if (total < 0) {
+            throw new IllegalArgumentException("total must not be negative, but is " + total);
+        }
+        return dispatcher.progress().publisher(OptionalLong.of(total));
+    }
+
+    @Override
+    public CompletableFuture<BatchWriteResult> close() {
+        end(operation.started().kind() == OperationKind.WRITER);
+        return closed;
+    }
+
+    @Override
+    public CompletableFuture<BatchWriteResult> abort() {
+        return abortFor(null);
+    }
+
+    /** Aborts a writer, and lets those who hear of the operation's end know why. */
+    public static CompletableFuture<BatchWriteResult> abort(BatchWriter<?> writer, Throwable reason) {
+        return writer instanceof PipelineWriter<?, ?> ours ? ours.abort(reason) : writer.abort();
+    }
+
+    private CompletableFuture<BatchWriteResult> abort(Throwable reason) {
+        return abortFor(reason);
+    }
+
+    private CompletableFuture<BatchWriteResult> abortFor(@Nullable Throwable reason) {
+        WriterEndedException end = new WriterEndedException(
+                setup.table(), "The writer of table '" + setup.table() + "' was aborted.", null);
+        aborted = reason == null ? end : reason;
+        buffer.abort(end);
+        end(false);
+        return ended;
+    }
+
+    public EngineSnapshot.Writer snapshot() {
+        return buffer.snapshot(openedNanos);
+    }
+
+    /** Completes with the whole account, failed or not, once the writer has ended. */
+    public CompletableFuture<BatchWriteResult> ended() {
+        return ended;
+    }
+
+    private CompletableFuture<Void> issue(PendingWrite<P> write) {
+        KeyReader<P> reader = keyReader;
+        Object key = reader == null ? null : reader.key(write.operation, write.payload);
+        return buffer.offer(write, key);
+    }
+
+    private CompletableFuture<Void> invalid(WriteOperation operation, Map<String, ?> item, InvalidItemException e) {
+        buffer.invalid(new ItemWrite(setup.table(), operation, item), e);
+        return ACCEPTED;
+    }
+
+    /**
+     * Ends the writer.
+     *
+     * @param flushing whether what is left makes an operation of its own, rather than the rest of the writer's
+     */
+    private void end(boolean flushing) {
+        if (!ending.compareAndSet(false, true)) {
+            CompletableFuture<Void> unused = buffer.close();
+            return;
+        }
+        FlushOperation<P> flush = flushing ? new FlushOperation<>(setup, buffer) : null;
+        if (flush != null) {
+            CompletableFuture<Void> unused = flush.start();
+        }
+        CompletableFuture<Void> drained = buffer.close();
+        Executor callbacks = flush == null ? operation.callbacks() : flush.callbacks();
+        Duration limit = setup.options().closeTimeout();
+        Cancellable timer = setup.runtime().schedule(() -> expire(limit), RetryBudget.saturatedNanos(limit));
+        dispatcher.dispatch();
+        drained.thenRunAsync(
+                        () -> {
+                            timer.cancel();
+                            dispatcher.end();
+                            closedNanos = setup.runtime().nanoTime();
+                            if (flush != null) {
+                                flush.end(aborted);
+                            }
+                            ended.complete(report());
+                        },
+                        callbacks)
+                .exceptionally(bug -> {
+                    ended.completeExceptionally(bug);
+                    return null;
+                });
+    }
+
+    private void expire(Duration limit) {
+        WriterEndedException end = new WriterEndedException(
+                setup.table(),
+                "The close of the writer of table '" + setup.table() + "' ran out of time after " + limit.toMillis()
+                        + " ms with " + buffer.draft().account.pending()
+                        + " writes left (dynox.write.close-timeout).",
+                null);
+        aborted = end;
+        buffer.expire(end);
+    }
+
+    /** Tells the listeners of the end. */
+    private BatchWriteResult report() {
+        WriteLedger<P>.Draft draft = buffer.draft();
+        BatchWriteResult result = result(draft);
+        Throwable error = aborted;
+        if (error == null && !result.isSuccess()) {
+            error = draft.lastFailure != null ? draft.lastFailure : new BatchWriteException(result);
+        }
+        dispatcher.progress().ended();
+        setup.listener().writerClosed(result);
+        operation.end(
+                draft.requests,
+                draft.retries,
+                draft.consumedUnits,
+                new Counts.Writes(result.written(), result.superseded(), result.failed(), result.notAttempted()),
+                error);
+        return result;
+    }
+
+    private static BatchWriteResult requireSuccess(BatchWriteResult result) {
+        if (!result.isSuccess()) {
+            throw new BatchWriteException(result);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,71 @@
+package io.dynox.internal.engine.write;
+
+import io.dynox.internal.engine.operation.SafeListener;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A legal batch: 1 to 25 writes with distinct keys. It holds the writes that were sent, as a slot's content may move on.
+ *
+ * <p>Built under the lock of {@link WriteBuffer}, not changed afterwards.
+ */
+final class WriteBatch<P> {
+
+    final List<KeySlot<P>> slots;
+    private final List<P> payloads;
+    private final int[] unitsOf;
+    /** Its number among the requests of its writer. */
+    long number;
+
+    /** The flush that waits for one of its writes, the first if there are several; null where none does. */
+    private @Nullable SafeListener flush;
+
+    long sentNanos;
+    long itemBytes;
+    int units;
+
+    WriteBatch(int capacity) {
+        this.slots = new ArrayList<>(capacity);
+        this.payloads = new ArrayList<>(capacity);
+        this.unitsOf = new int[capacity];
+    }
+
+    int size() {
+        return slots.size();
+    }
+
+    void add(KeySlot<P> slot) {
+        PendingWrite<P> write = slot.current;
+        FlushMark mark = write.mark;
+        if (flush == null && mark != null) {
+            flush = mark.listener;
+        }
+        unitsOf[slots.size()] = write.units();
+        units += write.units();
+        itemBytes += write.itemBytes;
+        slots.add(slot);
+        payloads.add(write.payload);
+    }
+
+    /** Who hears of its request: the flush that it belongs to, or else the writer. */
+    SafeListener listenerOr(SafeListener writer) {
+        return flush == null ? writer : flush;
+    }
+
+    /** What is sent. */
+    List<P> payloads() {
+        return Collections.unmodifiableList(payloads);
+    }
+
+    /** The write units of those that were processed. */
+    int unitsWithout(BitSet unprocessed) {
+        int processed = units;
+        for (int i = unprocessed.nextSetBit(0); i >= 0; i = unprocessed.nextSetBit(i + 1)) {
+            processed -= unitsOf[i];
+        }
+        return processed;
+    }
+}

@@ -1,0 +1,229 @@
+package io.dynox.internal.engine.write;
+
+import io.dynox.FailedWrite;
+import io.dynox.ItemWrite;
+import io.dynox.WriteAccount;
+import io.dynox.event.BatchListener;
+import io.dynox.event.BatchListener.GivenUp;
+import io.dynox.event.BatchListener.Operation;
+import io.dynox.event.BatchListener.WritesEnded;
+import io.dynox.internal.report.Events;
+import io.dynox.internal.report.Results;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the account of one writer: every issued write is resolved here exactly once, as written, failed, superseded or
+ * not attempted, and what flushes wait for is told of it.
+ *
+ * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ */
+final class WriteLedger<P> {
+
+    final Account account = new Account();
+    final FlushMarks marks = new FlushMarks();
+    final AcceptTimes times = new AcceptTimes();
+    private final String table;
+    private final WriteCodec<?, P> codec;
+    private final BatchListener listener;
+    private final int recordedFailures;
+    private final List<Supplier<FailedWrite>> failures = new ArrayList<>();
+    private final List<PendingWrite<P>> unsent = new ArrayList<>();
+    private int heldItems;
+    private long heldBytes;
+    private WritesEnded told;
+    private int untold;
+    private int untoldAttempts;
+    private @Nullable Throwable lastFailure;
+
+    WriteLedger(String table, WriteCodec<?, P> codec, BatchListener listener, int recordedFailures) {
+        this.table = table;
+        this.codec = codec;
+        this.listener = listener;
+        this.recordedFailures = recordedFailures;
+        this.told = account.ended(table);
+    }
+
+    /** The write was taken into the buffer. */
+    void accept(PendingWrite<P> write) {
+        account.accept();
+        heldItems++;
+        heldBytes += write.itemBytes;
+        times.enter(write);
+    }
+
+    void written(PendingWrite<P> write, KeySlot.State place, Effects effects) {
+        account.leave(place);
+        account.written(write.operation);
+        release(write);
+        marks.resolve(write, effects);
+    }
+
+    /** The newer write stands in for the older one from now on; both were accepted. */
+    void supersede(PendingWrite<P> newer, PendingWrite<P> older, KeySlot.State place, Effects effects) {
+        account.leave(place);
+        account.superseded();
+        release(older);
+        marks.inherit(newer, older, effects);
+    }
+
+    void failed(PendingWrite<P> write, KeySlot.State place, Throwable cause, long now, Effects effects) {
+        account.leave(place);
+        account.failed();
+        release(write);
+        Duration elapsed = write.attempts == 0 ? Duration.ZERO : Duration.ofNanos(now - write.firstSentNanos);
+        giveUp(cause, write.attempts);
+        report(
+                new Memo(() ->
+                        new Results.FailedWrite(itemOf(write), cause, write.attempts, write.outcomeUnknown, elapsed)),
+                effects);
+        marks.resolve(write, effects);
+    }
+
+    /** A write that was accepted only to fail, as it can't even be encoded. */
+    void invalid(ItemWrite write, Throwable cause, Effects effects) {
+        account.accept();
+        account.leave(KeySlot.State.READY);
+        account.failed();
+        giveUp(cause, 0);
+        FailedWrite failure = new Results.FailedWrite(write, cause, 0, false, Duration.ZERO);
+        report(() -> failure, effects);
+    }
+
+    void notAttempted(PendingWrite<P> write, KeySlot.State place, Effects effects) {
+        account.leave(place);
+        account.notAttempted();
+        release(write);
+        unsent.add(write);
+        marks.resolve(write, effects);
+    }
+
+    /** Tells of the writes that were given up since it was last done, all at once. */
+    void tellGivenUp(Effects effects) {
+        Throwable cause = lastFailure;
+        if (untold > 0 && cause != null) {
+            GivenUp event = new Events.GivenUp(table, Operation.BATCH_WRITE, untold, untoldAttempts, cause);
+            untold = 0;
+            untoldAttempts = 0;
+            effects.add(() -> listener.givenUp(event));
+        }
+    }
+
+    int heldItems() {
+        return heldItems;
+    }
+
+    long heldBytes() {
+        return heldBytes;
+    }
+
+    /** Tells how many writes ended since it was told last, if any did. */
+    void tellEnded(Effects effects) {
+        WritesEnded before = told;
+        WritesEnded now = account.ended(table);
+        if (!now.equals(before)) {
+            told = now;
+            WritesEnded event = new Events.WritesEnded(
+                    table,
+                    now.written() - before.written(),
+                    now.failed() - before.failed(),
+                    now.superseded() - before.superseded(),
+                    now.notAttempted() - before.notAttempted());
+            effects.add(() -> listener.writesEnded(event));
+        }
+    }
+
+    /** What a result is made of, copied while the lock is held and turned into a result after it was released. */
+    Draft draft() {
+        return new Draft(
+                account.snapshot(),
+                account.requests,
+                account.retries,
+                account.consumedUnits,
+                lastFailure,
+                List.copyOf(failures),
+                List.copyOf(unsent));
+    }
+
+    private void giveUp(Throwable cause, int attempts) {
+        untold++;
+        untoldAttempts = Math.max(untoldAttempts, attempts);
+        lastFailure = cause;
+    }
+
+    private void report(Supplier<FailedWrite> failure, Effects effects) {
+        if (failures.size() < recordedFailures) {
+            failures.add(failure);
+        }
+        effects.add(() -> listener.itemFailed(failure.get()));
+    }
+
+    private void release(PendingWrite<P> write) {
+        heldItems--;
+        heldBytes -= write.itemBytes;
+        times.leave(write);
+    }
+
+    private ItemWrite itemOf(PendingWrite<P> write) {
+        return new ItemWrite(table, write.operation, codec.describe(write.operation, write.payload));
+    }
+
+    /** A consistent copy of the ledger. */
+    final class Draft {
+        final WriteAccount account;
+        final long requests;
+        final long retries;
+        final double consumedUnits;
+        final @Nullable Throwable lastFailure;
+        private final List<Supplier<FailedWrite>> failures;
+        private final List<PendingWrite<P>> unsent;
+
+        private Draft(
+                WriteAccount account,
+                long requests,
+                long retries,
+                double consumedUnits,
+                @Nullable Throwable lastFailure,
+                List<Supplier<FailedWrite>> failures,
+                List<PendingWrite<P>> unsent) {
+            this.account = account;
+            this.requests = requests;
+            this.retries = retries;
+            this.consumedUnits = consumedUnits;
+            this.lastFailure = lastFailure;
+            this.failures = failures;
+            this.unsent = unsent;
+        }
+
+        List<FailedWrite> failures() {
+            return failures.stream().map(Supplier::get).toList();
+        }
+
+        List<ItemWrite> unsent() {
+            return unsent.stream().map(WriteLedger.this::itemOf).toList();
+        }
+    }
+
+    /** Turns the payload back into an item once, and only if somebody looks. */
+    private static final class Memo implements Supplier<FailedWrite> {
+        private final Supplier<FailedWrite> source;
+        private volatile @Nullable FailedWrite value;
+
+        private Memo(Supplier<FailedWrite> source) {
+            this.source = source;
+        }
+
+        @Override
+        public FailedWrite get() {
+            FailedWrite known = value;
+            if (known == null) {
+                known = source.get();
+                value = known;
+            }
+            return known;
+        }
+    }
+}

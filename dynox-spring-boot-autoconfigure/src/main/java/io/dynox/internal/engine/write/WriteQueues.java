@@ -1,0 +1,182 @@
+package io.dynox.internal.engine.write;
+
+import io.dynox.internal.engine.write.KeySlot.State;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * The key index and the queues that slots stand in: ready (first in, first out), retry, or a batch in flight. Keeps the
+ * order of writes to a key: one is beyond the buffer at most, a newer one replaces what waits and follows what is in
+ * flight.
+ *
+ * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ */
+final class WriteQueues<P> {
+
+    final RetryQueue<P> retries = new RetryQueue<>();
+    private final WriteLedger<P> ledger;
+    private final Map<Object, KeySlot<P>> slots = new HashMap<>();
+    private final ArrayDeque<KeySlot<P>> ready = new ArrayDeque<>();
+    private final int maxWrites;
+    private long readyWireBytes;
+
+    WriteQueues(WriteLedger<P> ledger, int maxWrites) {
+        this.ledger = ledger;
+        this.maxWrites = maxWrites;
+    }
+
+    /** Takes in an accepted write, counted as buffered. */
+    void place(Object key, PendingWrite<P> write, Effects effects) {
+        KeySlot<P> slot = slots.get(key);
+        if (slot == null) {
+            slot = new KeySlot<>(key, write);
+            slots.put(key, slot);
+            enqueue(slot);
+            return;
+        }
+        switch (slot.state) {
+            case READY -> {
+                readyWireBytes += write.wireBytes - slot.current.wireBytes;
+                ledger.supersede(write, slot.current, State.READY, effects);
+                slot.current = write;
+            }
+            case WAITING -> {
+                ledger.account.leave(State.READY);
+                ledger.account.enter(State.WAITING);
+                ledger.supersede(write, slot.current, State.WAITING, effects);
+                slot.current = write;
+            }
+            case IN_FLIGHT -> {
+                if (slot.next != null) {
+                    ledger.supersede(write, slot.next, State.READY, effects);
+                }
+                slot.next = write;
+            }
+        }
+    }
+
+    boolean isReadyEmpty() {
+        return ready.isEmpty();
+    }
+
+    boolean hasFullBatch() {
+        return ready.size() >= maxWrites || readyWireBytes >= WriteTransport.MAX_BYTES;
+    }
+
+    /** Whether the write that was placed last completed a batch: the moment to look for a place in the lane. */
+    boolean isAtBatchBoundary() {
+        int size = ready.size();
+        return (size > 0 && size % maxWrites == 0) || readyWireBytes >= WriteTransport.MAX_BYTES;
+    }
+
+    /** Cuts a legal batch: a group to isolate, or due retries first and fresh writes after them. */
+    WriteBatch<P> cut(long now) {
+        WriteBatch<P> batch = new WriteBatch<>(maxWrites);
+        List<KeySlot<P>> group = retries.pollGroup();
+        if (group != null) {
+            group.forEach(slot -> send(slot, batch, now));
+            return batch;
+        }
+        long wireBytes = 0;
+        for (KeySlot<P> slot = retries.peekDue(now); slot != null && batch.size() < maxWrites; ) {
+            wireBytes += slot.current.wireBytes;
+            if (wireBytes > WriteTransport.MAX_BYTES && batch.size() > 0) {
+                return batch;
+            }
+            retries.removeHead();
+            send(slot, batch, now);
+            slot = retries.peekDue(now);
+        }
+        for (KeySlot<P> slot = ready.peek(); slot != null && batch.size() < maxWrites; slot = ready.peek()) {
+            wireBytes += slot.current.wireBytes;
+            if (wireBytes > WriteTransport.MAX_BYTES && batch.size() > 0) {
+                return batch;
+            }
+            ready.remove();
+            readyWireBytes -= slot.current.wireBytes;
+            ledger.marks.leaveReady(slot.current);
+            send(slot, batch, now);
+        }
+        return batch;
+    }
+
+    /** The slot's write found its end; a newer one behind it moves up. */
+    void complete(KeySlot<P> slot) {
+        PendingWrite<P> next = slot.next;
+        if (next == null) {
+            slots.remove(slot.key);
+            return;
+        }
+        slot.current = next;
+        slot.next = null;
+        enqueue(slot);
+    }
+
+    /** The slot's write wasn't written: it waits for another request, or a newer one takes its place. */
+    void comeBack(KeySlot<P> slot, Effects effects) {
+        ledger.account.leave(State.IN_FLIGHT);
+        ledger.account.enter(State.WAITING);
+        slot.state = State.WAITING;
+        PendingWrite<P> next = slot.next;
+        if (next != null) {
+            ledger.account.leave(State.READY);
+            ledger.account.enter(State.WAITING);
+            ledger.supersede(next, slot.current, State.WAITING, effects);
+            slot.current = next;
+            slot.next = null;
+        }
+    }
+
+    /** Removes every write that is not in flight, and hands it over with the place that it is counted in. */
+    void drain(BiConsumer<PendingWrite<P>, State> end) {
+        for (KeySlot<P> slot = ready.poll(); slot != null; slot = ready.poll()) {
+            slots.remove(slot.key);
+            ledger.marks.leaveReady(slot.current);
+            end.accept(slot.current, State.READY);
+        }
+        readyWireBytes = 0;
+        for (KeySlot<P> slot : retries.drain()) {
+            slots.remove(slot.key);
+            end.accept(slot.current, State.WAITING);
+        }
+        for (KeySlot<P> slot : slots.values()) {
+            PendingWrite<P> next = slot.next;
+            slot.next = null;
+            if (next != null) {
+                end.accept(next, State.READY);
+            }
+        }
+    }
+
+    /** Removes the writes in flight, whose outcome nobody waits for any more. */
+    List<PendingWrite<P>> abandonInFlight() {
+        List<PendingWrite<P>> abandoned = new ArrayList<>();
+        slots.values().forEach(slot -> abandoned.add(slot.current));
+        slots.clear();
+        return abandoned;
+    }
+
+    private void enqueue(KeySlot<P> slot) {
+        slot.state = State.READY;
+        ready.add(slot);
+        readyWireBytes += slot.current.wireBytes;
+        ledger.marks.enterReady(slot.current);
+    }
+
+    private void send(KeySlot<P> slot, WriteBatch<P> batch, long now) {
+        PendingWrite<P> write = slot.current;
+        ledger.account.leave(slot.state);
+        ledger.account.enter(State.IN_FLIGHT);
+        slot.state = State.IN_FLIGHT;
+        if (write.attempts++ == 0) {
+            write.firstSentNanos = now;
+        } else {
+            ledger.account.retries++;
+        }
+        batch.add(slot);
+    }
+}

@@ -1,0 +1,125 @@
+package io.dynox.internal.engine.write;
+
+import io.dynox.BatchWriteException;
+import io.dynox.BatchWriteResult;
+import io.dynox.BatchWriter;
+import io.dynox.internal.engine.runtime.Attempt;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/**
+ * Puts what a publisher emits, and asks it for no more than the writer takes: an item is replaced by the demand for another
+ * when it was accepted. Completion closes the writer, an error aborts it.
+ *
+ * <p>Thread-safe.
+ *
+ * @param <T> the type of the items
+ */
+public final class WriteSubscriber<T> implements Subscriber<T> {
+
+    /** The most items asked for and not yet accepted; new demand is signalled by the half of it. */
+    private static final int MOST_DEMAND = 256;
+
+    private final BatchWriter<? super T> writer;
+    private final int demand;
+    private final AtomicReference<@Nullable Subscription> subscription = new AtomicReference<>();
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final CompletableFuture<BatchWriteResult> result = new CompletableFuture<>();
+
+    /**
+     * Creates a subscriber for one subscription.
+     *
+     * @param writer a fresh writer; closed by this
+     * @param bufferItems the most writes that the writer holds
+     */
+    public WriteSubscriber(BatchWriter<? super T> writer, int bufferItems) {
+        this.writer = writer;
+        this.demand = Math.min(MOST_DEMAND, bufferItems);
+    }
+
+    /**
+     * The account of the writer, once the publisher has completed and everything has found its end. Fails with
+     * {@link io.dynox.BatchWriteException} when any write failed, and with the publisher's error when it failed.
+     */
+    public CompletableFuture<BatchWriteResult> result() {
+        return result;
+    }
+
+    @Override
+    public void onSubscribe(Subscription newSubscription) {
+        Objects.requireNonNull(newSubscription, "subscription");
+        if (subscription.compareAndSet(null, newSubscription)) {
+            newSubscription.request(demand);
+        } else {
+            newSubscription.cancel();
+        }
+    }
+
+    @Override
+    public void onNext(T item) {
+        Objects.requireNonNull(item, "item");
+        CompletableFuture<Void> acceptance;
+        try {
+            acceptance = writer.put(item);
+        } catch (IllegalStateException e) {
+            // closed from elsewhere, by a shutdown say: its account tells what became of the writes
+            stop();
+            return;
+        }
+        CompletableFuture<?> unused = acceptance.whenComplete((done, failure) -> {
+            if (failure == null) {
+                askForMore();
+            } else {
+                stop();
+            }
+        });
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        Objects.requireNonNull(failure, "failure");
+        CompletableFuture<?> unused = writer.abort().whenComplete((account, bug) -> {
+            if (account != null && !account.isSuccess()) {
+                failure.addSuppressed(new BatchWriteException(account));
+            }
+            result.completeExceptionally(failure);
+        });
+    }
+
+    @Override
+    public void onComplete() {
+        end();
+    }
+
+    private void askForMore() {
+        int batch = Math.max(1, demand / 2);
+        if (accepted.incrementAndGet() % batch == 0) {
+            current().request(batch);
+        }
+    }
+
+    /** The writer takes nothing more: neither does this. */
+    private void stop() {
+        current().cancel();
+        end();
+    }
+
+    private void end() {
+        CompletableFuture<?> unused = writer.close().whenComplete((account, failure) -> {
+            if (account != null) {
+                result.complete(account);
+            } else {
+                result.completeExceptionally(Attempt.unwrap(Objects.requireNonNull(failure)));
+            }
+        });
+    }
+
+    private Subscription current() {
+        return Objects.requireNonNull(subscription.get(), "no subscription");
+    }
+}

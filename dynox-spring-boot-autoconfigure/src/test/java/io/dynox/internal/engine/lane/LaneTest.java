@@ -1,0 +1,252 @@
+package io.dynox.internal.engine.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dynox.event.BatchListener.Operation;
+import io.dynox.internal.engine.lane.Lane.Signal;
+import io.dynox.internal.engine.runtime.ManualRuntime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class LaneTest {
+
+    private final ManualRuntime runtime = new ManualRuntime();
+    private final List<String> woken = new ArrayList<>();
+    private final List<Duration> waits = new ArrayList<>();
+    private final Runnable first = new Waiter("first");
+    private final Runnable second = new Waiter("second");
+
+    private final class Waiter implements Runnable {
+        private final String name;
+
+        Waiter(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void run() {
+            woken.add(name);
+        }
+    }
+
+    @Nested
+    class AtItsFloor {
+
+        private final Lane lane = new Lane(runtime, 1, Pacer.UNLIMITED, waits::add);
+
+        @Test
+        void takesOneRequest() {
+            assertThat(lane.tryEnter(first)).isTrue();
+            assertThat(lane.tryEnter(second)).isFalse();
+        }
+
+        @Test
+        void wakesThoseWhoWaitInTheirOrder() {
+            enter(lane);
+            lane.tryEnter(first);
+            lane.tryEnter(second);
+
+            lane.leave(1, 0, Signal.KEEPS_UP);
+
+            assertThat(woken).containsExactly("first", "second");
+        }
+
+        @Test
+        void wakesOnceWhoAskedTwice() {
+            enter(lane);
+            lane.tryEnter(first);
+            lane.tryEnter(first);
+
+            lane.leaveUnused();
+
+            assertThat(woken).containsExactly("first");
+        }
+
+        @Test
+        void doesNotWakeWhoHasParted() {
+            enter(lane);
+            lane.tryEnter(first);
+
+            lane.part(first);
+            lane.leaveUnused();
+
+            assertThat(woken).isEmpty();
+        }
+
+        @Test
+        void pausesWhenNothingAtAllIsProcessed() {
+            enter(lane);
+            lane.leave(1, runtime.nanoTime(), Signal.BLOCKED);
+
+            assertThat(lane.tryEnter(first)).isFalse();
+            runtime.advance(Duration.ofMillis(24));
+            assertThat(woken).isEmpty();
+
+            runtime.advance(Duration.ofMillis(1));
+            assertThat(woken).containsExactly("first");
+            assertThat(lane.tryEnter(first)).isTrue();
+        }
+
+        @Test
+        void pausesTwiceAsLongEachTimeUpToAFewSeconds() {
+            for (int blocked = 0; blocked < 20; blocked++) {
+                enter(lane);
+                lane.leave(1, runtime.nanoTime(), Signal.BLOCKED);
+                Duration most = Duration.ofMillis(25L << Math.min(blocked, 7));
+
+                runtime.advance(most.minusMillis(1));
+                assertThat(lane.tryEnter(first)).isFalse();
+                runtime.advance(Duration.ofMillis(1));
+            }
+        }
+
+        @Test
+        void progressEndsTheRowOfPauses() {
+            for (int blocked = 0; blocked < 5; blocked++) {
+                enter(lane);
+                lane.leave(1, runtime.nanoTime(), Signal.BLOCKED);
+                runtime.advance(Duration.ofSeconds(10));
+            }
+            enter(lane);
+            lane.leave(1, runtime.nanoTime(), Signal.CONGESTED);
+            enter(lane);
+            lane.leave(1, runtime.nanoTime(), Signal.BLOCKED);
+
+            runtime.advance(Duration.ofMillis(25));
+
+            assertThat(lane.tryEnter(first)).isTrue();
+        }
+    }
+
+    @Nested
+    class WithARateLimit {
+
+        private final List<CompletableFuture<Duration>> spent = new ArrayList<>();
+        private final Pacer pacer = new Pacer() {
+            @Override
+            public CompletionStage<Duration> spend(long units) {
+                CompletableFuture<Duration> wait = new CompletableFuture<>();
+                spent.add(wait);
+                return wait;
+            }
+
+            @Override
+            public void correct(long units) {}
+
+            @Override
+            public void signal(boolean throttled) {}
+        };
+        private final Lane lane = new Lane(runtime, 8, pacer, waits::add);
+
+        @Test
+        void isClosedUntilThePriceIsKnown() {
+            enter(lane);
+            lane.spend(10);
+            assertThat(lane.tryEnter(first)).isFalse();
+
+            spent.get(0).complete(Duration.ZERO);
+
+            assertThat(woken).containsExactly("first");
+            assertThat(waits).isEmpty();
+        }
+
+        @Test
+        void isClosedUntilTheDebtIsPaid() {
+            enter(lane);
+            lane.spend(10);
+            assertThat(lane.tryEnter(first)).isFalse();
+
+            spent.get(0).complete(Duration.ofSeconds(3));
+            runtime.advance(Duration.ofMillis(2_999));
+            assertThat(woken).isEmpty();
+
+            runtime.advance(Duration.ofMillis(1));
+            assertThat(woken).containsExactly("first");
+            assertThat(waits).containsExactly(Duration.ofSeconds(3));
+        }
+
+        @Test
+        void endsOfRequestsDoNotOpenItBeforeTheDebtIsPaid() {
+            enter(lane);
+            lane.spend(10);
+            lane.tryEnter(first);
+
+            lane.leave(1, 0, Signal.KEEPS_UP);
+
+            assertThat(woken).isEmpty();
+        }
+
+        @Test
+        void whoWaitsIsForgivenWhenTheLimitChanges() {
+            enter(lane);
+            lane.spend(10);
+            spent.get(0).complete(Duration.ofHours(3));
+            lane.tryEnter(first);
+
+            lane.forgive();
+
+            assertThat(woken).containsExactly("first");
+            assertThat(runtime.scheduled()).isZero();
+            assertThat(lane.snapshot("users", Operation.BATCH_WRITE).isRateLimited())
+                    .isFalse();
+        }
+
+        @Test
+        void priceThatIsKnownTooLateIsForgivenAsWell() {
+            enter(lane);
+            lane.spend(10);
+            lane.forgive();
+
+            spent.get(0).complete(Duration.ofHours(3));
+
+            assertThat(lane.tryEnter(first)).isTrue();
+            assertThat(runtime.scheduled()).isZero();
+        }
+
+        @Test
+        void brokenLimitLetsPass() {
+            enter(lane);
+            lane.spend(10);
+
+            spent.get(0).completeExceptionally(new IllegalStateException("no bucket"));
+
+            assertThat(lane.tryEnter(first)).isTrue();
+        }
+    }
+
+    @Test
+    void laneIsIdleWithoutUsersAndRequests() {
+        Lane lane = new Lane(runtime, 8, Pacer.UNLIMITED, waits::add);
+        lane.join();
+        enter(lane);
+        assertThat(lane.isIdle()).isFalse();
+
+        lane.part(first);
+        assertThat(lane.isIdle()).isFalse();
+
+        lane.leaveUnused();
+        assertThat(lane.isIdle()).isTrue();
+    }
+
+    @Test
+    void learnsWhatReadsCost() {
+        Lane lane = new Lane(runtime, 8, Pacer.UNLIMITED, waits::add);
+        assertThat(lane.readUnits(10)).isEqualTo(10);
+
+        for (int i = 0; i < 100; i++) {
+            lane.learnReadUnits(10, 50);
+        }
+
+        assertThat(lane.readUnits(10)).isEqualTo(50);
+        assertThat(lane.readUnits(0)).isOne();
+    }
+
+    private void enter(Lane lane) {
+        assertThat(lane.tryEnter(() -> {})).isTrue();
+    }
+}

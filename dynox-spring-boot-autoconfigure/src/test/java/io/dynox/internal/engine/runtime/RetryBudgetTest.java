@@ -1,0 +1,75 @@
+package io.dynox.internal.engine.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dynox.RetryPolicy;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RetryBudgetTest {
+
+    private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+    private static final double ALMOST_ONE = Math.nextDown(1.0);
+
+    private final RetryBudget budget =
+            new RetryBudget(new RetryPolicy(Duration.ofSeconds(10), 3, Duration.ofMillis(100), Duration.ofSeconds(1)));
+
+    @Test
+    void firstWaitIsBetweenNothingAndTheBaseDelay() {
+        assertThat(budget.delayNanos(0, 1, 0)).isZero();
+        assertThat(budget.delayNanos(0, 1, ALMOST_ONE)).isBetween(99_999_999L, 100_000_000L);
+    }
+
+    @Test
+    void upperEndDoublesUpToTheLargestDelay() {
+        assertThat(budget.delayNanos(0, 2, 0.5)).isEqualTo(100_000_000);
+        assertThat(budget.delayNanos(0, 3, 0.5)).isEqualTo(200_000_000);
+        assertThat(budget.delayNanos(0, 5, 0.5)).isEqualTo(500_000_000);
+        assertThat(budget.delayNanos(0, Integer.MAX_VALUE, 0.5)).isEqualTo(500_000_000);
+    }
+
+    @Test
+    void progressWaitsNoLongerThanTheBaseDelay() {
+        assertThat(budget.delayNanos(0, 0, 0.5)).isEqualTo(50_000_000);
+    }
+
+    @Test
+    void lastWaitEndsAtTheDeadline() {
+        assertThat(budget.delayNanos(9_999_999_000L, 5, 0.5)).isEqualTo(1_000);
+    }
+
+    @Test
+    void deadlineEndsItWhateverTheProgress() {
+        assertThat(budget.isSpent(9_999_999_999L, 0)).isFalse();
+        assertThat(budget.isSpent(10_000_000_000L, 0)).isTrue();
+    }
+
+    @Test
+    void attemptsInARowWithoutProgressEndIt() {
+        assertThat(budget.isSpent(0, 2)).isFalse();
+        assertThat(budget.isSpent(0, 3)).isTrue();
+    }
+
+    @Test
+    void absurdDurationsDoNotOverflow() {
+        RetryBudget patient = new RetryBudget(new RetryPolicy(FOR_EVER, Integer.MAX_VALUE, FOR_EVER, FOR_EVER));
+
+        for (int fruitless : new int[] {0, 1, 2, 41, 1_000}) {
+            assertThat(patient.delayNanos(0, fruitless, ALMOST_ONE)).isPositive();
+            // a due time that is computed from it must not wrap around
+            assertThat(patient.delayNanos(0, fruitless, ALMOST_ONE)).isLessThanOrEqualTo(Long.MAX_VALUE >> 2);
+        }
+        assertThat(patient.isSpent(Long.MAX_VALUE >> 3, 1_000)).isFalse();
+    }
+
+    @Test
+    void messageNamesThePropertyThatEndedIt() {
+        assertThat(budget.spent("users", "put", 4, 10_000_000_000L, 1, null))
+                .hasMessageContaining("users")
+                .hasMessageContaining("dynox.retry.deadline")
+                .satisfies(e -> assertThat(e.attempts()).isEqualTo(4));
+        assertThat(budget.spent("users", "put", 3, 0, 3, new IllegalStateException("slow down")))
+                .hasMessageContaining("dynox.retry.max-attempts")
+                .hasMessageContaining("slow down");
+    }
+}
