@@ -4,7 +4,7 @@ import io.dynox.GetOptions;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
 import io.dynox.autoconfigure.diagnostics.PropertyRules;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.rate.RateLimits;
 import io.dynox.rate.CapacityBucket;
 import java.net.URI;

@@ -3,7 +3,7 @@ package io.dynox.enhanced;
 import io.dynox.BatchOperations;
 import io.dynox.ItemMapping;
 import io.dynox.WriteMode;
-import io.dynox.internal.mapping.EnhancedMapping;
+import io.dynox.internal.mapping.enhanced.EnhancedMapping;
 import java.util.Objects;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 

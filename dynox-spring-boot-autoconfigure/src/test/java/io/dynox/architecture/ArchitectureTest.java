@@ -139,6 +139,45 @@ class ArchitectureTest {
     }
 
     @Test
+    void singleValuesAreConvertedWithoutKnowingWhatHoldsThem() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.dynox.internal.mapping.value")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.dynox.internal.mapping",
+                        "io.dynox.internal.mapping.item",
+                        "io.dynox.internal.mapping.record",
+                        "io.dynox.internal.mapping.enhanced")
+                .because("a value is stored in one form, whether a map, a record or an entity holds it"));
+    }
+
+    @Test
+    void recordsAreMappedWithoutTheEnhancedClient() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("io.dynox.internal.mapping.item", "io.dynox.internal.mapping.record")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.dynox.internal.mapping", "io.dynox.internal.mapping.enhanced")
+                        .because(
+                                "the Enhanced client is optional: its annotations reach records through RecordAnnotations alone"));
+    }
+
+    @Test
+    void theRoomOfTheEnhancedClientKnowsNoDoor() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.dynox.internal.mapping.enhanced")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.dynox.internal.mapping")
+                .because("the door decides whether its classes are loaded, so the arrow points away from the door"));
+    }
+
+    @Test
     void theEnhancedClientStaysBehindClassesNamedForIt() {
         check(noClasses()
                 .that(DescribedPredicate.describe(

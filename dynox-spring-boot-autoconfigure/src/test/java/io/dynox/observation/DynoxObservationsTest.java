@@ -12,7 +12,7 @@ import io.dynox.InvalidItemException;
 import io.dynox.RetryPolicy;
 import io.dynox.ScanOptions;
 import io.dynox.WriteOptions;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.sdk.DynoxClient;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;

@@ -9,7 +9,7 @@ import io.dynox.InvalidItemException;
 import io.dynox.OperationKind;
 import io.dynox.ScanOptions;
 import io.dynox.WriteOptions;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.sdk.DynoxClient;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshotFactory;

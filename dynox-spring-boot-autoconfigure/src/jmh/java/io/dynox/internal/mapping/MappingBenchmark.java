@@ -1,5 +1,6 @@
 package io.dynox.internal.mapping;
 
+import io.dynox.internal.mapping.item.ItemMapper;
 import io.dynox.WriteMode;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,6 +1,10 @@
 package io.dynox.internal.mapping;
 
 import io.dynox.ItemMapping;
+import io.dynox.internal.mapping.item.ItemMapper;
+import io.dynox.internal.mapping.item.TableKeys;
+import io.dynox.internal.mapping.value.BadValue;
+import io.dynox.internal.mapping.value.UnmappableException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

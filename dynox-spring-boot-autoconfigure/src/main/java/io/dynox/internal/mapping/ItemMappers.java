@@ -2,6 +2,17 @@ package io.dynox.internal.mapping;
 
 import io.dynox.ItemMapping;
 import io.dynox.WriteMode;
+import io.dynox.internal.mapping.enhanced.EnhancedClient;
+import io.dynox.internal.mapping.enhanced.EnhancedEntities;
+import io.dynox.internal.mapping.enhanced.EnhancedRecords;
+import io.dynox.internal.mapping.enhanced.EnhancedSchemaMapper;
+import io.dynox.internal.mapping.item.ItemMapper;
+import io.dynox.internal.mapping.item.MapperSource;
+import io.dynox.internal.mapping.item.WriteRules;
+import io.dynox.internal.mapping.record.RecordAnnotations;
+import io.dynox.internal.mapping.record.RecordMapper;
+import io.dynox.internal.mapping.record.TypeCodecs;
+import io.dynox.internal.mapping.value.UnmappableException;
 
 /**
  * The mappers of types, each made once.
@@ -60,10 +71,7 @@ public final class ItemMappers {
     private static <T> ItemMapper<T> make(Class<T> type) {
         try {
             if (type.isRecord()) {
-                RecordCodec codec = new TypeCodecs().ofRecord(type);
-                return EnhancedClient.isPresent()
-                        ? EnhancedRecords.mapper(type, codec)
-                        : new RecordMapper<>(type, codec, null, WriteRules.none());
+                return EnhancedClient.isPresent() ? EnhancedRecords.mapper(type) : plainRecord(type);
             }
             if (EnhancedClient.isPresent() && EnhancedEntities.isEntity(type)) {
                 return new EnhancedSchemaMapper<>(EnhancedEntities.schema(type));
@@ -74,5 +82,9 @@ public final class ItemMappers {
         throw new UnmappableException("it is neither a record nor, with the Enhanced client on the class path, a"
                         + " @DynamoDbBean or a @DynamoDbImmutable: make it one of them")
                 .of(type);
+    }
+
+    private static <T> ItemMapper<T> plainRecord(Class<T> type) {
+        return new RecordMapper<>(type, new TypeCodecs(RecordAnnotations.NONE).ofRecord(type), null, WriteRules.none());
     }
 }

@@ -1,5 +1,8 @@
 package io.dynox.internal.mapping;
 
+import io.dynox.internal.mapping.item.ItemMapper;
+import io.dynox.internal.mapping.value.ItemDecoder;
+import io.dynox.internal.mapping.value.ItemEncoder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

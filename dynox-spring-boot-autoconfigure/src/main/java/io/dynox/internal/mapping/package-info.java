@@ -1,6 +1,6 @@
 /**
- * Between a caller's items and attribute values: plain maps, records, and the Enhanced client's entities.
- * Stands between the API and the adapter to the SDK; applications reach it through {@code BatchOperations.table}.
+ * The door of the mapping between a caller's items and attribute values: {@code ItemMappers} finds the mapper of a type.
+ * Plain maps and mappings of the application's own are here; single values, records and the Enhanced client have rooms.
  */
 @NullMarked
 package io.dynox.internal.mapping;

@@ -17,7 +17,7 @@ import io.dynox.internal.engine.lane.Pacers;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.ScheduledRuntime;
 import io.dynox.internal.hotkeys.HotKeys;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.rate.RateLimit;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.dynox.internal.sdk;
 
-import io.dynox.internal.mapping.NumberText;
+import io.dynox.internal.mapping.value.NumberText;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

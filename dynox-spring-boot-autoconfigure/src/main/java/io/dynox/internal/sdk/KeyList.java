@@ -1,7 +1,7 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.InvalidItemException;
-import io.dynox.internal.mapping.ItemMeter;
+import io.dynox.internal.mapping.value.ItemMeter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.dynox.internal.sdk;
 
-import io.dynox.internal.mapping.ItemDecoder;
-import io.dynox.internal.mapping.ItemMeter;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.TableKeys;
+import io.dynox.internal.mapping.value.ItemDecoder;
+import io.dynox.internal.mapping.value.ItemMeter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package io.dynox.internal.sdk;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.TableAccessException;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.TableKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

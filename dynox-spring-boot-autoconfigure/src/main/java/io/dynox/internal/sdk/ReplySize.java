@@ -1,6 +1,6 @@
 package io.dynox.internal.sdk;
 
-import io.dynox.internal.mapping.ItemMeter;
+import io.dynox.internal.mapping.value.ItemMeter;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -1,7 +1,7 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.WriteOperation;
-import io.dynox.internal.mapping.ConditionalPut;
+import io.dynox.internal.mapping.item.ConditionalPut;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;

@@ -5,9 +5,9 @@ import io.dynox.WriteMode;
 import io.dynox.WriteOperation;
 import io.dynox.internal.engine.write.PendingWrite;
 import io.dynox.internal.engine.write.WriteCodec;
-import io.dynox.internal.mapping.ConditionalPut;
-import io.dynox.internal.mapping.ItemDecoder;
-import io.dynox.internal.mapping.ItemMeter;
+import io.dynox.internal.mapping.item.ConditionalPut;
+import io.dynox.internal.mapping.value.ItemDecoder;
+import io.dynox.internal.mapping.value.ItemMeter;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -3,7 +3,7 @@ package io.dynox.internal.sdk;
 import io.dynox.InvalidItemException;
 import io.dynox.WriteOperation;
 import io.dynox.internal.engine.write.KeyReader;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.TableKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.dynox.internal.sdk;
 
 import io.dynox.InvalidItemException;
 import io.dynox.WriteMode;
-import io.dynox.internal.mapping.BadValue;
-import io.dynox.internal.mapping.ItemMapper;
 import io.dynox.internal.mapping.MapMapper;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.ItemMapper;
+import io.dynox.internal.mapping.item.TableKeys;
+import io.dynox.internal.mapping.value.BadValue;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

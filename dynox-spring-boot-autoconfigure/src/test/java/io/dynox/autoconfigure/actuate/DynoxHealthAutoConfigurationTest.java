@@ -8,7 +8,7 @@ import static org.mockito.Mockito.when;
 import io.dynox.BatchWriter;
 import io.dynox.autoconfigure.DynoxAutoConfiguration;
 import io.dynox.autoconfigure.ProvesProperty;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.sdk.DynoxClient;
 import java.time.Duration;
 import java.util.Map;

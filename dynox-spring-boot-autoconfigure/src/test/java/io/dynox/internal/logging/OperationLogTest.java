@@ -15,7 +15,7 @@ import io.dynox.WriteOptions;
 import io.dynox.event.BatchListener;
 import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationEnded.Counts;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.report.Events;
 import io.dynox.internal.sdk.DynoxClient;
 import io.dynox.observation.PendingClient;

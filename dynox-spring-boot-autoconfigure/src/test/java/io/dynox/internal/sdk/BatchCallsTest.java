@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynox.WriteOperation;
-import io.dynox.internal.mapping.ItemEncoder;
-import io.dynox.internal.mapping.ItemMeter;
 import io.dynox.internal.mapping.RandomItems;
+import io.dynox.internal.mapping.value.ItemEncoder;
+import io.dynox.internal.mapping.value.ItemMeter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

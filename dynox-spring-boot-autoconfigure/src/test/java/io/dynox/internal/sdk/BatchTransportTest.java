@@ -7,7 +7,7 @@ import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
 import io.dynox.internal.engine.read.ReadOutcome;
 import io.dynox.internal.engine.write.BatchOutcome;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.TableKeys;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;

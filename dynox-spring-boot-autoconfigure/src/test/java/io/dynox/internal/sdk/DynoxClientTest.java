@@ -22,7 +22,7 @@ import io.dynox.WriteOptions;
 import io.dynox.event.BatchListener;
 import io.dynox.internal.engine.lane.Pacer;
 import io.dynox.internal.engine.runtime.ScheduledRuntime;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.TableKeys;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.HotKey;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.HotKeyOptions;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.TableKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

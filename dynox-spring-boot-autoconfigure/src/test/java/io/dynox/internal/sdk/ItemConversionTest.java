@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dynox.InvalidItemException;
-import io.dynox.internal.mapping.BadValue;
-import io.dynox.internal.mapping.ItemDecoder;
-import io.dynox.internal.mapping.ItemEncoder;
 import io.dynox.internal.mapping.RandomItems;
+import io.dynox.internal.mapping.value.BadValue;
+import io.dynox.internal.mapping.value.ItemDecoder;
+import io.dynox.internal.mapping.value.ItemEncoder;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

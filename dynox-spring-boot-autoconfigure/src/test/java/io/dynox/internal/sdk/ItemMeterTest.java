@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dynox.InvalidItemException;
-import io.dynox.internal.mapping.BadValue;
-import io.dynox.internal.mapping.ItemMeter;
+import io.dynox.internal.mapping.value.BadValue;
+import io.dynox.internal.mapping.value.ItemMeter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

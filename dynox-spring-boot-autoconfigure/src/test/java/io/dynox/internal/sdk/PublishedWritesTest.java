@@ -7,7 +7,7 @@ import io.dynox.BatchOperations;
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
 import io.dynox.WriteOptions;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.TableKeys;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SubmissionPublisher;

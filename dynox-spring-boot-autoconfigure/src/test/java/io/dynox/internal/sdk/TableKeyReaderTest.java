@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dynox.InvalidItemException;
-import io.dynox.internal.mapping.ItemEncoder;
-import io.dynox.internal.mapping.TableKeys;
+import io.dynox.internal.mapping.item.TableKeys;
+import io.dynox.internal.mapping.value.ItemEncoder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,29 @@
+package io.dynox.internal.mapping.enhanced;
+
+import io.dynox.internal.mapping.value.UnmappableException;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
+
+/** The classes that the Enhanced client maps. */
+public final class EnhancedEntities {
+
+    private EnhancedEntities() {}
+
+    public static boolean isEntity(Class<?> type) {
+        return type.isAnnotationPresent(DynamoDbBean.class) || type.isAnnotationPresent(DynamoDbImmutable.class);
+    }
+
+    /**
+     * The Enhanced client's schema of a class.
+     *
+     * @throws UnmappableException when it refuses the class
+     */
+    public static <T> TableSchema<T> schema(Class<T> type) {
+        try {
+            return TableSchema.fromClass(type);
+        } catch (RuntimeException e) {
+            throw new UnmappableException("the Enhanced client refuses it: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.dynox.internal.mapping.enhanced;
+
+import io.dynox.internal.mapping.value.Encoding;
+import io.dynox.internal.mapping.value.ValueCodec;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An entity of the Enhanced client as a document inside of a record. Thread-safe, as schemas are. */
+record EnhancedEntityCodec(TableSchema<?> schema) implements ValueCodec {
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public AttributeValue encode(Object value, Encoding encoding) {
+        encoding.enter();
+        encoding.leave();
+        try {
+            return AttributeValue.fromM(((TableSchema<Object>) schema).itemToMap(value, true));
+        } catch (RuntimeException e) {
+            throw EnhancedSchemaMapper.failure("written", schema, e);
+        }
+    }
+
+    @Override
+    public Object decode(AttributeValue value) {
+        expect(value);
+        try {
+            return schema.mapToItem(value.m(), true);
+        } catch (RuntimeException e) {
+            throw EnhancedSchemaMapper.failure("read", schema, e);
+        }
+    }
+
+    @Override
+    public AttributeValue.Type stored() {
+        return AttributeValue.Type.M;
+    }
+}

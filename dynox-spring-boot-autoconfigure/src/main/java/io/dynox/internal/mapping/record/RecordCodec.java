@@ -1,0 +1,84 @@
+package io.dynox.internal.mapping.record;
+
+import io.dynox.internal.mapping.value.Encoding;
+import io.dynox.internal.mapping.value.ValueCodec;
+import java.lang.invoke.MethodHandle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A record as a document, or as an item: an attribute for each component that is neither null nor empty.
+ *
+ * <p>Immutable once {@link #complete} was called, which lets a record hold records of its own type.
+ */
+public final class RecordCodec implements ValueCodec {
+
+    private final Class<?> type;
+    private final MethodHandle creator;
+    private RecordPart[] parts = {};
+    private boolean complete;
+
+    RecordCodec(Class<?> type, MethodHandle creator) {
+        this.type = type;
+        this.creator = creator;
+    }
+
+    void complete(List<RecordPart> all) {
+        parts = all.toArray(RecordPart[]::new);
+        complete = true;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    public Class<?> type() {
+        return type;
+    }
+
+    public List<RecordPart> parts() {
+        return List.of(parts);
+    }
+
+    @Override
+    public AttributeValue encode(Object value, Encoding encoding) {
+        encoding.enter();
+        Map<String, AttributeValue> attributes = attributes(value, encoding);
+        encoding.leave();
+        return encoding.values.document(attributes);
+    }
+
+    public Map<String, AttributeValue> attributes(Object owner, Encoding encoding) {
+        Map<String, AttributeValue> attributes = new HashMap<>(parts.length * 4 / 3 + 1);
+        fill(owner, attributes, encoding);
+        return attributes;
+    }
+
+    void fill(Object owner, Map<String, AttributeValue> into, Encoding encoding) {
+        for (RecordPart part : parts) {
+            part.encode(owner, into, encoding);
+        }
+    }
+
+    @Override
+    public Object decode(AttributeValue value) {
+        expect(value);
+        return create(value.m());
+    }
+
+    public Object create(Map<String, AttributeValue> attributes) {
+        @Nullable Object[] arguments = new @Nullable Object[parts.length];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = parts[i].decode(attributes);
+        }
+        return Reflection.create(creator, arguments, type);
+    }
+
+    @Override
+    public AttributeValue.Type stored() {
+        return AttributeValue.Type.M;
+    }
+}

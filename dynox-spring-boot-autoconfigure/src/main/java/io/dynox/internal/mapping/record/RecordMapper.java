@@ -1,0 +1,45 @@
+package io.dynox.internal.mapping.record;
+
+import io.dynox.WriteMode;
+import io.dynox.internal.mapping.item.ConditionalPut;
+import io.dynox.internal.mapping.item.ItemMapper;
+import io.dynox.internal.mapping.item.TableKeys;
+import io.dynox.internal.mapping.item.WriteRules;
+import io.dynox.internal.mapping.value.Encoding;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Items that are records. Immutable. */
+public record RecordMapper<T>(
+        Class<T> type, RecordCodec codec, @Nullable TableKeys keys, WriteRules<T> rules) implements ItemMapper<T> {
+
+    @Override
+    public Map<String, AttributeValue> encode(T item) {
+        return rules.fills() ? rules.put(item).item() : codec.attributes(item, new Encoding());
+    }
+
+    @Override
+    public T decode(Map<String, AttributeValue> attributes) {
+        return type.cast(codec.create(attributes));
+    }
+
+    @Override
+    public Map<String, ?> describe(T item) {
+        Map<String, @Nullable Object> components = new LinkedHashMap<>();
+        codec.parts().forEach(part -> part.describe(item, components));
+        return Collections.unmodifiableMap(components);
+    }
+
+    @Override
+    public void check(WriteMode mode) {
+        rules.check(mode);
+    }
+
+    @Override
+    public ConditionalPut conditionalPut(T item) {
+        return rules.put(item);
+    }
+}

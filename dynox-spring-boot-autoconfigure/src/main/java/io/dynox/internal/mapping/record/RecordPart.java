@@ -1,0 +1,24 @@
+package io.dynox.internal.mapping.record;
+
+import io.dynox.internal.mapping.value.Encoding;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What becomes of one component of a record. Immutable. */
+public sealed interface RecordPart permits RecordProperty, FlattenedPart, IgnoredPart {
+
+    /** Adds the attributes of the component. */
+    void encode(Object owner, Map<String, AttributeValue> into, Encoding encoding);
+
+    /** The component's value. */
+    @Nullable
+    Object decode(Map<String, AttributeValue> attributes);
+
+    /** The attributes that hold the component. */
+    List<String> attributes();
+
+    /** Adds the component as it is, for a report. */
+    void describe(Object owner, Map<String, @Nullable Object> into);
+}

@@ -1,0 +1,107 @@
+package io.dynox.internal.mapping.record;
+
+import io.dynox.internal.mapping.value.BadValue;
+import io.dynox.internal.mapping.value.Encoding;
+import io.dynox.internal.mapping.value.ValueCodec;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A component of a record and the attribute that holds it.
+ *
+ * <p>Immutable.
+ */
+public final class RecordProperty implements RecordPart {
+
+    private final String component;
+    private final String attribute;
+    private final Type type;
+    private final MethodHandle getter;
+    private final ValueCodec codec;
+    private final @Nullable Object absent;
+    private final String place;
+
+    /**
+     * Joins a component to an attribute.
+     *
+     * @param place what it is, for messages about bad values
+     * @param absent what the absence of the attribute says
+     */
+    RecordProperty(
+            String component,
+            String attribute,
+            Type type,
+            MethodHandle getter,
+            ValueCodec codec,
+            @Nullable Object absent,
+            String place) {
+        this.component = component;
+        this.attribute = attribute;
+        this.type = type;
+        this.getter = getter;
+        this.codec = codec;
+        this.absent = absent;
+        this.place = place;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    public String attribute() {
+        return attribute;
+    }
+
+    public ValueCodec codec() {
+        return codec;
+    }
+
+    @Override
+    public void encode(Object owner, Map<String, AttributeValue> into, Encoding encoding) {
+        Object value = get(owner);
+        if (value == null || codec.isAbsent(value)) {
+            return;
+        }
+        try {
+            into.put(attribute, codec.encode(value, encoding));
+        } catch (BadValue e) {
+            throw e.about(" (" + place + ")").inAttribute(attribute);
+        }
+    }
+
+    @Override
+    public @Nullable Object decode(Map<String, AttributeValue> attributes) {
+        AttributeValue value = attributes.get(attribute);
+        if (value == null || value.type() == AttributeValue.Type.NUL) {
+            return absent;
+        }
+        try {
+            return codec.decode(value);
+        } catch (BadValue e) {
+            throw e.about(" (" + place + "): correct the item, change the type, or read it as a map by asMaps()")
+                    .inAttribute(attribute);
+        }
+    }
+
+    @Override
+    public List<String> attributes() {
+        return List.of(attribute);
+    }
+
+    @Override
+    public void describe(Object owner, Map<String, @Nullable Object> into) {
+        try {
+            into.put(component, get(owner));
+        } catch (BadValue e) {
+            into.put(component, e.getMessage());
+        }
+    }
+
+    private @Nullable Object get(Object owner) {
+        return Reflection.get(getter, owner, component);
+    }
+}

@@ -1,0 +1,25 @@
+package io.dynox.internal.mapping.value;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Values of any type, each stored as what it is. Immutable. */
+record AnyCodec(Function<Object, AttributeValue> encoder, Function<AttributeValue, Object> decoder)
+        implements ValueCodec {
+
+    @Override
+    public AttributeValue encode(Object value, Encoding encoding) {
+        return encoder.apply(value);
+    }
+
+    @Override
+    public Object decode(AttributeValue value) {
+        return decoder.apply(value);
+    }
+
+    @Override
+    public AttributeValue.@Nullable Type stored() {
+        return null;
+    }
+}

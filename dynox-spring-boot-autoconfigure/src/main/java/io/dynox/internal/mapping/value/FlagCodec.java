@@ -1,0 +1,33 @@
+package io.dynox.internal.mapping.value;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Booleans; also read from the numbers 0 and 1, as which the mapper of the SDK's version 1 stored them. Immutable. */
+public record FlagCodec() implements ValueCodec {
+
+    private static final AttributeValue TRUE = AttributeValue.fromBool(true);
+    private static final AttributeValue FALSE = AttributeValue.fromBool(false);
+
+    @Override
+    public AttributeValue encode(Object value, Encoding encoding) {
+        return (boolean) value ? TRUE : FALSE;
+    }
+
+    @Override
+    public Object decode(AttributeValue value) {
+        if (value.type() == AttributeValue.Type.N) {
+            return switch (value.n()) {
+                case "0" -> false;
+                case "1" -> true;
+                default -> throw new BadValue("is no boolean");
+            };
+        }
+        expect(value);
+        return value.bool();
+    }
+
+    @Override
+    public AttributeValue.Type stored() {
+        return AttributeValue.Type.BOOL;
+    }
+}

@@ -1,0 +1,82 @@
+package io.dynox.internal.mapping.value;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Sets of strings, numbers or binaries; read as unmodifiable ones. DynamoDB has no empty set: it is told by absence.
+ *
+ * <p>Immutable.
+ */
+public record SetCodec(ValueCodec members) implements ValueCodec {
+
+    /**
+     * Checks the type of the members.
+     *
+     * @throws UnmappableException when sets of DynamoDB can't hold them
+     */
+    public SetCodec {
+        AttributeValue.Type type = members.stored();
+        if (type != AttributeValue.Type.S && type != AttributeValue.Type.N && type != AttributeValue.Type.B) {
+            throw new UnmappableException("sets of DynamoDB hold strings, numbers or binaries only: use a List");
+        }
+    }
+
+    @Override
+    public AttributeValue encode(Object value, Encoding encoding) {
+        Set<?> set = (Set<?>) value;
+        List<AttributeValue> encoded = new ArrayList<>(set.size());
+        for (Object member : set) {
+            if (member == null) {
+                throw new BadValue("is a set with a null, which DynamoDB can't store: leave it out");
+            }
+            encoded.add(members.encode(member, encoding));
+        }
+        return switch (stored()) {
+            case SS ->
+                AttributeValue.fromSs(encoded.stream().map(AttributeValue::s).toList());
+            case NS ->
+                AttributeValue.fromNs(encoded.stream().map(AttributeValue::n).toList());
+            default ->
+                AttributeValue.fromBs(encoded.stream().map(AttributeValue::b).toList());
+        };
+    }
+
+    @Override
+    public Object decode(AttributeValue value) {
+        expect(value);
+        Set<Object> decoded = new LinkedHashSet<>();
+        switch (stored()) {
+            case SS -> value.ss().forEach(text -> decoded.add(members.decode(AttributeValue.fromS(text))));
+            case NS -> value.ns().forEach(text -> decoded.add(members.decode(AttributeValue.fromN(text))));
+            default -> {
+                for (SdkBytes bytes : value.bs()) {
+                    decoded.add(members.decode(AttributeValue.fromB(bytes)));
+                }
+            }
+        }
+        return Collections.unmodifiableSet(decoded);
+    }
+
+    @Override
+    public AttributeValue.Type stored() {
+        return members.stored() == AttributeValue.Type.S
+                ? AttributeValue.Type.SS
+                : members.stored() == AttributeValue.Type.N ? AttributeValue.Type.NS : AttributeValue.Type.BS;
+    }
+
+    @Override
+    public boolean isAbsent(Object value) {
+        return ((Set<?>) value).isEmpty();
+    }
+
+    @Override
+    public Object absent() {
+        return Set.of();
+    }
+}
