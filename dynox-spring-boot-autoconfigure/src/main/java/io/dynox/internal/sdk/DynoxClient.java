@@ -66,15 +66,12 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
                 ? null
                 : new HotKeys(hotKeyOptions, runtime::nanoTime, HotKeyWatch::text, engine.listener());
         KeySchemas schemas = new KeySchemas(builder.client, site, builder.tableKeys);
-        BatchCalls calls = new BatchCalls(builder.client, builder.attemptTimeout);
         TableEngine tables = new TableEngine(
                 engine,
-                site,
                 schemas,
-                calls,
-                builder.classifier,
+                new SdkTransports(new BatchCalls(builder.client, builder.attemptTimeout), site, builder.classifier),
                 new HotKeyWatch(hotKeys),
-                new SingleItems(builder.client, calls, runtime, engine::callbacks, site, schemas, builder.classifier));
+                new SingleItems(builder.client, runtime, engine::callbacks, site, schemas, builder.classifier));
         this.operations = new MapBatchOperations(tables, builder.writeOptions, builder.getOptions, builder.tableNames);
         this.writerFactory = new MapWriterFactory(operations);
     }

@@ -79,13 +79,14 @@ final class GetPlan {
      *
      * @throws InvalidItemException when an item doesn't fit the type
      */
-    <T> GetOutcome<T> outcome(ReadResult<Map<String, AttributeValue>> read, TableModel<T> model) {
+    <T> GetOutcome<T> outcome(ReadAnswer<T> answer) {
+        ReadResult<?> read = answer.result();
         List<Optional<T>> found = new ArrayList<>(distinct.size());
         List<T> items = new ArrayList<>(distinct.size());
         List<Map<String, Object>> missing = new ArrayList<>();
         List<Map<String, Object>> unread = new ArrayList<>();
         for (int i = 0; i < distinct.size(); i++) {
-            Optional<T> item = Optional.ofNullable(read.items().get(i)).map(model::decode);
+            Optional<T> item = answer.items().apply(i);
             found.add(item);
             item.ifPresent(items::add);
             if (item.isEmpty()) {
@@ -109,8 +110,8 @@ final class GetPlan {
     }
 
     /** What is known of each mention of a key, in their order. */
-    <T> GroupResult<Map<String, ?>, KeyResult<T>> answers(
-            ReadResult<Map<String, AttributeValue>> read, TableModel<T> model) {
+    <T> GroupResult<Map<String, ?>, KeyResult<T>> answers(ReadAnswer<T> answer) {
+        ReadResult<?> read = answer.result();
         List<KeyResult<T>> answers = new ArrayList<>(places.length);
         List<Map<String, ?>> unread = new ArrayList<>();
         for (int i = 0; i < places.length; i++) {
@@ -119,8 +120,7 @@ final class GetPlan {
                 unread.add(key);
             } else {
                 // each mention gets an item of its own
-                answers.add(new KeyResult<>(
-                        key, Optional.ofNullable(read.items().get(places[i])).map(model::decode)));
+                answers.add(new KeyResult<>(key, answer.items().apply(places[i])));
             }
         }
         return new GroupResult<>(answers, unread, read.cause());

@@ -2,6 +2,7 @@ package io.dynox.internal.sdk;
 
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.internal.engine.read.ReadTransport;
+import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.WriteTransport;
 import io.dynox.internal.hotkeys.HotKeys;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Tells the partition keys of what is sent to who looks for hot ones; where nobody does, transports stay as they are. Thread-safe.
@@ -26,21 +26,33 @@ record HotKeyWatch(@Nullable HotKeys hotKeys) {
                 : partition.toString();
     }
 
-    WriteTransport<WriteRequest> writes(
-            String lane, WriteTransport<WriteRequest> transport, CompletionStage<TableKeyReader> keys) {
+    <P> WriteTransport<P> writes(String lane, TableTransports.Writes<?, P> writes) {
         HotKeys seen = hotKeys;
-        if (seen == null) {
-            return transport;
-        }
-        return (table, payloads) -> {
+        return seen == null ? writes.transport() : new WatchedWrites<>(seen, lane, writes);
+    }
+
+    private record WatchedWrites<P>(HotKeys seen, String lane, TableTransports.Writes<?, P> writes)
+            implements WriteTransport<P> {
+
+        @Override
+        public CompletionStage<BatchOutcome> send(String table, List<P> payloads) {
             // complete before the first batch is sent
-            CompletionStage<?> unused = keys.thenAccept(reader -> {
+            CompletionStage<?> unused = writes.keys().thenAccept(reader -> {
                 List<Object> partitions = new ArrayList<>(payloads.size());
-                payloads.forEach(write -> partitions.add(reader.keyOf(write).partition()));
+                for (P payload : payloads) {
+                    KeyIdentity key =
+                            (KeyIdentity) reader.key(writes.operation().apply(payload), payload);
+                    partitions.add(key.partition());
+                }
                 seen.sent(lane, Operation.BATCH_WRITE, partitions);
             });
-            return transport.send(table, payloads);
-        };
+            return writes.transport().send(table, payloads);
+        }
+
+        @Override
+        public int maxWrites() {
+            return writes.transport().maxWrites();
+        }
     }
 
     <I> ReadTransport<ReadKey, I> reads(String lane, ReadTransport<ReadKey, I> transport) {

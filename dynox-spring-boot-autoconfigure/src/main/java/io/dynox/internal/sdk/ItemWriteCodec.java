@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  *
  * <p>Immutable.
  */
-final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
+public final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
 
     private static final int PUT_ENVELOPE = "{\"PutRequest\":{\"Item\":}},".length();
     private static final int DELETE_ENVELOPE = "{\"DeleteRequest\":{\"Key\":}},".length();
@@ -28,7 +28,8 @@ final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
     private final String table;
     private final ItemMapper<T> mapper;
 
-    ItemWriteCodec(TableModel<T> model) {
+    /** A codec for the items of a model. */
+    public ItemWriteCodec(TableModel<T> model) {
         this.table = model.table();
         this.mapper = model.mapper();
     }
@@ -47,7 +48,7 @@ final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
      *
      * @throws InvalidItemException when it can't be stored as it is
      */
-    Map<String, AttributeValue> item(T item, ItemMeter meter) {
+    public Map<String, AttributeValue> item(T item, ItemMeter meter) {
         return checked(table, () -> mapper.encode(item), attributes -> attributes, meter);
     }
 
@@ -82,7 +83,7 @@ final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
      *
      * @throws InvalidItemException when it holds what DynamoDB has no type for
      */
-    static Map<String, AttributeValue> key(String table, Map<?, ?> key, ItemMeter meter) {
+    public static Map<String, AttributeValue> key(String table, Map<?, ?> key, ItemMeter meter) {
         try {
             Map<String, AttributeValue> attributes = ItemEncoder.encode(key);
             meter.add(attributes);

@@ -67,7 +67,7 @@ final class KeyGroupReader<T, A> implements GroupReader<Map<String, ?>, A> {
                             GetPlan planned = plan;
                             return engine.send(operation, model, planned, options, stop)
                                     .thenApply(read -> {
-                                        GroupResult<Map<String, ?>, KeyResult<T>> known = planned.answers(read, model);
+                                        GroupResult<Map<String, ?>, KeyResult<T>> known = planned.answers(read);
                                         List<Map<String, ?>> unread = new ArrayList<>(known.unread());
                                         unread.addAll(left);
                                         return new GroupResult<>(

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>Immutable.
  */
-final class KeyIdentity {
+public final class KeyIdentity {
 
     private final Object partition;
     private final @Nullable Object sort;
@@ -24,6 +24,15 @@ final class KeyIdentity {
 
     static KeyIdentity of(AttributeValue partition, @Nullable AttributeValue sort) {
         return new KeyIdentity(part(partition), sort == null ? null : part(sort));
+    }
+
+    /**
+     * The key of two values that are canonical.
+     *
+     * @param partition a {@code String}, what {@link NumberText#canonical} makes of a number, or {@code SdkBytes}
+     */
+    public static KeyIdentity ofParts(Object partition, @Nullable Object sort) {
+        return new KeyIdentity(partition, sort);
     }
 
     private static Object part(AttributeValue value) {

@@ -11,4 +11,4 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param identity what makes it equal to another one
  * @param attributes what is sent
  */
-record ReadKey(KeyIdentity identity, Map<String, AttributeValue> attributes) {}
+public record ReadKey(KeyIdentity identity, Map<String, AttributeValue> attributes) {}

@@ -5,7 +5,6 @@ import io.dynox.BatchGetResult;
 import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
 import io.dynox.internal.engine.operation.CallerOperation;
-import io.dynox.internal.engine.read.ReadResult;
 import io.dynox.internal.report.Results;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A batch get from several tables: one batch get a table, side by side, so that none waits for another one's throttling.
@@ -96,9 +94,7 @@ final class SeveralTables {
             return CompletableFuture.completedFuture(nothing(table, noPlan));
         }
         GetPlan planned = plan.join();
-        CompletableFuture<ReadResult<Map<String, AttributeValue>>> read =
-                engine.send(operation, model(table), planned, options, stop);
-        return read.thenApply(ended -> planned.outcome(ended, model(table)));
+        return engine.send(operation, model(table), planned, options, stop).thenApply(planned::outcome);
     }
 
     /** A table of which nothing is asked, or whose keys can't be told; the others are read all the same. */

@@ -1,11 +1,7 @@
 package io.dynox.internal.sdk;
 
-import io.dynox.BatchWriter;
 import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
-import io.dynox.WriteOptions;
-import io.dynox.event.OperationStarted;
-import io.dynox.internal.engine.BatchEngine;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.mapping.item.ConditionalPut;
 import io.dynox.internal.mapping.value.ItemMeter;
@@ -27,7 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class SingleItems {
 
     private final DynamoDbAsyncClient client;
-    private final BatchCalls calls;
     private final EngineRuntime runtime;
     private final Supplier<Executor> callbacks;
     private final ServiceSite site;
@@ -41,14 +36,12 @@ final class SingleItems {
      */
     SingleItems(
             DynamoDbAsyncClient client,
-            BatchCalls calls,
             EngineRuntime runtime,
             Supplier<Executor> callbacks,
             ServiceSite site,
             KeySchemas schemas,
             FailureClassifier classifier) {
         this.client = client;
-        this.calls = calls;
         this.runtime = runtime;
         this.callbacks = callbacks;
         this.site = site;
@@ -66,26 +59,6 @@ final class SingleItems {
                         .thenAccept(written -> {});
             });
         });
-    }
-
-    /** Opens a writer that sends each write by itself. */
-    <T> BatchWriter<T> openWriter(
-            BatchEngine engine,
-            OperationStarted started,
-            TableModel<T> model,
-            CompletableFuture<TableKeyReader> keys,
-            WriteOptions options) {
-        String table = model.table();
-        return engine.openWriter(
-                started,
-                model.lane(),
-                new SingleWriteCodec<>(model),
-                keys.thenApply(SingleWriteTransport::keyReader),
-                new SingleWriteTransport(
-                        calls,
-                        new FaultRules(table, "PutItem", site, classifier),
-                        new FaultRules(table, "DeleteItem", site, classifier)),
-                options);
     }
 
     <T> CompletableFuture<Optional<T>> get(TableModel<T> model, Map<String, ?> key, GetOptions options) {

@@ -2,19 +2,16 @@ package io.dynox.internal.sdk;
 
 import io.dynox.BatchGetResult;
 import io.dynox.BatchWriter;
-import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
 import io.dynox.OperationKind;
 import io.dynox.ScanOptions;
-import io.dynox.WriteMode;
 import io.dynox.WriteOptions;
 import io.dynox.event.OperationStarted;
 import io.dynox.internal.engine.BatchEngine;
 import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.read.ReadResult;
 import io.dynox.internal.engine.scan.ScanSetup;
-import io.dynox.internal.engine.write.KeyReader;
 import io.dynox.internal.report.Events;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +23,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The engine for the items of tables: joins it to the tables' keys and to the transports.
@@ -37,26 +32,20 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class TableEngine {
 
     private final BatchEngine engine;
-    private final ServiceSite site;
     private final KeySchemas schemas;
-    private final BatchCalls calls;
-    private final FailureClassifier classifier;
+    private final TableTransports transports;
     private final HotKeyWatch hotKeys;
     private final SingleItems items;
 
     TableEngine(
             BatchEngine engine,
-            ServiceSite site,
             KeySchemas schemas,
-            BatchCalls calls,
-            FailureClassifier classifier,
+            TableTransports transports,
             HotKeyWatch hotKeys,
             SingleItems items) {
         this.engine = engine;
-        this.site = site;
         this.schemas = schemas;
-        this.calls = calls;
-        this.classifier = classifier;
+        this.transports = transports;
         this.hotKeys = hotKeys;
         this.items = items;
     }
@@ -74,18 +63,12 @@ final class TableEngine {
     /** Opens the writer of an operation. */
     <T> BatchWriter<T> openWriter(TableModel<T> model, OperationKind kind, OptionalLong writes, WriteOptions options) {
         OperationStarted started = new Events.OperationStarted(model.table(), kind, writes);
-        CompletableFuture<TableKeyReader> keys = keys(model);
-        if (model.mode() == WriteMode.CONDITIONAL) {
-            return items.openWriter(engine, started, model, keys, options);
-        }
-        FaultRules faults = new FaultRules(model.table(), "BatchWriteItem", site, classifier);
-        return engine.openWriter(
-                started,
-                model.lane(),
-                new ItemWriteCodec<>(model),
-                keys.thenApply(reader -> (KeyReader<WriteRequest>) reader),
-                hotKeys.writes(model.lane(), new BatchWriteTransport(calls, faults, keys), keys),
-                options);
+        return openWriter(started, model.lane(), transports.writes(model, keys(model)), options);
+    }
+
+    private <T, P> BatchWriter<T> openWriter(
+            OperationStarted started, String lane, TableTransports.Writes<T, P> writes, WriteOptions options) {
+        return engine.openWriter(started, lane, writes.codec(), writes.keys(), hotKeys.writes(lane, writes), options);
     }
 
     /** Reads keys; nothing is sent when any of them is illegal. */
@@ -98,8 +81,7 @@ final class TableEngine {
                         operation,
                         () -> plan(model, keys)
                                 .thenCompose(plan -> send(operation, model, plan, options, stop)
-                                        .thenApply(read ->
-                                                plan.outcome(read, model).whole()))));
+                                        .thenApply(read -> plan.outcome(read).whole()))));
     }
 
     /** Begins a batch get of the current thread. */
@@ -141,27 +123,26 @@ final class TableEngine {
     }
 
     /** Reads what was planned, until {@code stop} completes. */
-    CompletableFuture<ReadResult<Map<String, AttributeValue>>> send(
+    <T> CompletableFuture<ReadAnswer<T>> send(
             CallerOperation operation,
-            TableModel<?> model,
+            TableModel<T> model,
             GetPlan plan,
             GetOptions options,
             CompletableFuture<Void> stop) {
-        CompletableFuture<ReadResult<Map<String, AttributeValue>>> read = engine.read(
-                operation,
-                model.lane(),
-                plan.distinctKeys(),
-                hotKeys.reads(
-                        model.lane(),
-                        new BatchGetTransport(
-                                calls,
-                                new FaultRules(model.table(), "BatchGetItem", site, classifier),
-                                plan.reader(),
-                                Projection.of(
-                                        options.projection(), plan.reader().keyNames()))),
-                options);
+        return send(operation, model.lane(), plan, options, stop, transports.reads(model, plan.reader(), options));
+    }
+
+    private <T, I> CompletableFuture<ReadAnswer<T>> send(
+            CallerOperation operation,
+            String lane,
+            GetPlan plan,
+            GetOptions options,
+            CompletableFuture<Void> stop,
+            TableTransports.Reads<T, I> reads) {
+        CompletableFuture<ReadResult<I>> read =
+                engine.read(operation, lane, plan.distinctKeys(), hotKeys.reads(lane, reads.transport()), options);
         CompletableFuture<?> unused = stop.thenRun(() -> read.cancel(false));
-        return read;
+        return read.thenApply(result -> ReadAnswer.of(result, reads.decoder()));
     }
 
     /** Reads the keys that a publisher emits, and emits what {@code view} makes of each result. */
@@ -175,11 +156,10 @@ final class TableEngine {
     }
 
     <T> Publisher<T> scan(TableModel<T> model, ScanOptions options) {
-        FaultRules faults = new FaultRules(model.table(), "Scan", site, classifier);
         return engine.scan(new ScanSetup<>(
                 model.table(),
                 model.lane(),
-                new ScanTransport<>(calls, faults, model, options, callbacks()),
+                transports.pages(model, options, callbacks()),
                 options.concurrency(),
                 TableScan.pageUnits(options),
                 options.retry(),

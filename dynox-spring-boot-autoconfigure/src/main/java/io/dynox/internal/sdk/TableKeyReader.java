@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  *
  * <p>Immutable.
  */
-final class TableKeyReader implements KeyReader<WriteRequest> {
+public final class TableKeyReader implements KeyReader<WriteRequest> {
 
     /** The limits of key values (DynamoDB developer guide, limits). */
     private static final int MAX_PARTITION_BYTES = 2048;
@@ -27,7 +27,8 @@ final class TableKeyReader implements KeyReader<WriteRequest> {
     private final String table;
     private final TableKeys keys;
 
-    TableKeyReader(String table, TableKeys keys) {
+    /** A reader of the keys of a table. */
+    public TableKeyReader(String table, TableKeys keys) {
         this.table = table;
         this.keys = keys;
     }
@@ -39,8 +40,13 @@ final class TableKeyReader implements KeyReader<WriteRequest> {
                 : ofKey(payload.deleteRequest().key());
     }
 
+    /** The key of the table. */
+    public TableKeys keys() {
+        return keys;
+    }
+
     /** The names of the key attributes. */
-    List<String> keyNames() {
+    public List<String> keyNames() {
         TableKeys.Attribute sort = keys.sort();
         return sort == null
                 ? List.of(keys.partition().name())
@@ -57,7 +63,7 @@ final class TableKeyReader implements KeyReader<WriteRequest> {
      *
      * @throws InvalidItemException when DynamoDB would refuse the item for its key
      */
-    KeyIdentity ofItem(Map<String, AttributeValue> item) {
+    public KeyIdentity ofItem(Map<String, AttributeValue> item) {
         return read("item", item);
     }
 
@@ -66,7 +72,7 @@ final class TableKeyReader implements KeyReader<WriteRequest> {
      *
      * @throws InvalidItemException when it is no key of the table
      */
-    KeyIdentity ofKey(Map<String, AttributeValue> key) {
+    public KeyIdentity ofKey(Map<String, AttributeValue> key) {
         KeyIdentity identity = read("key", key);
         if (key.size() > keys.size()) {
             String extra = key.keySet().stream()

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param keys the key schema that the type tells; null when it must be asked for
  * @param mode how writes are sent
  */
-record TableModel<T>(
+public record TableModel<T>(
         String table, ItemMapper<T> mapper, @Nullable TableKeys keys, WriteMode mode) {
 
     /**
@@ -29,7 +29,7 @@ record TableModel<T>(
      *
      * @throws IllegalArgumentException when it can't be one
      */
-    TableModel {
+    public TableModel {
         TableName.of(Objects.requireNonNull(table, "table"));
     }
 
@@ -51,7 +51,7 @@ record TableModel<T>(
      *
      * @throws InvalidItemException when they make no such item
      */
-    T decode(Map<String, AttributeValue> attributes) {
+    public T decode(Map<String, AttributeValue> attributes) {
         try {
             return mapper.decode(attributes);
         } catch (BadValue e) {
@@ -60,7 +60,7 @@ record TableModel<T>(
     }
 
     /** The name under which all who use the table share its lane. */
-    String lane() {
+    public String lane() {
         return TableName.of(table);
     }
 }

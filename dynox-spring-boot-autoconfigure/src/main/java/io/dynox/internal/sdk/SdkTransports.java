@@ -1,0 +1,64 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.FailureClassifier;
+import io.dynox.GetOptions;
+import io.dynox.ScanOptions;
+import io.dynox.WriteMode;
+import io.dynox.WriteOperation;
+import io.dynox.internal.engine.scan.PageTransport;
+import io.dynox.internal.engine.write.KeyReader;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Sends over a client of the SDK, with its model objects: any client, those that aren't the SDK's own included.
+ *
+ * <p>Thread-safe.
+ */
+record SdkTransports(BatchCalls calls, ServiceSite site, FailureClassifier classifier) implements TableTransports {
+
+    @Override
+    public String name() {
+        return "sdk";
+    }
+
+    @Override
+    public <T> Writes<T, ?> writes(TableModel<T> model, CompletableFuture<TableKeyReader> keys) {
+        if (model.mode() == WriteMode.CONDITIONAL) {
+            return new Writes<T, SingleWrite>(
+                    new SingleWriteCodec<>(model),
+                    keys.thenApply(SingleWriteTransport::keyReader),
+                    SingleWrite::operation,
+                    new SingleWriteTransport(calls, faults(model, "PutItem"), faults(model, "DeleteItem")));
+        }
+        return new Writes<T, WriteRequest>(
+                new ItemWriteCodec<>(model),
+                keys.thenApply(reader -> (KeyReader<WriteRequest>) reader),
+                write -> write.putRequest() == null ? WriteOperation.DELETE : WriteOperation.PUT,
+                new BatchWriteTransport(calls, faults(model, "BatchWriteItem"), keys));
+    }
+
+    @Override
+    public <T> Reads<T, ?> reads(TableModel<T> model, TableKeyReader keys, GetOptions options) {
+        return new Reads<T, Map<String, AttributeValue>>(
+                new BatchGetTransport(
+                        calls,
+                        faults(model, "BatchGetItem"),
+                        keys,
+                        Projection.of(options.projection(), keys.keyNames())),
+                model::decode);
+    }
+
+    @Override
+    public <T> PageTransport<Map<String, AttributeValue>, T> pages(
+            TableModel<T> model, ScanOptions options, Executor callbacks) {
+        return new ScanTransport<>(calls, faults(model, "Scan"), model, options, callbacks);
+    }
+
+    private FaultRules faults(TableModel<?> model, String action) {
+        return new FaultRules(model.table(), action, site, classifier);
+    }
+}

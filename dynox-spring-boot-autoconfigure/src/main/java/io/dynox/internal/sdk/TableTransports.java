@@ -1,0 +1,63 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.GetOptions;
+import io.dynox.ScanOptions;
+import io.dynox.WriteOperation;
+import io.dynox.internal.engine.read.ReadTransport;
+import io.dynox.internal.engine.scan.PageTransport;
+import io.dynox.internal.engine.write.KeyReader;
+import io.dynox.internal.engine.write.WriteCodec;
+import io.dynox.internal.engine.write.WriteTransport;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** How requests for tables are encoded, sent and read: over the SDK's client, or as bytes. Thread-safe. */
+public interface TableTransports {
+
+    /** The name of this way, as in {@code dynox.transport}. */
+    String name();
+
+    /**
+     * How a writer's items are encoded and sent.
+     *
+     * @param keys complete before anything is sent
+     */
+    <T> Writes<T, ?> writes(TableModel<T> model, CompletableFuture<TableKeyReader> keys);
+
+    /** How the items of keys are read. */
+    <T> Reads<T, ?> reads(TableModel<T> model, TableKeyReader keys, GetOptions options);
+
+    /**
+     * How the pages of a scan are read.
+     *
+     * @param callbacks where items are made
+     */
+    <T> PageTransport<Map<String, AttributeValue>, T> pages(
+            TableModel<T> model, ScanOptions options, Executor callbacks);
+
+    /**
+     * The parts of a writer.
+     *
+     * @param <T> the caller's items
+     * @param <P> what is sent
+     * @param keys reads what {@link KeyIdentity} says of what is sent
+     * @param operation what is sent, a put or a delete
+     */
+    record Writes<T, P>(
+            WriteCodec<T, P> codec,
+            CompletableFuture<KeyReader<P>> keys,
+            Function<P, WriteOperation> operation,
+            WriteTransport<P> transport) {}
+
+    /**
+     * The parts of a batch get.
+     *
+     * @param <T> the caller's items
+     * @param <I> what is received
+     * @param decoder fails with {@link io.dynox.InvalidItemException} when an item doesn't fit the type
+     */
+    record Reads<T, I>(ReadTransport<ReadKey, I> transport, Function<I, T> decoder) {}
+}
