@@ -7,8 +7,10 @@ import io.dynox.test.internal.schema.AnnotatedTable;
 import io.dynox.test.internal.storage.StoredItem;
 import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
-import io.dynox.test.internal.streams.StreamService;
 import io.dynox.test.internal.value.PlainValues;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -60,6 +63,8 @@ public final class InMemoryDynamoDb {
     private final Operations operations;
     private final FaultPlan faults;
     private final RequestLog log;
+    private final Clock clock;
+    private final ProvisionedService provisioned;
     private final DynamoDbAsyncClient asyncClient;
     private final DynamoDbClient client;
     private final DynamoDbStreamsAsyncClient streamsAsyncClient;
@@ -70,17 +75,21 @@ public final class InMemoryDynamoDb {
         operations = new Operations(tables, builder.clock);
         faults = new FaultPlan(builder.clock);
         log = new RequestLog(builder.requestLog);
-        ScheduledExecutorService given = builder.scheduler;
+        clock = builder.clock;
         Duration burst = builder.burst;
-        ProvisionedService provisioned = new ProvisionedService(
+        provisioned = new ProvisionedService(
                 operations, burst == null ? null : new CapacityBuckets(tables, builder.clock, burst));
-        Service service = new Service(faults, log, builder.clock, given == null ? new LazyScheduler() : () -> given);
-        asyncClient =
-                Clients.async(request -> service.send(request, provisioned::execute), "InMemoryDynamoDb async client");
-        client = Clients.sync(request -> service.send(request, provisioned::execute), "InMemoryDynamoDb client");
-        StreamService streams = new LoggedStreams(service);
-        streamsAsyncClient = operations.streams().asyncClient(streams);
-        streamsClient = operations.streams().client(streams);
+        ScheduledExecutorService given = builder.scheduler;
+        Endpoint endpoint = endpoint(given == null ? new LazyScheduler() : () -> given);
+        asyncClient = Clients.async(endpoint::send, "InMemoryDynamoDb async client");
+        client = Clients.sync(endpoint::send, "InMemoryDynamoDb client");
+        streamsAsyncClient = endpoint.streams();
+        streamsClient = operations.streams().client(endpoint.streamService());
+    }
+
+    /** Where requests go whose replies {@code scheduler} delays. */
+    Endpoint endpoint(Supplier<ScheduledExecutorService> scheduler) {
+        return new Endpoint(new Service(faults, log, clock, scheduler), provisioned, operations.streams());
     }
 
     /** An empty database on the system's clock. */
@@ -111,6 +120,27 @@ public final class InMemoryDynamoDb {
     /** The synchronous client of DynamoDB Streams, always the same; closing it does nothing. */
     public DynamoDbStreamsClient streamsClient() {
         return streamsClient;
+    }
+
+    /**
+     * Serves this database over HTTP on the loopback address, beside the clients above.
+     *
+     * @param port the port, 0 for any that is free
+     * @throws UncheckedIOException if the port can't be had
+     * @see DynoxServer
+     */
+    public DynoxServer serve(int port) {
+        return serve(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /**
+     * Serves this database over HTTP. Whoever reaches the address may read and change everything.
+     *
+     * @throws UncheckedIOException if the address can't be had
+     * @throws IllegalStateException if the SDK's Netty is missing
+     */
+    public DynoxServer serve(InetSocketAddress address) {
+        return DynoxServer.start(this, address);
     }
 
     /** The script of this database's misbehaviour, at first empty. */

@@ -3,6 +3,7 @@ package io.dynox.test.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynox.test.DynoxServer;
 import io.dynox.test.InMemoryDynamoDb;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 final class RefusalsTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final WireServer SERVER = new WireServer(InMemoryDynamoDb.create(), 0);
+    private static final DynoxServer SERVER = InMemoryDynamoDb.create().serve(0);
 
     @BeforeAll
     static void fill() {
@@ -70,6 +71,9 @@ final class RefusalsTest {
 
     private static HttpResponse<String> send(JsonNode exchange) {
         HttpRequest request = HttpRequest.newBuilder(SERVER.endpoint())
+                .header("Content-Type", "application/x-amz-json-1.0")
+                .header("X-Amz-Date", "20260101T000000Z")
+                .header("Authorization", "AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=c")
                 .header("X-Amz-Target", "DynamoDB_20120810." + text(exchange, "operation"))
                 .POST(BodyPublishers.ofString(
                         exchange.field("request").orElseThrow().toString()))
@@ -85,7 +89,11 @@ final class RefusalsTest {
     }
 
     private static String refusal(JsonNode reply) {
-        return text(reply, "__type").replaceFirst(".*#", "") + ": " + text(reply, "message");
+        return text(reply, "__type").replaceFirst(".*#", "") + ": "
+                + reply.field("message")
+                        .or(() -> reply.field("Message"))
+                        .orElseThrow()
+                        .asString();
     }
 
     private static String text(JsonNode json, String member) {
