@@ -10,7 +10,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/** Who answers the contract: the in-memory database, and a server over HTTP where one is named. */
+/** Who answers the contract: the in-memory database, directly and behind its server, and an independent server where one is named. */
 enum Backend {
     IN_MEMORY {
         @Override
@@ -18,6 +18,14 @@ enum Backend {
             return InMemoryDynamoDb.create().asyncClient();
         }
     },
+    /** The in-memory database behind its own server, through the SDK's real client. */
+    SERVED {
+        @Override
+        DynamoDbAsyncClient open() {
+            return OwnServer.CLIENT;
+        }
+    },
+    /** An independent server. */
     OVER_HTTP {
         @Override
         DynamoDbAsyncClient open() {
@@ -31,17 +39,31 @@ enum Backend {
 
     abstract DynamoDbAsyncClient open();
 
-    /** One client for all tests: closing a Netty client takes two seconds. */
-    private static final class ServerClient {
-
-        private static final DynamoDbAsyncClient CLIENT = DynamoDbAsyncClient.builder()
-                .endpointOverride(URI.create(System.getProperty("dynox.contract.endpoint", "")))
+    private static DynamoDbAsyncClient client(URI endpoint) {
+        return DynamoDbAsyncClient.builder()
+                .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("contract", "contract")))
                 .overrideConfiguration(c -> c.apiCallTimeout(Duration.ofSeconds(30)))
                 .build();
+    }
+
+    /** One client for all tests: closing a Netty client takes two seconds. */
+    private static final class ServerClient {
+
+        private static final DynamoDbAsyncClient CLIENT =
+                client(URI.create(System.getProperty("dynox.contract.endpoint", "")));
 
         private ServerClient() {}
+    }
+
+    /** As above; its threads are daemons. */
+    private static final class OwnServer {
+
+        private static final DynamoDbAsyncClient CLIENT =
+                client(InMemoryDynamoDb.create().serve(0).endpoint());
+
+        private OwnServer() {}
     }
 }
