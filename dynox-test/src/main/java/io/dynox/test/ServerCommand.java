@@ -10,8 +10,7 @@ import java.util.concurrent.CountDownLatch;
 /** The command line of {@link DynoxServer}. Not thread-safe; owned by the main thread. */
 final class ServerCommand {
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             Serves an in-memory DynamoDB over HTTP until the process ends.
 
               --port PORT    the port, 8000 unless given, 0 for any that is free
@@ -90,5 +89,4 @@ final class ServerCommand {
         }
         throw new IllegalArgumentException("The port must be a number from 0 to 65535, but is '" + text + "'");
     }
-
 }

@@ -80,7 +80,10 @@ final class ConnectionTest {
         StringBuilder chunks = new StringBuilder(RawClient.head("PutItem") + "Transfer-Encoding: chunked\r\n\r\n");
         for (int i = 0; i < body.length(); i += size) {
             String chunk = body.substring(i, Math.min(body.length(), i + size));
-            chunks.append(Integer.toHexString(chunk.length())).append("\r\n").append(chunk).append("\r\n");
+            chunks.append(Integer.toHexString(chunk.length()))
+                    .append("\r\n")
+                    .append(chunk)
+                    .append("\r\n");
         }
 
         client.send(chunks + "0\r\n\r\n");
@@ -160,8 +163,8 @@ final class ConnectionTest {
         RawClient client = connect(limits(LONG, LONG, 10, 1 << 16));
         RawClient other = again();
 
-        RawReply reply =
-                client.send(RawClient.request("ListTables", "{}" + " ".repeat(1 << 17))).reply();
+        RawReply reply = client.send(RawClient.request("ListTables", "{}" + " ".repeat(1 << 17)))
+                .reply();
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(other.send(LIST).reply().status()).isEqualTo(200);
@@ -225,7 +228,8 @@ final class ConnectionTest {
         RawClient client = connect(limits(LONG, LONG, 10, 1 << 20));
         String body = "{\"TableName\": \"users\", \"Item\": {\"pk\": {\"S\": \"a\"}}}";
 
-        client.send(RawClient.head("PutItem") + "Content-Length: 1000\r\n\r\n" + body).end();
+        client.send(RawClient.head("PutItem") + "Content-Length: 1000\r\n\r\n" + body)
+                .end();
 
         assertThat(client.isClosed()).isTrue();
         assertThat(dynamo.requests()).isEmpty();
@@ -331,7 +335,9 @@ final class ConnectionTest {
     /** A first connection to a new server. */
     private RawClient connect(HttpLimits limits) throws IOException {
         HttpListener server = new HttpListener(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), timer -> new Protocol(this::answer), limits);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                timer -> new Protocol(this::answer),
+                limits);
         open.add(server);
         return again();
     }
@@ -364,7 +370,6 @@ final class ConnectionTest {
         }
         return request instanceof PutItemRequest put
                 ? dynamo.asyncClient().putItem(put)
-                : dynamo.asyncClient()
-                        .scan((software.amazon.awssdk.services.dynamodb.model.ScanRequest) request);
+                : dynamo.asyncClient().scan((software.amazon.awssdk.services.dynamodb.model.ScanRequest) request);
     }
 }

@@ -97,7 +97,17 @@ final class ProtocolTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[]", "null", "1", "{}}", "{\"TableName\"}", "{'TableName': 1}", "{\"a\": \"\\x\"}", "\"\"", "{} x"
+                "",
+                "{",
+                "[]",
+                "null",
+                "1",
+                "{}}",
+                "{\"TableName\"}",
+                "{'TableName': 1}",
+                "{\"a\": \"\\x\"}",
+                "\"\"",
+                "{} x"
             })
     void whatIsNoJsonObjectIsASerializationError(String json) throws IOException {
         RawReply reply = client.send(RawClient.request("GetItem", json)).reply();
@@ -151,8 +161,7 @@ final class ProtocolTest {
     void aMemberOfAnotherTypeIsToldInTheServicesWords(String json, String message) throws IOException {
         RawReply reply = client.send(RawClient.request("GetItem", json)).reply();
 
-        assertThat(reply.body())
-                .isEqualTo("{\"__type\":\"" + SERIALIZATION + "\",\"Message\":\"" + message + "\"}");
+        assertThat(reply.body()).isEqualTo("{\"__type\":\"" + SERIALIZATION + "\",\"Message\":\"" + message + "\"}");
     }
 
     @ParameterizedTest
@@ -164,15 +173,13 @@ final class ProtocolTest {
         RawReply reply = client.send(RawClient.request("Scan", "{\"" + member + "\": " + json + "}"))
                 .reply();
 
-        assertThat(reply.body())
-                .isEqualTo("{\"__type\":\"" + SERIALIZATION + "\",\"Message\":\"" + message + "\"}");
+        assertThat(reply.body()).isEqualTo("{\"__type\":\"" + SERIALIZATION + "\",\"Message\":\"" + message + "\"}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e999999999", "99999999999999999999", "-1e400"})
     void aNumberBeyondAllBoundsIsRefusedAsOutOfRange(String limit) throws IOException {
-        RawReply reply = client.send(
-                        RawClient.request("ListTables", "{\"Limit\": " + limit + "}"))
+        RawReply reply = client.send(RawClient.request("ListTables", "{\"Limit\": " + limit + "}"))
                 .reply();
 
         assertThat(reply.status()).isEqualTo(400);
@@ -208,13 +215,19 @@ final class ProtocolTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "GetItem", "DynamoDB_20120810", "DynamoDB_20120810.", "DynamoDB_20120810.getItem",
-                "DynamoDB_20111205.GetItem", "DynamoDB_20120810.GetItem.x", "DynamoDBStreams_20120810.GetItem",
+                "",
+                "GetItem",
+                "DynamoDB_20120810",
+                "DynamoDB_20120810.",
+                "DynamoDB_20120810.getItem",
+                "DynamoDB_20111205.GetItem",
+                "DynamoDB_20120810.GetItem.x",
+                "DynamoDBStreams_20120810.GetItem",
                 "DynamoDB_20120810.GetRecords"
             })
     void aTargetThatIsNoOperationIsUnknown(String target) throws IOException {
-        RawReply reply = client.send(RawClient.head("POST", Map.of("X-Amz-Target", target))
-                        + "Content-Length: 2\r\n\r\n{}")
+        RawReply reply = client.send(
+                        RawClient.head("POST", Map.of("X-Amz-Target", target)) + "Content-Length: 2\r\n\r\n{}")
                 .reply();
 
         assertThat(reply.status()).isEqualTo(400);
@@ -243,15 +256,13 @@ final class ProtocolTest {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
-                .isEqualTo(
-                        "{\"__type\":\"com.amazon.coral.service#" + code + "\",\"message\":\"" + message + "\"}");
+                .isEqualTo("{\"__type\":\"com.amazon.coral.service#" + code + "\",\"message\":\"" + message + "\"}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/x-amz-json-1.1", ""})
     void anotherMediaTypeIsNoOperation(String type) throws IOException {
-        Map<String, String> changed =
-                Map.of("X-Amz-Target", "DynamoDB_20120810.ListTables", "Content-Type", type);
+        Map<String, String> changed = Map.of("X-Amz-Target", "DynamoDB_20120810.ListTables", "Content-Type", type);
 
         RawReply reply = client.send(RawClient.head("POST", changed) + "Content-Length: 2\r\n\r\n{}")
                 .reply();
@@ -278,7 +289,8 @@ final class ProtocolTest {
 
     @Test
     void headHasNoBody() throws IOException {
-        client.send(RawClient.head("HEAD", Map.of("Connection", "close")) + "\r\n").end();
+        client.send(RawClient.head("HEAD", Map.of("Connection", "close")) + "\r\n")
+                .end();
 
         String reply = client.rest();
 
@@ -298,9 +310,9 @@ final class ProtocolTest {
                                         "x-amz-target"))
                         + "\r\n")
                 .reply();
-        RawReply sent = client.send(RawClient.head(
-                                "POST", Map.of("Origin", "null", "X-Amz-Target", "DynamoDB_20120810.ListTables"))
-                        + "Content-Length: 2\r\n\r\n{}")
+        RawReply sent = client.send(
+                        RawClient.head("POST", Map.of("Origin", "null", "X-Amz-Target", "DynamoDB_20120810.ListTables"))
+                                + "Content-Length: 2\r\n\r\n{}")
                 .reply();
 
         assertThat(asked.headers())
@@ -316,9 +328,9 @@ final class ProtocolTest {
         "x-amz-content-sha256, 0000000000000000000000000000000000000000000000000000000000000000",
     })
     void aBodyThatIsNotTheOneThatWasSentIsRefused(String header, String checksum) throws IOException {
-        RawReply reply = client.send(RawClient.head(
-                                "POST", Map.of("X-Amz-Target", "DynamoDB_20120810.ListTables", header, checksum))
-                        + "Content-Length: 2\r\n\r\n{}")
+        RawReply reply = client.send(
+                        RawClient.head("POST", Map.of("X-Amz-Target", "DynamoDB_20120810.ListTables", header, checksum))
+                                + "Content-Length: 2\r\n\r\n{}")
                 .reply();
 
         assertThat(reply.body())
@@ -333,9 +345,9 @@ final class ProtocolTest {
         "x-amz-content-sha256, UNSIGNED-PAYLOAD",
     })
     void aBodyThatIsTheOneThatWasSentIsAccepted(String header, String checksum) throws IOException {
-        RawReply reply = client.send(RawClient.head(
-                                "POST", Map.of("X-Amz-Target", "DynamoDB_20120810.ListTables", header, checksum))
-                        + "Content-Length: 2\r\n\r\n{}")
+        RawReply reply = client.send(
+                        RawClient.head("POST", Map.of("X-Amz-Target", "DynamoDB_20120810.ListTables", header, checksum))
+                                + "Content-Length: 2\r\n\r\n{}")
                 .reply();
 
         assertThat(reply.status()).isEqualTo(200);
@@ -348,9 +360,10 @@ final class ProtocolTest {
                         "{\"TableName\": \"users\", \"Item\": {\"pk\": {\"S\": \"a\"}, \"b\": {\"S\": \"x\\ud83d\"}}}"))
                 .reply();
 
-        RawReply reply = client.send(RawClient.request(
-                        "GetItem",
-                        "{\"TableName\": \"users\", \"Key\": {\"pk\": {\"S\": \"a\"}}, \"ProjectionExpression\": \"b\"}"))
+        RawReply reply = client.send(
+                        RawClient.request(
+                                "GetItem",
+                                "{\"TableName\": \"users\", \"Key\": {\"pk\": {\"S\": \"a\"}}, \"ProjectionExpression\": \"b\"}"))
                 .reply();
 
         assertThat(reply.body()).isEqualTo("{\"Item\":{\"b\":{\"S\":\"x?\"}}}");

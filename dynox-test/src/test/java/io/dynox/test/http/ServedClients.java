@@ -31,7 +31,8 @@ public final class ServedClients {
     }
 
     static DynamoDbStreamsAsyncClient asyncStreams(DynoxServer server) {
-        return at(server, DynamoDbStreamsAsyncClient.builder().httpClient(NETTY)).build();
+        return at(server, DynamoDbStreamsAsyncClient.builder().httpClient(NETTY))
+                .build();
     }
 
     static DynamoDbStreamsClient syncStreams(DynoxServer server) {

@@ -92,8 +92,8 @@ final class ServerFaultsTest {
         assertThatExceptionOfType(DynamoDbException.class)
                 .isThrownBy(this::put)
                 .withMessageContaining("is not authorized to perform: dynamodb:PutItem")
-                .satisfies(error ->
-                        assertThat(error.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException"));
+                .satisfies(
+                        error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException"));
     }
 
     @Test
@@ -111,7 +111,8 @@ final class ServerFaultsTest {
     void anOutageBreaksTheConnectionAndNothingIsWritten() {
         dynamo.faults().outage(Duration.ofMinutes(1));
 
-        assertThatThrownBy(() -> async.putItem(r -> r.tableName("users").item(ADA)).join())
+        assertThatThrownBy(
+                        () -> async.putItem(r -> r.tableName("users").item(ADA)).join())
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOf(SdkClientException.class);

@@ -5,6 +5,7 @@ import io.dynox.test.internal.protocol.Outcome.Answer;
 import io.dynox.test.internal.protocol.Protocol;
 import io.dynox.test.internal.protocol.WireRequest;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -104,7 +105,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** The channel doesn't read by itself; what one read brings is all that can be early. */
     private void readOn() {
         if (phase != Phase.ANSWERING) {
-            channel.read();
+            Channel unused = channel.read();
         }
     }
 
@@ -156,7 +157,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             if (isTooLarge) {
                 deliverAndClose(Protocol.tooLarge()); // the client waits before it sends the body
             } else {
-                channel.writeAndFlush(Replies.goOn());
+                ChannelFuture unused = channel.writeAndFlush(Replies.goOn());
             }
         }
     }
@@ -190,8 +191,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         WireRequest whole =
                 new WireRequest(request.method().name(), request.uri(), request.headers()::get, body.bytes());
         server.workers().execute(() -> {
-            var unused = server.protocol().answer(whole).thenAccept(outcome -> channel.eventLoop()
-                    .execute(() -> deliver(outcome)));
+            var unused = server.protocol()
+                    .answer(whole)
+                    .thenAccept(outcome -> channel.eventLoop().execute(() -> deliver(outcome)));
         });
     }
 
@@ -199,20 +201,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
         body.release();
         if (outcome instanceof Answer answer) {
             deadline.restart(server.limits().send());
-            channel.writeAndFlush(Replies.of(answer, false)).addListener(sent -> {
-                if (sent.isSuccess()) {
-                    await();
-                } else {
-                    channel.close();
-                }
-            });
+            ChannelFuture unused = channel.writeAndFlush(Replies.of(answer, false))
+                    .addListener(sent -> {
+                        if (sent.isSuccess()) {
+                            await();
+                        } else {
+                            end();
+                        }
+                    });
         } else if (outcome instanceof Outcome.Silence) {
             phase = Phase.SILENT;
             deadline.restart(server.limits().silence());
             readOn(); // to see the end of the connection
         } else if (outcome instanceof Outcome.Reset) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            channel.close();
+            end();
         } else {
             throw new IllegalStateException("No way to deliver " + outcome);
         }
@@ -222,7 +225,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         phase = Phase.ANSWERING;
         body.release();
         deadline.restart(server.limits().send());
-        channel.writeAndFlush(Replies.of(answer, true));
+        ChannelFuture unused = channel.writeAndFlush(Replies.of(answer, true));
     }
 
     @Override
@@ -235,9 +238,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private void end() {
+        ChannelFuture unused = channel.close();
+    }
+
     /** A connection that breaks is the client's affair. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        channel.close();
+        end();
     }
 }

@@ -1,6 +1,7 @@
 package io.dynox.test.internal.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,11 @@ final class Deadline {
     /** Starts anew: the connection has {@code limit} from now. */
     void restart(Duration limit) {
         stop();
-        closing = channel.eventLoop().schedule(() -> channel.close(), limit.toNanos(), TimeUnit.NANOSECONDS);
+        closing = channel.eventLoop().schedule(this::close, limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void close() {
+        ChannelFuture unused = channel.close();
     }
 
     /** The connection has all the time it wants. */

@@ -3,6 +3,7 @@ package io.dynox.test.internal.http;
 import io.dynox.test.internal.protocol.Protocol;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -43,8 +44,7 @@ public final class HttpListener implements AutoCloseable {
 
     /** The class is deprecated in Netty 4.2, but the only one that the SDK's own Netty, 4.1, has as well. */
     @SuppressWarnings("deprecation")
-    private final EventLoopGroup loops =
-            new io.netty.channel.nio.NioEventLoopGroup(LOOPS, threads("dynox-server-io"));
+    private final EventLoopGroup loops = new io.netty.channel.nio.NioEventLoopGroup(LOOPS, threads("dynox-server-io"));
 
     private final ExecutorService workers = Executors.newFixedThreadPool(
             Math.max(LEAST_WORKERS, Runtime.getRuntime().availableProcessors()), threads("dynox-server"));
@@ -92,10 +92,10 @@ public final class HttpListener implements AutoCloseable {
 
     private void admit(Channel channel, Reservations places, Connection.Server server) {
         if (!places.take(1)) {
-            channel.close();
+            ChannelFuture unused = channel.close();
             return;
         }
-        channel.closeFuture().addListener(closed -> places.giveBack(1));
+        ChannelFuture unused = channel.closeFuture().addListener(closed -> places.giveBack(1));
         connections.add(channel);
         Connection connection = new Connection(channel, server);
         HttpDecoderConfig limits = new HttpDecoderConfig()
@@ -117,15 +117,18 @@ public final class HttpListener implements AutoCloseable {
     /** Stops listening, closes all connections, and ends all threads; returns when the port is free. A second call does nothing. */
     @Override
     public void close() {
-        listening.close().awaitUninterruptibly();
-        connections.close().awaitUninterruptibly();
+        await(listening.close());
+        await(connections.close());
         shutDown();
     }
 
     private void shutDown() {
         workers.shutdownNow();
-        Future<?> end = loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
-        end.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        await(loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    private static void await(Future<?> end) {
+        boolean unused = end.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 
     private static DefaultThreadFactory threads(String name) {

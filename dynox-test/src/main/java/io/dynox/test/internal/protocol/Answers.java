@@ -50,8 +50,7 @@ final class Answers {
     /** What load balancers ask for. */
     static Answer healthy(String region) {
         // The blank at the end is the service's.
-        return answer(
-                OK, "text/plain", RequestIds.next(), text("healthy: dynamodb." + region + ".amazonaws.com "));
+        return answer(OK, "text/plain", RequestIds.next(), text("healthy: dynamodb." + region + ".amazonaws.com "));
     }
 
     /** A request that isn't one of DynamoDB's. */

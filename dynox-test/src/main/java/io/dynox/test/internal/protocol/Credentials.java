@@ -14,8 +14,8 @@ import java.util.Set;
 final class Credentials {
 
     private static final List<String> IN_HEADER = List.of("Credential", "Signature", "SignedHeaders");
-    private static final List<String> IN_QUERY = List.of(
-            "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "X-Amz-SignedHeaders", "X-Amz-Date");
+    private static final List<String> IN_QUERY =
+            List.of("X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "X-Amz-SignedHeaders", "X-Amz-Date");
 
     private Credentials() {}
 

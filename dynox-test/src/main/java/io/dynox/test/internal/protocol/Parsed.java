@@ -23,7 +23,7 @@ sealed interface Parsed {
             if (builder.isPresent()) {
                 return body.length == 0
                         ? new WrongMember(new SerializationFailure(null))
-                        : new Readable((AwsRequest) PojoReader.read(builder.get(), body));
+                        : new Request((AwsRequest) PojoReader.read(builder.get(), body));
             }
             if (body.length > 0) {
                 PojoReader.check(body);
@@ -35,7 +35,7 @@ sealed interface Parsed {
     }
 
     /** A request of an operation that exists. */
-    record Readable(AwsRequest request) implements Parsed {}
+    record Request(AwsRequest request) implements Parsed {}
 
     /** A body that is no JSON object, which counts before all else. */
     record NoJson(SerializationFailure failure) implements Parsed {

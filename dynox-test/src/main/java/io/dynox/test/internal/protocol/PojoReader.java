@@ -27,6 +27,7 @@ public final class PojoReader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
+
     private static final String NO_STRUCTURE = "Start of structure or map found where not expected";
 
     private final JsonParser parser;

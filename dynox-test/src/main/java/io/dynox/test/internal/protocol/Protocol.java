@@ -102,8 +102,8 @@ public final class Protocol {
                             + request.body().length + " bytes"));
         }
         return database.apply(parsed.request())
-                .<Outcome>handle((response, error) ->
-                        error == null ? reply(mediaType, response) : failure(mediaType, error))
+                .<Outcome>handle(
+                        (response, error) -> error == null ? reply(mediaType, response) : failure(mediaType, error))
                 .exceptionally(e -> failure(mediaType, e));
     }
 
@@ -113,7 +113,8 @@ public final class Protocol {
     }
 
     private static Outcome failure(String mediaType, Throwable thrown) {
-        Throwable error = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable error =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (error instanceof AwsServiceException refused) {
             return Answers.error(
                     refused.statusCode(),

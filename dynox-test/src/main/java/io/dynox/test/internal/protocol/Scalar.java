@@ -92,14 +92,13 @@ record Scalar(JsonToken token, String text) {
     }
 
     private SerializationFailure notConvertible(String type) {
-        String kind =
-                switch (token) {
-                    case VALUE_TRUE -> "TRUE_VALUE";
-                    case VALUE_FALSE -> "FALSE_VALUE";
-                    case VALUE_NUMBER_INT -> "NUMBER_VALUE";
-                    case VALUE_NUMBER_FLOAT -> "DECIMAL_VALUE";
-                    default -> "STRING_VALUE";
-                };
+        String kind = switch (token) {
+            case VALUE_TRUE -> "TRUE_VALUE";
+            case VALUE_FALSE -> "FALSE_VALUE";
+            case VALUE_NUMBER_INT -> "NUMBER_VALUE";
+            case VALUE_NUMBER_FLOAT -> "DECIMAL_VALUE";
+            default -> "STRING_VALUE";
+        };
         return new SerializationFailure(kind + " cannot be converted to " + type);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers a header's value by its name in any case, null if it is absent
  * @param body the body, at most {@link #MOST_BYTES}
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, compared by nobody
 public record WireRequest(String method, String uri, Headers headers, byte[] body) {
 
     /** The service's limit on the body of a request. */
