@@ -28,6 +28,33 @@ public interface BatchTable<T> {
     String name();
 
     /**
+     * Returns a view of the same table with other options for reads by key. Values that {@code options} doesn't set stay as they
+     * are.
+     *
+     * @param options what changes
+     * @return a view
+     */
+    BatchTable<T> with(GetOptions options);
+
+    /**
+     * Returns a view of the same table with other options for writes. Values that {@code options} doesn't set stay as they
+     * are.
+     *
+     * @param options what changes
+     * @return a view
+     */
+    BatchTable<T> with(WriteOptions options);
+
+    /**
+     * Returns a view of the same table with other options for scans. Values that {@code options} doesn't set stay as they
+     * are.
+     *
+     * @param options what changes
+     * @return a view
+     */
+    BatchTable<T> with(ScanOptions options);
+
+    /**
      * Reads the items of any number of keys from the table, 100 keys a request (the limit of {@code BatchGetItem}), several
      * requests at a time. Keys may repeat; each distinct key is read once.
      *
@@ -43,15 +70,6 @@ public interface BatchTable<T> {
      * @return a future of the found items and the missing keys
      */
     CompletableFuture<BatchGetResult<T>> batchGet(Collection<? extends Map<String, ?>> keys);
-
-    /**
-     * As {@link #batchGet(Collection)}, with options of its own.
-     *
-     * @param keys the keys, each with the key attributes of the table and no others
-     * @param options what to do otherwise than the defaults
-     * @return a future of the found items and the missing keys
-     */
-    CompletableFuture<BatchGetResult<T>> batchGet(Collection<? extends Map<String, ?>> keys, GetOptions options);
 
     /**
      * Puts and deletes any number of items, 25 a request (the limit of {@code BatchWriteItem}), several requests at a
@@ -70,30 +88,11 @@ public interface BatchTable<T> {
             Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys);
 
     /**
-     * As {@link #batchWrite(Collection, Collection)}, with options of its own.
-     *
-     * @param putItems the items to put, possibly none
-     * @param deleteKeys the keys of the items to delete, possibly none
-     * @param options what to do otherwise than the defaults
-     * @return a future of the account
-     */
-    CompletableFuture<BatchWriteResult> batchWrite(
-            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys, WriteOptions options);
-
-    /**
      * Opens a writer for the table. The caller closes it; the application context closes at its end what is still open.
      *
      * @return an open writer
      */
     BatchWriter<T> writer();
-
-    /**
-     * As {@link #writer()}, with options of its own.
-     *
-     * @param options what to do otherwise than the defaults
-     * @return an open writer
-     */
-    BatchWriter<T> writer(WriteOptions options);
 
     /**
      * Opens a writer, hands it to {@code body}, and closes it when the stage that {@code body} returns has completed. When
@@ -107,16 +106,6 @@ public interface BatchTable<T> {
     CompletableFuture<BatchWriteResult> write(Function<? super BatchWriter<T>, ? extends CompletionStage<?>> body);
 
     /**
-     * As {@link #write(Function)}, with options of its own.
-     *
-     * @param body writes; the returned stage completes when it has issued its last write
-     * @param options what to do otherwise than the defaults
-     * @return a future of the account; it fails with {@link BatchWriteException} when any write failed
-     */
-    CompletableFuture<BatchWriteResult> write(
-            Function<? super BatchWriter<T>, ? extends CompletionStage<?>> body, WriteOptions options);
-
-    /**
      * Puts what a publisher emits. It is asked for no more than the writer has room for; when it completes, the writer is
      * closed, and when it fails, nothing more is sent and what was still buffered ends as <em>not attempted</em>.
      *
@@ -125,16 +114,6 @@ public interface BatchTable<T> {
      *     publisher's own failure, a {@link BatchWriteException} with the account being suppressed in it
      */
     CompletableFuture<BatchWriteResult> writeAll(Publisher<? extends T> items);
-
-    /**
-     * As {@link #writeAll(Publisher)}, with options of its own.
-     *
-     * @param items a publisher of items to put; subscribed to once, before this returns
-     * @param options what to do otherwise than the defaults
-     * @return a future of the account; it fails with {@link BatchWriteException} when any write failed, and with the
-     *     publisher's own failure, a {@link BatchWriteException} with the account being suppressed in it
-     */
-    CompletableFuture<BatchWriteResult> writeAll(Publisher<? extends T> items, WriteOptions options);
 
     /**
      * Reads the keys that a publisher emits, 100 keys a request, several requests at a time, and emits the items that
@@ -154,30 +133,12 @@ public interface BatchTable<T> {
     Publisher<T> batchGetAll(Publisher<? extends Map<String, ?>> keys);
 
     /**
-     * As {@link #batchGetAll(Publisher)}, with options of its own.
-     *
-     * @param keys a publisher of keys, each with the key attributes of the table and no others
-     * @param options what to do otherwise than the defaults
-     * @return a publisher of the items
-     */
-    Publisher<T> batchGetAll(Publisher<? extends Map<String, ?>> keys, GetOptions options);
-
-    /**
      * As {@link #batchGetAll(Publisher)}, but emits a result a key, so that missing keys are told.
      *
      * @param keys a publisher of keys, each with the key attributes of the table and no others
      * @return a publisher of one result for each key
      */
     Publisher<KeyResult<T>> batchGetEach(Publisher<? extends Map<String, ?>> keys);
-
-    /**
-     * As {@link #batchGetEach(Publisher)}, with options of its own.
-     *
-     * @param keys a publisher of keys, each with the key attributes of the table and no others
-     * @param options what to do otherwise than the defaults
-     * @return a publisher of one result for each key
-     */
-    Publisher<KeyResult<T>> batchGetEach(Publisher<? extends Map<String, ?>> keys, GetOptions options);
 
     /**
      * Reads the whole table, in {@link ScanOptions#segments()} side by side, and emits its items, in no order. It shares the
@@ -197,14 +158,6 @@ public interface BatchTable<T> {
      * @return a publisher of the items; each subscription reads the table anew
      */
     Publisher<T> scan();
-
-    /**
-     * As {@link #scan()}, with options of its own.
-     *
-     * @param options what to do otherwise than the defaults
-     * @return a publisher of the items
-     */
-    Publisher<T> scan(ScanOptions options);
 
     /**
      * The same operations, blocking.
@@ -247,15 +200,6 @@ public interface BatchTable<T> {
      * @return a future of the item; empty when there is none
      */
     CompletableFuture<Optional<T>> get(Map<String, ?> key);
-
-    /**
-     * As {@link #get(Map)}, with options of its own; only the consistency and the projection apply.
-     *
-     * @param key the key attributes of the table and no others
-     * @param options what to do otherwise than the defaults
-     * @return a future of the item; empty when there is none
-     */
-    CompletableFuture<Optional<T>> get(Map<String, ?> key, GetOptions options);
 
     /**
      * Deletes one item at once, with {@code DeleteItem} and the SDK's own retries. Deleting what doesn't exist succeeds.

@@ -2,94 +2,153 @@ package io.dynox;
 
 import io.dynox.internal.Checks;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a batch get works. Start from the defaults ({@link #DEFAULT}, or {@code dynox.get.*} in an application) and change
- * what must be otherwise: {@code GetOptions.DEFAULT.withConsistentRead(true)}.
+ * How a batch get works: {@code GetOptions.builder().consistentRead(true).build()}. A value that is not set is taken from
+ * where the options are used: from the view that {@link BatchTable#with(GetOptions)} is called on, then from the
+ * application's properties ({@code dynox.get.*}, {@code dynox.retry.*}), then from {@link #DEFAULT}.
  *
  * <p>Immutable.
- *
- * @param consistentRead whether reads see every write that was confirmed before them; costs twice the read units
- * @param concurrency the most requests of one batch get in flight at a time; at least one
- * @param linger how long a partial group of a streamed batch get waits for more keys before it is sent; zero sends each
- *     key at once
- * @param retry how long and how often unprocessed keys are asked again
- * @param projection what is read of the items; empty for all of them. Paths within another one are left out.
  */
-public record GetOptions(
-        boolean consistentRead, int concurrency, Duration linger, RetryPolicy retry, List<AttributePath> projection) {
+public final class GetOptions extends ReadOptions {
 
-    /** The values that apply where neither the application's properties nor the call say otherwise. */
-    public static final GetOptions DEFAULT =
-            new GetOptions(false, 16, Duration.ofMillis(20), RetryPolicy.DEFAULT, List.of());
+    /** Nothing set: every method returns its default. */
+    public static final GetOptions DEFAULT = builder().build();
 
-    /**
-     * Checks the values.
-     *
-     * @throws IllegalArgumentException when a value is out of its range; the message names it
-     */
-    public GetOptions {
-        Checks.atLeast("concurrency", concurrency, 1);
-        Checks.notNegative("linger", linger);
-        projection = AttributePath.projection(projection);
+    private final Values values;
+
+    private record Values(
+            Common common,
+            @Nullable Integer concurrency,
+            @Nullable Duration linger) {}
+
+    private GetOptions(Values values) {
+        super(values.common);
+        this.values = values;
     }
 
     /**
-     * These options with another read consistency.
+     * Starts with nothing set.
      *
-     * @param consistentRead whether reads see every write that was confirmed before them
-     * @return a changed copy
+     * @return a new builder
      */
-    public GetOptions withConsistentRead(boolean consistentRead) {
-        return new GetOptions(consistentRead, concurrency, linger, retry, projection);
+    public static Builder builder() {
+        return new Builder(new Values(new Common(null, null, null), null, null));
     }
 
     /**
-     * These options with another concurrency.
+     * Starts with what is set here.
      *
-     * @param concurrency the most requests in flight at a time
-     * @return a changed copy
+     * @return a new builder
      */
-    public GetOptions withConcurrency(int concurrency) {
-        return new GetOptions(consistentRead, concurrency, linger, retry, projection);
+    public Builder toBuilder() {
+        return new Builder(values);
     }
 
     /**
-     * These options with another retry policy.
+     * Returns these options with each value that is not set taken from others.
      *
-     * @param retry how long and how often unprocessed keys are asked again
-     * @return a changed copy
+     * @param defaults the others
+     * @return merged options
      */
-    public GetOptions withRetry(RetryPolicy retry) {
-        return new GetOptions(consistentRead, concurrency, linger, retry, projection);
+    public GetOptions withDefaults(GetOptions defaults) {
+        return new GetOptions(new Values(
+                common.withDefaults(defaults.common),
+                or(values.concurrency, defaults.values.concurrency),
+                or(values.linger, defaults.values.linger)));
     }
 
     /**
-     * These options with another linger time.
+     * Returns the largest number of requests of one batch get in flight at a time.
      *
-     * @param linger how long a partial group of a streamed batch get waits for more keys
-     * @return a changed copy
+     * @return at least one; 16 by default
      */
-    public GetOptions withLinger(Duration linger) {
-        return new GetOptions(consistentRead, concurrency, linger, retry, projection);
+    public int concurrency() {
+        return Objects.requireNonNullElse(values.concurrency, 16);
     }
 
     /**
-     * These options with a projection. It saves transfer, not read units. The key attributes of the table are read in any
-     * case, and left out of the items unless they are asked for.
+     * Returns how long a partial group of a streamed batch get waits for more keys before it is sent.
      *
-     * @param paths what is read of the items, as {@link AttributePath} describes; none for all of them
-     * @return a changed copy
-     * @throws IllegalArgumentException when one is no path, or two contradict each other
+     * @return zero to send each key at once; 20 ms by default
      */
-    public GetOptions withProjection(String... paths) {
-        return new GetOptions(
-                consistentRead,
-                concurrency,
-                linger,
-                retry,
-                Arrays.stream(paths).map(AttributePath::parse).toList());
+    public Duration linger() {
+        return Objects.requireNonNullElse(values.linger, Duration.ofMillis(20));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GetOptions options && values.equals(options.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "GetOptions[consistentRead=" + consistentRead() + ", concurrency=" + concurrency() + ", linger="
+                + linger() + ", retry=" + retry() + ", projection=" + projection() + "]";
+    }
+
+    /**
+     * Collects the values of options.
+     *
+     * <p>Not thread-safe.
+     */
+    public static final class Builder extends ReadOptions.Builder<Builder> {
+
+        private @Nullable Integer concurrency;
+        private @Nullable Duration linger;
+
+        private Builder(Values values) {
+            super(values.common);
+            this.concurrency = values.concurrency;
+            this.linger = values.linger;
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Sets the largest number of requests of one batch get in flight at a time. Fewer are in flight while the table
+         * throttles. Keep it below the number of connections of the HTTP client.
+         *
+         * @param concurrency at least one
+         * @return this builder
+         * @throws IllegalArgumentException if it is below one
+         */
+        public Builder concurrency(int concurrency) {
+            Checks.atLeast("concurrency", concurrency, 1);
+            this.concurrency = concurrency;
+            return this;
+        }
+
+        /**
+         * Sets how long a partial group of a streamed batch get waits for more keys before it is sent.
+         *
+         * @param linger zero to send each key at once
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder linger(Duration linger) {
+            Checks.notNegative("linger", linger);
+            this.linger = linger;
+            return this;
+        }
+
+        /**
+         * Makes the options.
+         *
+         * @return immutable options
+         */
+        public GetOptions build() {
+            return new GetOptions(new Values(common(), concurrency, linger));
+        }
     }
 }

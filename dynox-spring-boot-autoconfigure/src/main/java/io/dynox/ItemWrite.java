@@ -8,13 +8,43 @@ import java.util.Map;
  * <p>Immutable as far as its item is. {@link #toString()} leaves the content of the item out, so that it may be logged.
  *
  * @param table the table, as the caller named it
- * @param operation put or delete
+ * @param kind put or delete
  * @param item the item of a put, the key of a delete
  */
-public record ItemWrite(String table, WriteOperation operation, Map<String, ?> item) {
+public record ItemWrite(String table, Kind kind, Map<String, ?> item) {
+
+    /** What a write does with an item. */
+    public enum Kind {
+        /** Adds an item, or replaces the one with the same key as a whole. */
+        PUT,
+        /** Removes the item of a key, if there is one. */
+        DELETE
+    }
+
+    /**
+     * A put.
+     *
+     * @param table the name or the ARN of the table
+     * @param item the item
+     * @return a write
+     */
+    public static ItemWrite put(String table, Map<String, ?> item) {
+        return new ItemWrite(table, Kind.PUT, item);
+    }
+
+    /**
+     * A delete.
+     *
+     * @param table the name or the ARN of the table
+     * @param key the key attributes of the table and no others
+     * @return a write
+     */
+    public static ItemWrite delete(String table, Map<String, ?> key) {
+        return new ItemWrite(table, Kind.DELETE, key);
+    }
 
     @Override
     public String toString() {
-        return operation + " on table '" + table + "'";
+        return kind + " on table '" + table + "'";
     }
 }

@@ -26,7 +26,7 @@ public final class ScanException extends DynoxException {
                 table,
                 "A scan of table '" + table + "' ended early in segment " + segment + " of "
                         + position.segments().size() + ", after " + items
-                        + " items of all segments; ScanOptions.withPosition(position()) goes on from there. Cause: "
+                        + " items of all segments; ScanOptions.toBuilder().position(position()).build() goes on from there. Cause: "
                         + cause.getMessage(),
                 cause);
         this.segment = segment;

@@ -1,139 +1,242 @@
 package io.dynox;
 
 import io.dynox.internal.Checks;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a scan works. Start from the defaults ({@link #DEFAULT}; in an application the read consistency and the retries are
- * those of {@code dynox.get.consistent-read} and {@code dynox.retry.*}) and change what must be otherwise:
- * {@code ScanOptions.DEFAULT.withSegments(16)}.
+ * How a scan works: {@code ScanOptions.builder().segments(16).build()}. A value that is not set is taken from where the
+ * options are used: from the view that {@link BatchTable#with(ScanOptions)} is called on; the read consistency and the retry
+ * policy also from the {@link GetOptions} of that view; then from {@link #DEFAULT}.
  *
  * <p>Immutable.
- *
- * @param segments the parts in which the table is read side by side; 1 to 1,000,000
- * @param concurrency the most requests of the scan in flight at a time; at least one. Twice as many pages, of up to 1 MB
- *     each, are held at most.
- * @param pageItems the most items of a page; zero for as many as 1 MB holds
- * @param consistentRead whether reads see every write that was confirmed before them; costs twice the read units
- * @param retry how long and how often a page is asked for again
- * @param projection what is read of the items; empty for all of them. Paths within another one are left out.
- * @param position where to begin; {@link ScanPosition#BEGINNING}, or that of a scan that failed
  */
-public record ScanOptions(
-        int segments,
-        int concurrency,
-        int pageItems,
-        boolean consistentRead,
-        RetryPolicy retry,
-        List<AttributePath> projection,
-        ScanPosition position) {
+public final class ScanOptions extends ReadOptions {
 
-    /** Four segments, all of them side by side, whole pages and items, from the beginning. */
-    public static final ScanOptions DEFAULT =
-            new ScanOptions(4, 4, 0, false, RetryPolicy.DEFAULT, List.of(), ScanPosition.BEGINNING);
+    /** Nothing set: every method returns its default. */
+    public static final ScanOptions DEFAULT = builder().build();
 
     /** The most that DynamoDB takes (DynamoDB API reference, Scan). */
     private static final int MOST_SEGMENTS = 1_000_000;
 
-    /**
-     * Checks the values.
-     *
-     * @throws IllegalArgumentException when a value is out of its range, or the position is that of a scan with another
-     *     number of segments; the message names it
-     */
-    public ScanOptions {
-        Checks.atLeast("segments", segments, 1);
-        if (segments > MOST_SEGMENTS) {
-            throw new IllegalArgumentException("segments must be at most " + MOST_SEGMENTS + ", but is " + segments);
+    /** As many requests in flight as there are segments, but no more than this. */
+    private static final int MOST_DEFAULT_CONCURRENCY = 16;
+
+    private final Values values;
+
+    private record Values(
+            Common common,
+            @Nullable Integer segments,
+            @Nullable Integer concurrency,
+            @Nullable Integer pageItems,
+            @Nullable ScanPosition position) {
+
+        Values {
+            if (segments != null
+                    && position != null
+                    && !position.segments().isEmpty()
+                    && position.segments().size() != segments) {
+                throw new IllegalArgumentException("segments must be "
+                        + position.segments().size() + ", as in the scan whose position this is, but is " + segments);
+            }
         }
-        Checks.atLeast("concurrency", concurrency, 1);
-        Checks.atLeast("pageItems", pageItems, 0);
-        projection = AttributePath.projection(projection);
-        if (!position.segments().isEmpty() && position.segments().size() != segments) {
-            throw new IllegalArgumentException("segments must be "
-                    + position.segments().size() + ", as in the scan whose position this is, but is " + segments);
+    }
+
+    private ScanOptions(Values values) {
+        super(values.common);
+        this.values = values;
+    }
+
+    /**
+     * Starts with nothing set.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder(new Values(new Common(null, null, null), null, null, null, null));
+    }
+
+    /**
+     * Starts with what is set here.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new Builder(values);
+    }
+
+    /**
+     * Returns these options with each value that is not set taken from others.
+     *
+     * @param defaults the others
+     * @return merged options
+     * @throws IllegalArgumentException if the number of segments and the position of the merged options contradict each other
+     */
+    public ScanOptions withDefaults(ScanOptions defaults) {
+        Values others = defaults.values;
+        return new ScanOptions(new Values(
+                common.withDefaults(defaults.common),
+                or(values.segments, others.segments),
+                or(values.concurrency, others.concurrency),
+                or(values.pageItems, others.pageItems),
+                or(values.position, others.position)));
+    }
+
+    /**
+     * Returns these options with the read consistency and the retry policy, where they are not set, taken from those of batch
+     * gets.
+     *
+     * @param defaults the options of batch gets
+     * @return merged options
+     */
+    public ScanOptions withDefaults(GetOptions defaults) {
+        Common reads = new Common(defaults.common.consistentRead(), defaults.common.retry(), null);
+        return new ScanOptions(new Values(
+                common.withDefaults(reads), values.segments, values.concurrency, values.pageItems, values.position));
+    }
+
+    /**
+     * Returns the number of parts in which the table is read side by side.
+     *
+     * @return 1 to 1,000,000; by default 4, or the number of segments of the {@link #position}
+     */
+    public int segments() {
+        int begun = position().segments().size();
+        return Objects.requireNonNullElse(values.segments, begun == 0 ? 4 : begun);
+    }
+
+    /**
+     * Returns the largest number of requests of the scan in flight at a time. Twice as many pages, of up to 1 MB each, are
+     * held at most.
+     *
+     * @return at least one; by default the number of segments, but no more than 16
+     */
+    public int concurrency() {
+        return Objects.requireNonNullElse(values.concurrency, Math.min(segments(), MOST_DEFAULT_CONCURRENCY));
+    }
+
+    /**
+     * Returns the largest number of items of a page.
+     *
+     * @return zero, the default, for as many as 1 MB holds
+     */
+    public int pageItems() {
+        return Objects.requireNonNullElse(values.pageItems, 0);
+    }
+
+    /**
+     * Returns where the scan begins.
+     *
+     * @return {@link ScanPosition#BEGINNING} by default
+     */
+    public ScanPosition position() {
+        return Objects.requireNonNullElse(values.position, ScanPosition.BEGINNING);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ScanOptions options && values.equals(options.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "ScanOptions[segments=" + segments() + ", concurrency=" + concurrency() + ", pageItems=" + pageItems()
+                + ", consistentRead=" + consistentRead() + ", retry=" + retry() + ", projection=" + projection()
+                + ", position=" + position() + "]";
+    }
+
+    /**
+     * Collects the values of options.
+     *
+     * <p>Not thread-safe.
+     */
+    public static final class Builder extends ReadOptions.Builder<Builder> {
+
+        private @Nullable Integer segments;
+        private @Nullable Integer concurrency;
+        private @Nullable Integer pageItems;
+        private @Nullable ScanPosition position;
+
+        private Builder(Values values) {
+            super(values.common);
+            this.segments = values.segments;
+            this.concurrency = values.concurrency;
+            this.pageItems = values.pageItems;
+            this.position = values.position;
         }
-    }
 
-    /**
-     * These options with another number of segments, and as many requests in flight, but no more than 16.
-     *
-     * @param segments the parts in which the table is read
-     * @return a changed copy
-     */
-    public ScanOptions withSegments(int segments) {
-        return new ScanOptions(
-                segments, Math.min(segments, 16), pageItems, consistentRead, retry, projection, position);
-    }
+        @Override
+        Builder self() {
+            return this;
+        }
 
-    /**
-     * These options with another concurrency.
-     *
-     * @param concurrency the most requests in flight at a time
-     * @return a changed copy
-     */
-    public ScanOptions withConcurrency(int concurrency) {
-        return new ScanOptions(segments, concurrency, pageItems, consistentRead, retry, projection, position);
-    }
+        /**
+         * Sets the number of parts in which the table is read side by side.
+         *
+         * @param segments 1 to 1,000,000 (DynamoDB API reference, Scan)
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of this range
+         */
+        public Builder segments(int segments) {
+            Checks.atLeast("segments", segments, 1);
+            if (segments > MOST_SEGMENTS) {
+                throw new IllegalArgumentException(
+                        "segments must be at most " + MOST_SEGMENTS + ", but is " + segments);
+            }
+            this.segments = segments;
+            return this;
+        }
 
-    /**
-     * These options with another limit on pages.
-     *
-     * @param pageItems the most items of a page; zero for as many as 1 MB holds
-     * @return a changed copy
-     */
-    public ScanOptions withPageItems(int pageItems) {
-        return new ScanOptions(segments, concurrency, pageItems, consistentRead, retry, projection, position);
-    }
+        /**
+         * Sets the largest number of requests of the scan in flight at a time.
+         *
+         * @param concurrency at least one
+         * @return this builder
+         * @throws IllegalArgumentException if it is below one
+         */
+        public Builder concurrency(int concurrency) {
+            Checks.atLeast("concurrency", concurrency, 1);
+            this.concurrency = concurrency;
+            return this;
+        }
 
-    /**
-     * These options with another read consistency.
-     *
-     * @param consistentRead whether reads see every write that was confirmed before them
-     * @return a changed copy
-     */
-    public ScanOptions withConsistentRead(boolean consistentRead) {
-        return new ScanOptions(segments, concurrency, pageItems, consistentRead, retry, projection, position);
-    }
+        /**
+         * Sets the largest number of items of a page.
+         *
+         * @param pageItems zero for as many as 1 MB holds
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder pageItems(int pageItems) {
+            Checks.atLeast("pageItems", pageItems, 0);
+            this.pageItems = pageItems;
+            return this;
+        }
 
-    /**
-     * These options with another retry policy.
-     *
-     * @param retry how long and how often a page is asked for again
-     * @return a changed copy
-     */
-    public ScanOptions withRetry(RetryPolicy retry) {
-        return new ScanOptions(segments, concurrency, pageItems, consistentRead, retry, projection, position);
-    }
+        /**
+         * Sets where the scan begins, to continue one that ended early. The scan has the segments of that one.
+         *
+         * @param position from {@link ScanException#position()}
+         * @return this builder
+         */
+        public Builder position(ScanPosition position) {
+            this.position = Objects.requireNonNull(position, "position");
+            return this;
+        }
 
-    /**
-     * These options with a projection. It saves transfer, not read units.
-     *
-     * @param paths what is read of the items, as {@link AttributePath} describes; none for all of them
-     * @return a changed copy
-     * @throws IllegalArgumentException when one is no path, or two contradict each other
-     */
-    public ScanOptions withProjection(String... paths) {
-        return new ScanOptions(
-                segments,
-                concurrency,
-                pageItems,
-                consistentRead,
-                retry,
-                Arrays.stream(paths).map(AttributePath::parse).toList(),
-                position);
-    }
-
-    /**
-     * These options with the position, and the segments, of a scan that failed: it is continued.
-     *
-     * @param position from {@link ScanException#position()}
-     * @return a changed copy
-     */
-    public ScanOptions withPosition(ScanPosition position) {
-        int same =
-                position.segments().isEmpty() ? segments : position.segments().size();
-        return new ScanOptions(same, concurrency, pageItems, consistentRead, retry, projection, position);
+        /**
+         * Makes the options.
+         *
+         * @return immutable options
+         * @throws IllegalArgumentException if the position is that of a scan with another number of segments
+         */
+        public ScanOptions build() {
+            return new ScanOptions(new Values(common(), segments, concurrency, pageItems, position));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.dynox;
 
 import io.dynox.annotation.DynoxTable;
+import io.dynox.internal.Unchecked;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,6 +20,24 @@ import java.util.stream.Stream;
 public interface SyncBatchOperations {
 
     /**
+     * Returns a view of a table whose items are maps.
+     *
+     * @param table the name or the ARN of the table
+     * @return the operations on the table
+     * @throws IllegalArgumentException if it can't be the name or the ARN of a table
+     */
+    SyncBatchTable<Map<String, Object>> table(String table);
+
+    /**
+     * Returns the same operations with other options for batch gets, those of several tables included. Values that
+     * {@code options} doesn't set stay as they are.
+     *
+     * @param options what changes
+     * @return a view
+     */
+    SyncBatchOperations with(GetOptions options);
+
+    /**
      * Reads the items of any number of keys from a table.
      *
      * @param table the name or the ARN of the table
@@ -28,18 +47,9 @@ public interface SyncBatchOperations {
      * @throws InvalidItemException when a key is not a legal key of the table; nothing was sent then
      * @throws TableAccessException when the table is missing or may not be read
      */
-    BatchGetResult<Map<String, Object>> batchGet(String table, Collection<? extends Map<String, ?>> keys);
-
-    /**
-     * As {@link #batchGet(String, Collection)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param keys the keys, each with the key attributes of the table and no others
-     * @param options what to do otherwise than the defaults
-     * @return the found items and the missing keys
-     */
-    BatchGetResult<Map<String, Object>> batchGet(
-            String table, Collection<? extends Map<String, ?>> keys, GetOptions options);
+    default BatchGetResult<Map<String, Object>> batchGet(String table, Collection<? extends Map<String, ?>> keys) {
+        return table(table).batchGet(keys);
+    }
 
     /**
      * Puts and deletes any number of items; the puts count as issued before the deletes.
@@ -50,26 +60,12 @@ public interface SyncBatchOperations {
      * @return the account
      * @throws BatchWriteException when any write failed; it carries the account and the failures
      */
-    BatchWriteResult batchWrite(
+    default BatchWriteResult batchWrite(
             String table,
             Collection<? extends Map<String, ?>> putItems,
-            Collection<? extends Map<String, ?>> deleteKeys);
-
-    /**
-     * As {@link #batchWrite(String, Collection, Collection)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param putItems the items to put, possibly none
-     * @param deleteKeys the keys of the items to delete, possibly none
-     * @param options what to do otherwise than the defaults
-     * @return the account
-     * @throws BatchWriteException when any write failed; it carries the account and the failures
-     */
-    BatchWriteResult batchWrite(
-            String table,
-            Collection<? extends Map<String, ?>> putItems,
-            Collection<? extends Map<String, ?>> deleteKeys,
-            WriteOptions options);
+            Collection<? extends Map<String, ?>> deleteKeys) {
+        return table(table).batchWrite(Unchecked.items(putItems), deleteKeys);
+    }
 
     /**
      * Opens a writer for a table, for use in a try-with-resources statement.
@@ -77,16 +73,9 @@ public interface SyncBatchOperations {
      * @param table the name or the ARN of the table
      * @return an open writer
      */
-    SyncBatchWriter<Map<String, Object>> writer(String table);
-
-    /**
-     * As {@link #writer(String)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param options what to do otherwise than the defaults
-     * @return an open writer
-     */
-    SyncBatchWriter<Map<String, Object>> writer(String table, WriteOptions options);
+    default SyncBatchWriter<Map<String, Object>> writer(String table) {
+        return table(table).writer();
+    }
 
     /**
      * Opens a writer, hands it to {@code body}, and closes it. When {@code body} throws, nothing more is sent: what was
@@ -98,19 +87,9 @@ public interface SyncBatchOperations {
      * @return the account
      * @throws BatchWriteException when any write failed
      */
-    BatchWriteResult write(String table, Consumer<? super SyncBatchWriter<Map<String, Object>>> body);
-
-    /**
-     * As {@link #write(String, Consumer)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param body writes
-     * @param options what to do otherwise than the defaults
-     * @return the account
-     * @throws BatchWriteException when any write failed
-     */
-    BatchWriteResult write(
-            String table, Consumer<? super SyncBatchWriter<Map<String, Object>>> body, WriteOptions options);
+    default BatchWriteResult write(String table, Consumer<? super SyncBatchWriter<Map<String, Object>>> body) {
+        return table(table).write(body);
+    }
 
     /**
      * Puts the items of a stream, as they are pulled, and waits for them. When the stream throws, nothing more is sent, as
@@ -121,18 +100,9 @@ public interface SyncBatchOperations {
      * @return the account
      * @throws BatchWriteException when any write failed
      */
-    BatchWriteResult writeAll(String table, Stream<? extends Map<String, ?>> items);
-
-    /**
-     * As {@link #writeAll(String, Stream)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param items the items to put; closed at the end
-     * @param options what to do otherwise than the defaults
-     * @return the account
-     * @throws BatchWriteException when any write failed
-     */
-    BatchWriteResult writeAll(String table, Stream<? extends Map<String, ?>> items, WriteOptions options);
+    default BatchWriteResult writeAll(String table, Stream<? extends Map<String, ?>> items) {
+        return table(table).writeAll(Unchecked.items(items));
+    }
 
     /**
      * Reads keys from several tables, side by side: one that throttles holds up no other.
@@ -146,16 +116,6 @@ public interface SyncBatchOperations {
             Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable);
 
     /**
-     * As {@link #batchGet(Map)}, with options of its own, which hold for each table.
-     *
-     * @param keysByTable the keys by the name or the ARN of their table
-     * @param options what to do otherwise than the defaults
-     * @return the result of each table, by the same names, in the same order
-     */
-    Map<String, BatchGetResult<Map<String, Object>>> batchGet(
-            Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable, GetOptions options);
-
-    /**
      * Reads any number of keys, and gives the items that exist, in no order. Keys are pulled on the thread that pulls the
      * items, at most {@link GetOptions#concurrency()} times 100 ahead of it. Close the stream unless it was read to its end.
      *
@@ -164,17 +124,9 @@ public interface SyncBatchOperations {
      * @return a stream of the items, which waits for them; it throws as {@link #batchGet(String, Collection)} does, when the
      *     items found up to then were pulled
      */
-    Stream<Map<String, Object>> batchGetAll(String table, Stream<? extends Map<String, ?>> keys);
-
-    /**
-     * As {@link #batchGetAll(String, Stream)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param keys a stream of keys, each with the key attributes of the table and no others; closed with the result
-     * @param options what to do otherwise than the defaults
-     * @return a stream of the items, to be closed
-     */
-    Stream<Map<String, Object>> batchGetAll(String table, Stream<? extends Map<String, ?>> keys, GetOptions options);
+    default Stream<Map<String, Object>> batchGetAll(String table, Stream<? extends Map<String, ?>> keys) {
+        return table(table).batchGetAll(keys);
+    }
 
     /**
      * As {@link #batchGetAll(String, Stream)}, but gives a result a key, so that missing keys are told.
@@ -183,18 +135,9 @@ public interface SyncBatchOperations {
      * @param keys a stream of keys, each with the key attributes of the table and no others; closed with the result
      * @return a stream of one result for each key, to be closed
      */
-    Stream<KeyResult<Map<String, Object>>> batchGetEach(String table, Stream<? extends Map<String, ?>> keys);
-
-    /**
-     * As {@link #batchGetEach(String, Stream)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param keys a stream of keys, each with the key attributes of the table and no others; closed with the result
-     * @param options what to do otherwise than the defaults
-     * @return a stream of one result for each key, to be closed
-     */
-    Stream<KeyResult<Map<String, Object>>> batchGetEach(
-            String table, Stream<? extends Map<String, ?>> keys, GetOptions options);
+    default Stream<KeyResult<Map<String, Object>>> batchGetEach(String table, Stream<? extends Map<String, ?>> keys) {
+        return table(table).batchGetEach(keys);
+    }
 
     /**
      * Reads the whole table, and gives its items, in no order. Close the stream unless it was read to its end.
@@ -203,16 +146,9 @@ public interface SyncBatchOperations {
      * @return a stream of the items, which waits for them; it throws {@link ScanException} when the retry budget ended
      *     before the table did
      */
-    Stream<Map<String, Object>> scan(String table);
-
-    /**
-     * As {@link #scan(String)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param options what to do otherwise than the defaults
-     * @return a stream of the items, to be closed
-     */
-    Stream<Map<String, Object>> scan(String table, ScanOptions options);
+    default Stream<Map<String, Object>> scan(String table) {
+        return table(table).scan();
+    }
 
     /**
      * The same operations, asynchronous.
@@ -237,18 +173,6 @@ public interface SyncBatchOperations {
     <T> SyncBatchTable<T> table(String table, Class<T> type);
 
     /**
-     * As {@link #table(String, Class)}, with writes of another mode: {@link WriteMode#CONDITIONAL} for types with a version.
-     *
-     * @param <T> the type of the items
-     * @param table the name or the ARN of the table
-     * @param type the type of the items
-     * @param mode how writes are sent
-     * @return the operations
-     * @throws IllegalArgumentException when items can't be mapped to the type, or not be written so
-     */
-    <T> SyncBatchTable<T> table(String table, Class<T> type, WriteMode mode);
-
-    /**
      * The operations on a table, with items that a mapping of the application's own maps, or a schema of the Enhanced client
      * ({@code io.dynox.enhanced.EnhancedItems.of(schema)}).
      *
@@ -259,18 +183,6 @@ public interface SyncBatchOperations {
      * @throws IllegalArgumentException when the mapping asks for what batch writes can't do
      */
     <T> SyncBatchTable<T> table(String table, ItemMapping<T> mapping);
-
-    /**
-     * As {@link #table(String, ItemMapping)}, with writes of another mode.
-     *
-     * @param <T> the type of the items
-     * @param table the name or the ARN of the table
-     * @param mapping to and from attributes
-     * @param mode how writes are sent
-     * @return the operations
-     * @throws IllegalArgumentException when the mapping asks for what writes of this mode can't do
-     */
-    <T> SyncBatchTable<T> table(String table, ItemMapping<T> mapping, WriteMode mode);
 
     /**
      * The operations on the table that a type names by its annotation, {@link DynoxTable}.

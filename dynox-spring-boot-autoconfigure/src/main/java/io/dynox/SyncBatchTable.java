@@ -28,6 +28,33 @@ public interface SyncBatchTable<T> {
     String name();
 
     /**
+     * Returns a view of the same table with other options for reads by key. Values that {@code options} doesn't set stay as they
+     * are.
+     *
+     * @param options what changes
+     * @return a view
+     */
+    SyncBatchTable<T> with(GetOptions options);
+
+    /**
+     * Returns a view of the same table with other options for writes. Values that {@code options} doesn't set stay as they
+     * are.
+     *
+     * @param options what changes
+     * @return a view
+     */
+    SyncBatchTable<T> with(WriteOptions options);
+
+    /**
+     * Returns a view of the same table with other options for scans. Values that {@code options} doesn't set stay as they
+     * are.
+     *
+     * @param options what changes
+     * @return a view
+     */
+    SyncBatchTable<T> with(ScanOptions options);
+
+    /**
      * Reads the items of any number of keys from the table.
      *
      * @param keys the keys, each with the key attributes of the table and no others
@@ -37,15 +64,6 @@ public interface SyncBatchTable<T> {
      * @throws TableAccessException when the table is missing or may not be read
      */
     BatchGetResult<T> batchGet(Collection<? extends Map<String, ?>> keys);
-
-    /**
-     * As {@link #batchGet(Collection)}, with options of its own.
-     *
-     * @param keys the keys, each with the key attributes of the table and no others
-     * @param options what to do otherwise than the defaults
-     * @return the found items and the missing keys
-     */
-    BatchGetResult<T> batchGet(Collection<? extends Map<String, ?>> keys, GetOptions options);
 
     /**
      * Puts and deletes any number of items; the puts count as issued before the deletes.
@@ -58,31 +76,11 @@ public interface SyncBatchTable<T> {
     BatchWriteResult batchWrite(Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys);
 
     /**
-     * As {@link #batchWrite(Collection, Collection)}, with options of its own.
-     *
-     * @param putItems the items to put, possibly none
-     * @param deleteKeys the keys of the items to delete, possibly none
-     * @param options what to do otherwise than the defaults
-     * @return the account
-     * @throws BatchWriteException when any write failed; it carries the account and the failures
-     */
-    BatchWriteResult batchWrite(
-            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys, WriteOptions options);
-
-    /**
      * Opens a writer for the table, for use in a try-with-resources statement.
      *
      * @return an open writer
      */
     SyncBatchWriter<T> writer();
-
-    /**
-     * As {@link #writer()}, with options of its own.
-     *
-     * @param options what to do otherwise than the defaults
-     * @return an open writer
-     */
-    SyncBatchWriter<T> writer(WriteOptions options);
 
     /**
      * Opens a writer, hands it to {@code body}, and closes it. When {@code body} throws, nothing more is sent: what was
@@ -96,16 +94,6 @@ public interface SyncBatchTable<T> {
     BatchWriteResult write(Consumer<? super SyncBatchWriter<T>> body);
 
     /**
-     * As {@link #write(Consumer)}, with options of its own.
-     *
-     * @param body writes
-     * @param options what to do otherwise than the defaults
-     * @return the account
-     * @throws BatchWriteException when any write failed
-     */
-    BatchWriteResult write(Consumer<? super SyncBatchWriter<T>> body, WriteOptions options);
-
-    /**
      * Puts the items of a stream, as they are pulled, and waits for them. When the stream throws, nothing more is sent, as
      * with {@link #write(Consumer)}.
      *
@@ -114,16 +102,6 @@ public interface SyncBatchTable<T> {
      * @throws BatchWriteException when any write failed
      */
     BatchWriteResult writeAll(Stream<? extends T> items);
-
-    /**
-     * As {@link #writeAll(Stream)}, with options of its own.
-     *
-     * @param items the items to put; closed at the end
-     * @param options what to do otherwise than the defaults
-     * @return the account
-     * @throws BatchWriteException when any write failed
-     */
-    BatchWriteResult writeAll(Stream<? extends T> items, WriteOptions options);
 
     /**
      * Reads any number of keys, and gives the items that exist, in no order. Keys are pulled on the thread that pulls the
@@ -136,15 +114,6 @@ public interface SyncBatchTable<T> {
     Stream<T> batchGetAll(Stream<? extends Map<String, ?>> keys);
 
     /**
-     * As {@link #batchGetAll(Stream)}, with options of its own.
-     *
-     * @param keys a stream of keys, each with the key attributes of the table and no others; closed with the result
-     * @param options what to do otherwise than the defaults
-     * @return a stream of the items, to be closed
-     */
-    Stream<T> batchGetAll(Stream<? extends Map<String, ?>> keys, GetOptions options);
-
-    /**
      * As {@link #batchGetAll(Stream)}, but gives a result a key, so that missing keys are told.
      *
      * @param keys a stream of keys, each with the key attributes of the table and no others; closed with the result
@@ -153,29 +122,12 @@ public interface SyncBatchTable<T> {
     Stream<KeyResult<T>> batchGetEach(Stream<? extends Map<String, ?>> keys);
 
     /**
-     * As {@link #batchGetEach(Stream)}, with options of its own.
-     *
-     * @param keys a stream of keys, each with the key attributes of the table and no others; closed with the result
-     * @param options what to do otherwise than the defaults
-     * @return a stream of one result for each key, to be closed
-     */
-    Stream<KeyResult<T>> batchGetEach(Stream<? extends Map<String, ?>> keys, GetOptions options);
-
-    /**
      * Reads the whole table, and gives its items, in no order. Close the stream unless it was read to its end.
      *
      * @return a stream of the items, which waits for them; it throws {@link ScanException} when the retry budget ended
      *     before the table did
      */
     Stream<T> scan();
-
-    /**
-     * As {@link #scan()}, with options of its own.
-     *
-     * @param options what to do otherwise than the defaults
-     * @return a stream of the items, to be closed
-     */
-    Stream<T> scan(ScanOptions options);
 
     /**
      * The same operations, asynchronous.
@@ -206,15 +158,6 @@ public interface SyncBatchTable<T> {
      * @throws RetriesExhaustedException when DynamoDB throttled it, or gave no answer, as often as the SDK tries
      */
     Optional<T> get(Map<String, ?> key);
-
-    /**
-     * As {@link #get(Map)}, with options of its own; only the consistency and the projection apply.
-     *
-     * @param key the key attributes of the table and no others
-     * @param options what to do otherwise than the defaults
-     * @return the item; empty when there is none
-     */
-    Optional<T> get(Map<String, ?> key, GetOptions options);
 
     /**
      * Deletes one item at once, with {@code DeleteItem}. Deleting what doesn't exist succeeds.

@@ -63,7 +63,7 @@ class AttributePathTest {
         String expected = fault.equals("no index") ? "that no index" : fault;
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GetOptions.DEFAULT.withProjection(text))
+                .isThrownBy(() -> GetOptions.builder().projection(text).build())
                 .withMessageContaining("'" + text + "'")
                 .withMessageContaining(expected);
     }
@@ -80,7 +80,9 @@ class AttributePathTest {
 
     @Test
     void pathsWithinOthersAreLeftOut() {
-        GetOptions options = GetOptions.DEFAULT.withProjection("a.b", "c", "a", "a.b.d", "c", "e[0]", "e[1]");
+        GetOptions options = GetOptions.builder()
+                .projection("a.b", "c", "a", "a.b.d", "c", "e[0]", "e[1]")
+                .build();
 
         assertThat(options.projection()).hasToString("[c, a, e[0], e[1]]");
     }
@@ -88,14 +90,16 @@ class AttributePathTest {
     @Test
     void aValueIsNotMapAndListAtOnce() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GetOptions.DEFAULT.withProjection("a.b.c", "a.b[0]"))
+                .isThrownBy(
+                        () -> GetOptions.builder().projection("a.b.c", "a.b[0]").build())
                 .withMessageContaining("'a.b.c' and 'a.b[0]'")
                 .withMessageContaining("'a.b' as a whole");
     }
 
     @Test
     void noPathsAreTheWholeItem() {
-        assertThat(GetOptions.DEFAULT.withProjection("a").withProjection()).isEqualTo(GetOptions.DEFAULT);
+        assertThat(GetOptions.builder().projection("a").projection().build().projection())
+                .isEmpty();
         assertThat(GetOptions.DEFAULT.projection()).isEqualTo(List.of());
     }
 }

@@ -28,6 +28,8 @@ class TwinsTest {
 
     /** Types of the asynchronous API, and how the twin spells them wherever they stand. */
     private static final Map<String, String> BLOCKING = ordered(
+            "io.dynox.BatchOperations",
+            "io.dynox.SyncBatchOperations",
             "io.dynox.BatchWriter<",
             "io.dynox.SyncBatchWriter<",
             "io.dynox.BatchTable<",
@@ -40,6 +42,8 @@ class TwinsTest {
             ">");
 
     private static final Map<String, String> REACTIVE = ordered(
+            "io.dynox.BatchOperations",
+            "io.dynox.reactive.ReactiveBatchOperations",
             "io.dynox.BatchTable<",
             "io.dynox.reactive.ReactiveBatchTable<",
             "java.util.concurrent.CompletionStage<",

@@ -5,9 +5,9 @@ import io.dynox.BatchWriterFactory;
 import io.dynox.DeadLetterHandler;
 import io.dynox.FailureClassifier;
 import io.dynox.SyncBatchOperations;
+import io.dynox.client.DynoxClient;
 import io.dynox.event.BatchListener;
 import io.dynox.event.CallerContext;
-import io.dynox.internal.sdk.DynoxClient;
 import io.dynox.rate.CapacityBucket;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -96,8 +96,8 @@ public final class DynoxAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    BatchOperations batchOperations(DynoxClient dynox) {
-        return dynox.operations();
+    BatchOperations batchOperations(DynoxClient dynox, BatchWriterFactory writers) {
+        return dynox.operations(writers);
     }
 
     @Bean

@@ -3,9 +3,10 @@ package io.dynox.autoconfigure;
 import io.dynox.DeadLetterHandler;
 import io.dynox.FailureClassifier;
 import io.dynox.autoconfigure.diagnostics.RegionMissingException;
+import io.dynox.client.DynoxClient;
+import io.dynox.client.DynoxClientBuilder;
 import io.dynox.event.BatchListener;
 import io.dynox.event.CallerContext;
-import io.dynox.internal.sdk.DynoxClient;
 import io.dynox.rate.CapacityBucket;
 import java.net.URI;
 import java.time.Duration;
@@ -99,21 +100,21 @@ public final class DynoxClientFactory {
      * @param client the client to send over; it is not closed
      * @return a builder that takes further settings
      */
-    public DynoxClient.Builder builder(DynamoDbAsyncClient client) {
-        DynoxClient.Builder builder = DynoxClient.builder(client)
+    public DynoxClientBuilder builder(DynamoDbAsyncClient client) {
+        DynoxClientBuilder builder = DynoxClient.builder(client)
                 .writeOptions(properties.writeOptions())
                 .getOptions(properties.getOptions())
-                .tableKeys(properties.tableKeys())
                 .tableNames(hooks.tableNames())
                 .callerContext(
                         CallerContext.of(hooks.callerContexts().orderedStream().toList()))
                 .attemptTimeout(properties.client().attemptTimeout())
                 .hotKeys(properties.hotKeys().options())
-                .pacers(properties.rateLimits(hooks.buckets().getIfAvailable()))
+                .buckets(hooks.buckets().getIfAvailable())
                 .listeners(Stream.concat(
                                 hooks.listeners().orderedStream(),
                                 hooks.deadLetterHandlers().orderedStream().map(DeadLetterListener::new))
                         .toList());
+        properties.describeTables(builder);
         hooks.classifier().ifAvailable(builder::classifier);
         if (hooks.callbacks() != null) {
             builder.callbackExecutor(hooks.callbacks());

@@ -4,13 +4,9 @@ import io.dynox.GetOptions;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
 import io.dynox.autoconfigure.diagnostics.PropertyRules;
-import io.dynox.internal.mapping.item.TableKeys;
-import io.dynox.internal.rate.RateLimits;
-import io.dynox.rate.CapacityBucket;
+import io.dynox.client.DynoxClientBuilder;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -69,40 +65,43 @@ public record DynoxProperties(
     }
 
     WriteOptions writeOptions() {
-        return new WriteOptions(
-                write.concurrency(),
-                write.bufferItems(),
-                write.bufferSize().toBytes(),
-                write.linger(),
-                write.putTimeout(),
-                write.closeTimeout(),
-                write.recordedFailures(),
-                retryPolicy());
+        return WriteOptions.builder()
+                .concurrency(write.concurrency())
+                .bufferItems(write.bufferItems())
+                .bufferBytes(write.bufferSize().toBytes())
+                .linger(write.linger())
+                .putTimeout(write.putTimeout())
+                .closeTimeout(write.closeTimeout())
+                .recordedFailures(write.recordedFailures())
+                .retry(retryPolicy())
+                .build();
     }
 
     GetOptions getOptions() {
-        return new GetOptions(get.consistentRead(), get.concurrency(), get.linger(), retryPolicy(), List.of());
+        return GetOptions.builder()
+                .consistentRead(get.consistentRead())
+                .concurrency(get.concurrency())
+                .linger(get.linger())
+                .retry(retryPolicy())
+                .build();
     }
 
-    Map<String, TableKeys> tableKeys() {
-        Map<String, TableKeys> keys = new HashMap<>();
+    /** Tells a client the keys and the rate limits of tables. */
+    void describeTables(DynoxClientBuilder client) {
+        rateLimit.apply(null, client);
         tables.forEach((name, table) -> {
-            TableKeys own = table.keys();
-            if (own != null) {
-                keys.put(name, own);
-            }
+            table.describe(name, client);
+            table.rateLimit().apply(name, client);
         });
-        return keys;
-    }
-
-    RateLimits rateLimits(CapacityBucket.@Nullable Provider buckets) {
-        Map<String, RateLimits.ReadWrite> limits = new HashMap<>();
-        tables.forEach((name, table) -> limits.put(name, table.rateLimit().limits()));
-        return new RateLimits(System::nanoTime, buckets, rateLimit.limits(), limits);
     }
 
     private RetryPolicy retryPolicy() {
-        return new RetryPolicy(retry.deadline(), retry.maxAttempts(), retry.baseDelay(), retry.maxDelay());
+        return RetryPolicy.builder()
+                .deadline(retry.deadline())
+                .maxAttempts(retry.maxAttempts())
+                .baseDelay(retry.baseDelay())
+                .maxDelay(retry.maxDelay())
+                .build();
     }
 
     /**
@@ -311,11 +310,12 @@ public record DynoxProperties(
                     "must be another attribute than the partition key '" + partitionKey + "'");
         }
 
-        private @Nullable TableKeys keys() {
-            if (partitionKey == null) {
-                return null;
+        private void describe(String name, DynoxClientBuilder client) {
+            if (partitionKey != null && sortKey != null) {
+                client.tableKeys(name, partitionKey, sortKey);
+            } else if (partitionKey != null) {
+                client.tableKeys(name, partitionKey);
             }
-            return sortKey == null ? TableKeys.of(partitionKey) : TableKeys.of(partitionKey, sortKey);
         }
     }
 }

@@ -38,6 +38,14 @@ public record HotKeyProperties(
     /** Null when nobody looks for hot keys. */
     @Nullable
     HotKeyOptions options() {
-        return enabled ? new HotKeyOptions(trackedKeys, window, writesPerSecond, readsPerSecond, showKeys) : null;
+        return enabled
+                ? HotKeyOptions.builder()
+                        .trackedKeys(trackedKeys)
+                        .window(window)
+                        .writesPerSecond(writesPerSecond)
+                        .readsPerSecond(readsPerSecond)
+                        .showKeys(showKeys)
+                        .build()
+                : null;
     }
 }

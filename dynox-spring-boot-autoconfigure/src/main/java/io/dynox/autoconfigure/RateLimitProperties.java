@@ -1,7 +1,8 @@
 package io.dynox.autoconfigure;
 
 import io.dynox.autoconfigure.diagnostics.PropertyRules;
-import io.dynox.internal.rate.RateLimits;
+import io.dynox.client.DynoxClientBuilder;
+import io.dynox.event.BatchListener.Operation;
 import io.dynox.rate.RateLimit;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,20 @@ public record RateLimitProperties(
         range(prefix + ".adaptive-read", adaptiveRead, prefix + ".read-units", readUnits);
     }
 
-    RateLimits.ReadWrite limits() {
-        return new RateLimits.ReadWrite(limit(writeUnits, adaptiveWrite), limit(readUnits, adaptiveRead));
+    /**
+     * Tells a client these limits.
+     *
+     * @param table the table that they limit; null for all tables together
+     */
+    void apply(@Nullable String table, DynoxClientBuilder client) {
+        RateLimit write = limit(writeUnits, adaptiveWrite);
+        if (write != null) {
+            client.rateLimit(table, Operation.BATCH_WRITE, write);
+        }
+        RateLimit read = limit(readUnits, adaptiveRead);
+        if (read != null) {
+            client.rateLimit(table, Operation.BATCH_GET, read);
+        }
     }
 
     private @Nullable RateLimit limit(@Nullable Long units, @Nullable Range range) {

@@ -1,6 +1,6 @@
 package io.dynox.autoconfigure;
 
-import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.client.DynoxClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -2,33 +2,197 @@ package io.dynox.event;
 
 import io.dynox.internal.Checks;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How hot partition keys are looked for. DynamoDB gives one partition at most 1,000 write units and 3,000 read units a second
  * (developer guide, partition key design), so a key that nears these is throttled however much the table may take.
  *
- * @param trackedKeys the most keys that are counted for each table, apart for writes and reads; at least 1. A key that gets more than
- *     one in {@code trackedKeys} of the table's requests is counted for sure.
- * @param window the time after which a request counts half as much as a new one; above zero
- * @param writesPerSecond the writes a second from which on a key is hot; at least 1
- * @param readsPerSecond the reads a second from which on a key is hot; at least 1
- * @param showKeys whether keys are shown in clear in logs, events and the endpoint, rather than their hash
+ * <p>Immutable.
  */
-public record HotKeyOptions(
-        int trackedKeys, Duration window, long writesPerSecond, long readsPerSecond, boolean showKeys) {
+public final class HotKeyOptions {
 
-    /** The default options. */
-    public static final HotKeyOptions DEFAULT = new HotKeyOptions(100, Duration.ofSeconds(10), 500, 1_500, false);
+    /** 100 keys a table, 10 seconds, 500 writes and 1,500 reads a second; keys are hashed. */
+    public static final HotKeyOptions DEFAULT = builder().build();
+
+    private final Values values;
+
+    private record Values(
+            int trackedKeys, Duration window, long writesPerSecond, long readsPerSecond, boolean showKeys) {}
+
+    private HotKeyOptions(Values values) {
+        this.values = values;
+    }
 
     /**
-     * Checks the values.
+     * Starts with the values of {@link #DEFAULT}.
      *
-     * @throws IllegalArgumentException when a value is out of its range; the message names it
+     * @return a new builder
      */
-    public HotKeyOptions {
-        Checks.atLeast("trackedKeys", trackedKeys, 1);
-        Checks.atLeast("writesPerSecond", writesPerSecond, 1);
-        Checks.atLeast("readsPerSecond", readsPerSecond, 1);
-        Checks.positive("window", window);
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Starts with these values.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new Builder()
+                .trackedKeys(values.trackedKeys)
+                .window(values.window)
+                .writesPerSecond(values.writesPerSecond)
+                .readsPerSecond(values.readsPerSecond)
+                .showKeys(values.showKeys);
+    }
+
+    /**
+     * Returns the largest number of keys that are counted for each table, for writes and reads each.
+     *
+     * @return at least one
+     */
+    public int trackedKeys() {
+        return values.trackedKeys;
+    }
+
+    /**
+     * Returns the time after which a request counts half as much as a new one.
+     *
+     * @return above zero
+     */
+    public Duration window() {
+        return values.window;
+    }
+
+    /**
+     * Returns the number of writes a second from which on a key is hot.
+     *
+     * @return at least one
+     */
+    public long writesPerSecond() {
+        return values.writesPerSecond;
+    }
+
+    /**
+     * Returns the number of reads a second from which on a key is hot.
+     *
+     * @return at least one
+     */
+    public long readsPerSecond() {
+        return values.readsPerSecond;
+    }
+
+    /**
+     * Returns whether logs, events and the endpoint show keys as they are, rather than their hash.
+     *
+     * @return false by default
+     */
+    public boolean showKeys() {
+        return values.showKeys;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HotKeyOptions options && values.equals(options.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString().replace("Values", "HotKeyOptions");
+    }
+
+    /**
+     * Collects the values of options.
+     *
+     * <p>Not thread-safe.
+     */
+    public static final class Builder {
+
+        private int trackedKeys = 100;
+        private Duration window = Duration.ofSeconds(10);
+        private long writesPerSecond = 500;
+        private long readsPerSecond = 1_500;
+        private boolean showKeys;
+
+        private Builder() {}
+
+        /**
+         * Sets the largest number of keys that are counted for each table, for writes and reads each. A key that gets more
+         * than one in {@code trackedKeys} of the table's requests is counted for sure.
+         *
+         * @param trackedKeys at least one
+         * @return this builder
+         * @throws IllegalArgumentException if it is below one
+         */
+        public Builder trackedKeys(int trackedKeys) {
+            Checks.atLeast("trackedKeys", trackedKeys, 1);
+            this.trackedKeys = trackedKeys;
+            return this;
+        }
+
+        /**
+         * Sets the time after which a request counts half as much as a new one.
+         *
+         * @param window above zero
+         * @return this builder
+         * @throws IllegalArgumentException if it is zero or negative
+         */
+        public Builder window(Duration window) {
+            Checks.positive("window", window);
+            this.window = window;
+            return this;
+        }
+
+        /**
+         * Sets the number of writes a second from which on a key is hot.
+         *
+         * @param writesPerSecond at least one
+         * @return this builder
+         * @throws IllegalArgumentException if it is below one
+         */
+        public Builder writesPerSecond(long writesPerSecond) {
+            Checks.atLeast("writesPerSecond", writesPerSecond, 1);
+            this.writesPerSecond = writesPerSecond;
+            return this;
+        }
+
+        /**
+         * Sets the number of reads a second from which on a key is hot.
+         *
+         * @param readsPerSecond at least one
+         * @return this builder
+         * @throws IllegalArgumentException if it is below one
+         */
+        public Builder readsPerSecond(long readsPerSecond) {
+            Checks.atLeast("readsPerSecond", readsPerSecond, 1);
+            this.readsPerSecond = readsPerSecond;
+            return this;
+        }
+
+        /**
+         * Sets whether logs, events and the endpoint show keys as they are, rather than their hash.
+         *
+         * @param showKeys whether keys are shown
+         * @return this builder
+         */
+        public Builder showKeys(boolean showKeys) {
+            this.showKeys = showKeys;
+            return this;
+        }
+
+        /**
+         * Makes the options.
+         *
+         * @return immutable options
+         */
+        public HotKeyOptions build() {
+            return new HotKeyOptions(new Values(trackedKeys, window, writesPerSecond, readsPerSecond, showKeys));
+        }
     }
 }

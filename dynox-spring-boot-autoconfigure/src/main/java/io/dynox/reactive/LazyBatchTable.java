@@ -35,13 +35,23 @@ final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
     }
 
     @Override
-    public Mono<BatchGetResult<T>> batchGet(Collection<? extends Map<String, ?>> keys) {
-        return Mono.fromFuture(() -> async.batchGet(keys));
+    public ReactiveBatchTable<T> with(GetOptions options) {
+        return new LazyBatchTable<>(async.with(options));
     }
 
     @Override
-    public Mono<BatchGetResult<T>> batchGet(Collection<? extends Map<String, ?>> keys, GetOptions options) {
-        return Mono.fromFuture(() -> async.batchGet(keys, options));
+    public ReactiveBatchTable<T> with(WriteOptions options) {
+        return new LazyBatchTable<>(async.with(options));
+    }
+
+    @Override
+    public ReactiveBatchTable<T> with(ScanOptions options) {
+        return new LazyBatchTable<>(async.with(options));
+    }
+
+    @Override
+    public Mono<BatchGetResult<T>> batchGet(Collection<? extends Map<String, ?>> keys) {
+        return Mono.fromFuture(() -> async.batchGet(keys));
     }
 
     @Override
@@ -51,20 +61,8 @@ final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
     }
 
     @Override
-    public Mono<BatchWriteResult> batchWrite(
-            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys, WriteOptions options) {
-        return Mono.fromFuture(() -> async.batchWrite(putItems, deleteKeys, options));
-    }
-
-    @Override
     public Mono<BatchWriteResult> write(Function<? super BatchWriter<T>, ? extends Publisher<?>> body) {
-        return Bodies.scoped(body, issued -> async.write(issued));
-    }
-
-    @Override
-    public Mono<BatchWriteResult> write(
-            Function<? super BatchWriter<T>, ? extends Publisher<?>> body, WriteOptions options) {
-        return Bodies.scoped(body, issued -> async.write(issued, options));
+        return Bodies.scoped(body, async::write);
     }
 
     @Override
@@ -73,18 +71,8 @@ final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
     }
 
     @Override
-    public Mono<BatchWriteResult> writeAll(Publisher<? extends T> items, WriteOptions options) {
-        return Mono.fromFuture(() -> async.writeAll(items, options));
-    }
-
-    @Override
     public Flux<T> batchGetAll(Publisher<? extends Map<String, ?>> keys) {
         return Flux.defer(() -> async.batchGetAll(keys));
-    }
-
-    @Override
-    public Flux<T> batchGetAll(Publisher<? extends Map<String, ?>> keys, GetOptions options) {
-        return Flux.defer(() -> async.batchGetAll(keys, options));
     }
 
     @Override
@@ -93,18 +81,8 @@ final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
     }
 
     @Override
-    public Flux<KeyResult<T>> batchGetEach(Publisher<? extends Map<String, ?>> keys, GetOptions options) {
-        return Flux.defer(() -> async.batchGetEach(keys, options));
-    }
-
-    @Override
     public Flux<T> scan() {
         return Flux.defer(() -> async.scan());
-    }
-
-    @Override
-    public Flux<T> scan(ScanOptions options) {
-        return Flux.defer(() -> async.scan(options));
     }
 
     @Override
@@ -115,11 +93,6 @@ final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
     @Override
     public Mono<T> get(Map<String, ?> key) {
         return Mono.fromFuture(() -> async.get(key)).flatMap(Mono::justOrEmpty);
-    }
-
-    @Override
-    public Mono<T> get(Map<String, ?> key, GetOptions options) {
-        return Mono.fromFuture(() -> async.get(key, options)).flatMap(Mono::justOrEmpty);
     }
 
     @Override

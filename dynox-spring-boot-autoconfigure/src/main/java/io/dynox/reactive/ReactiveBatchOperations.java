@@ -7,9 +7,7 @@ import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
 import io.dynox.ItemMapping;
 import io.dynox.KeyResult;
-import io.dynox.ScanOptions;
-import io.dynox.WriteMode;
-import io.dynox.WriteOptions;
+import io.dynox.internal.Unchecked;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,6 +27,24 @@ import reactor.core.publisher.Mono;
 public interface ReactiveBatchOperations {
 
     /**
+     * Returns a view of a table whose items are maps.
+     *
+     * @param table the name or the ARN of the table
+     * @return the operations on the table
+     * @throws IllegalArgumentException if it can't be the name or the ARN of a table
+     */
+    ReactiveBatchTable<Map<String, Object>> table(String table);
+
+    /**
+     * Returns the same operations with other options for batch gets, those of several tables included. Values that
+     * {@code options} doesn't set stay as they are.
+     *
+     * @param options what changes
+     * @return a view
+     */
+    ReactiveBatchOperations with(GetOptions options);
+
+    /**
      * Reactive operations over asynchronous ones.
      *
      * @param operations who does the work
@@ -45,18 +61,10 @@ public interface ReactiveBatchOperations {
      * @param keys the keys, each with the key attributes of the table and no others
      * @return the found items and the missing keys
      */
-    Mono<BatchGetResult<Map<String, Object>>> batchGet(String table, Collection<? extends Map<String, ?>> keys);
-
-    /**
-     * As {@link #batchGet(String, Collection)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param keys the keys, each with the key attributes of the table and no others
-     * @param options what to do otherwise than the defaults
-     * @return the found items and the missing keys
-     */
-    Mono<BatchGetResult<Map<String, Object>>> batchGet(
-            String table, Collection<? extends Map<String, ?>> keys, GetOptions options);
+    default Mono<BatchGetResult<Map<String, Object>>> batchGet(
+            String table, Collection<? extends Map<String, ?>> keys) {
+        return table(table).batchGet(keys);
+    }
 
     /**
      * Reads keys from several tables, side by side.
@@ -68,16 +76,6 @@ public interface ReactiveBatchOperations {
             Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable);
 
     /**
-     * As {@link #batchGet(Map)}, with options of its own.
-     *
-     * @param keysByTable the keys by the name or the ARN of their table
-     * @param options what to do otherwise than the defaults
-     * @return the result of each table
-     */
-    Mono<Map<String, BatchGetResult<Map<String, Object>>>> batchGet(
-            Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable, GetOptions options);
-
-    /**
      * Puts and deletes any number of items.
      *
      * @param table the name or the ARN of the table
@@ -85,25 +83,12 @@ public interface ReactiveBatchOperations {
      * @param deleteKeys the keys of the items to delete, possibly none
      * @return the account
      */
-    Mono<BatchWriteResult> batchWrite(
+    default Mono<BatchWriteResult> batchWrite(
             String table,
             Collection<? extends Map<String, ?>> putItems,
-            Collection<? extends Map<String, ?>> deleteKeys);
-
-    /**
-     * As {@link #batchWrite(String, Collection, Collection)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param putItems the items to put, possibly none
-     * @param deleteKeys the keys of the items to delete, possibly none
-     * @param options what to do otherwise than the defaults
-     * @return the account
-     */
-    Mono<BatchWriteResult> batchWrite(
-            String table,
-            Collection<? extends Map<String, ?>> putItems,
-            Collection<? extends Map<String, ?>> deleteKeys,
-            WriteOptions options);
+            Collection<? extends Map<String, ?>> deleteKeys) {
+        return table(table).batchWrite(Unchecked.items(putItems), deleteKeys);
+    }
 
     /**
      * Opens a writer, hands it to {@code body}, and closes it when the publisher that {@code body} returns has completed. When
@@ -113,21 +98,10 @@ public interface ReactiveBatchOperations {
      * @param body writes; the returned publisher completes when it has issued its last write, and is cancelled with the subscription
      * @return the account
      */
-    Mono<BatchWriteResult> write(
-            String table, Function<? super BatchWriter<Map<String, Object>>, ? extends Publisher<?>> body);
-
-    /**
-     * As {@link #write(String, Function)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param body writes; the returned publisher completes when it has issued its last write, and is cancelled with the subscription
-     * @param options what to do otherwise than the defaults
-     * @return the account
-     */
-    Mono<BatchWriteResult> write(
-            String table,
-            Function<? super BatchWriter<Map<String, Object>>, ? extends Publisher<?>> body,
-            WriteOptions options);
+    default Mono<BatchWriteResult> write(
+            String table, Function<? super BatchWriter<Map<String, Object>>, ? extends Publisher<?>> body) {
+        return table(table).write(body);
+    }
 
     /**
      * Puts what a publisher emits, which is asked for no more than the writer has room for.
@@ -136,17 +110,9 @@ public interface ReactiveBatchOperations {
      * @param items a publisher of items to put; subscribed to at each subscription
      * @return the account
      */
-    Mono<BatchWriteResult> writeAll(String table, Publisher<? extends Map<String, ?>> items);
-
-    /**
-     * As {@link #writeAll(String, Publisher)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param items a publisher of items to put; subscribed to at each subscription
-     * @param options what to do otherwise than the defaults
-     * @return the account
-     */
-    Mono<BatchWriteResult> writeAll(String table, Publisher<? extends Map<String, ?>> items, WriteOptions options);
+    default Mono<BatchWriteResult> writeAll(String table, Publisher<? extends Map<String, ?>> items) {
+        return table(table).writeAll(Unchecked.items(items));
+    }
 
     /**
      * Reads the keys that a publisher emits, and emits the items that exist, in no order.
@@ -155,17 +121,9 @@ public interface ReactiveBatchOperations {
      * @param keys a publisher of keys, each with the key attributes of the table and no others
      * @return the items
      */
-    Flux<Map<String, Object>> batchGetAll(String table, Publisher<? extends Map<String, ?>> keys);
-
-    /**
-     * As {@link #batchGetAll(String, Publisher)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param keys a publisher of keys, each with the key attributes of the table and no others
-     * @param options what to do otherwise than the defaults
-     * @return the items
-     */
-    Flux<Map<String, Object>> batchGetAll(String table, Publisher<? extends Map<String, ?>> keys, GetOptions options);
+    default Flux<Map<String, Object>> batchGetAll(String table, Publisher<? extends Map<String, ?>> keys) {
+        return table(table).batchGetAll(keys);
+    }
 
     /**
      * Reads the keys that a publisher emits, and emits a result a key.
@@ -174,18 +132,9 @@ public interface ReactiveBatchOperations {
      * @param keys a publisher of keys, each with the key attributes of the table and no others
      * @return one result for each key
      */
-    Flux<KeyResult<Map<String, Object>>> batchGetEach(String table, Publisher<? extends Map<String, ?>> keys);
-
-    /**
-     * As {@link #batchGetEach(String, Publisher)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param keys a publisher of keys, each with the key attributes of the table and no others
-     * @param options what to do otherwise than the defaults
-     * @return one result for each key
-     */
-    Flux<KeyResult<Map<String, Object>>> batchGetEach(
-            String table, Publisher<? extends Map<String, ?>> keys, GetOptions options);
+    default Flux<KeyResult<Map<String, Object>>> batchGetEach(String table, Publisher<? extends Map<String, ?>> keys) {
+        return table(table).batchGetEach(keys);
+    }
 
     /**
      * Reads the whole table in segments side by side, and emits its items, in no order.
@@ -193,16 +142,9 @@ public interface ReactiveBatchOperations {
      * @param table the name or the ARN of the table
      * @return the items
      */
-    Flux<Map<String, Object>> scan(String table);
-
-    /**
-     * As {@link #scan(String)}, with options of its own.
-     *
-     * @param table the name or the ARN of the table
-     * @param options what to do otherwise than the defaults
-     * @return the items
-     */
-    Flux<Map<String, Object>> scan(String table, ScanOptions options);
+    default Flux<Map<String, Object>> scan(String table) {
+        return table(table).scan();
+    }
 
     // typed items
 
@@ -218,17 +160,6 @@ public interface ReactiveBatchOperations {
     <T> ReactiveBatchTable<T> table(String table, Class<T> type);
 
     /**
-     * As {@link #table(String, Class)}, with writes of another mode: {@link WriteMode#CONDITIONAL} for types with a version.
-     *
-     * @param <T> the type of the items
-     * @param table the name or the ARN of the table
-     * @param type the type of the items
-     * @param mode how writes are sent
-     * @return the operations
-     */
-    <T> ReactiveBatchTable<T> table(String table, Class<T> type, WriteMode mode);
-
-    /**
      * The operations on a table, with items that a mapping of the application's own maps, or a schema of the Enhanced client
      * ({@code io.dynox.enhanced.EnhancedItems.of(schema)}).
      *
@@ -238,17 +169,6 @@ public interface ReactiveBatchOperations {
      * @return the operations
      */
     <T> ReactiveBatchTable<T> table(String table, ItemMapping<T> mapping);
-
-    /**
-     * As {@link #table(String, ItemMapping)}, with writes of another mode.
-     *
-     * @param <T> the type of the items
-     * @param table the name or the ARN of the table
-     * @param mapping to and from attributes
-     * @param mode how writes are sent
-     * @return the operations
-     */
-    <T> ReactiveBatchTable<T> table(String table, ItemMapping<T> mapping, WriteMode mode);
 
     /**
      * The operations on the table that a type names by its annotation, {@code @DynoxTable}.

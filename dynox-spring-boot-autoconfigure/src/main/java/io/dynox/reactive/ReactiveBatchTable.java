@@ -47,21 +47,39 @@ public interface ReactiveBatchTable<T> {
     String name();
 
     /**
+     * Returns a view of the same table with other options for reads by key. Values that {@code options} doesn't set stay as they
+     * are.
+     *
+     * @param options what changes
+     * @return a view
+     */
+    ReactiveBatchTable<T> with(GetOptions options);
+
+    /**
+     * Returns a view of the same table with other options for writes. Values that {@code options} doesn't set stay as they
+     * are.
+     *
+     * @param options what changes
+     * @return a view
+     */
+    ReactiveBatchTable<T> with(WriteOptions options);
+
+    /**
+     * Returns a view of the same table with other options for scans. Values that {@code options} doesn't set stay as they
+     * are.
+     *
+     * @param options what changes
+     * @return a view
+     */
+    ReactiveBatchTable<T> with(ScanOptions options);
+
+    /**
      * Reads the items of any number of keys.
      *
      * @param keys the keys, each with the key attributes of the table and no others
      * @return the found items and the missing keys
      */
     Mono<BatchGetResult<T>> batchGet(Collection<? extends Map<String, ?>> keys);
-
-    /**
-     * As {@link #batchGet(Collection)}, with options of its own.
-     *
-     * @param keys the keys, each with the key attributes of the table and no others
-     * @param options what to do otherwise than the defaults
-     * @return the found items and the missing keys
-     */
-    Mono<BatchGetResult<T>> batchGet(Collection<? extends Map<String, ?>> keys, GetOptions options);
 
     /**
      * Puts and deletes any number of items.
@@ -74,17 +92,6 @@ public interface ReactiveBatchTable<T> {
             Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys);
 
     /**
-     * As {@link #batchWrite(Collection, Collection)}, with options of its own.
-     *
-     * @param putItems the items to put, possibly none
-     * @param deleteKeys the keys of the items to delete, possibly none
-     * @param options what to do otherwise than the defaults
-     * @return the account
-     */
-    Mono<BatchWriteResult> batchWrite(
-            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys, WriteOptions options);
-
-    /**
      * Opens a writer, hands it to {@code body}, and closes it when the publisher that {@code body} returns has completed. When
      * that fails, or the subscription is cancelled, nothing more is sent.
      *
@@ -92,15 +99,6 @@ public interface ReactiveBatchTable<T> {
      * @return the account
      */
     Mono<BatchWriteResult> write(Function<? super BatchWriter<T>, ? extends Publisher<?>> body);
-
-    /**
-     * As {@link #write(Function)}, with options of its own.
-     *
-     * @param body writes; the returned publisher completes when it has issued its last write, and is cancelled with the subscription
-     * @param options what to do otherwise than the defaults
-     * @return the account
-     */
-    Mono<BatchWriteResult> write(Function<? super BatchWriter<T>, ? extends Publisher<?>> body, WriteOptions options);
 
     /**
      * Puts what a publisher emits, which is asked for no more than the writer has room for.
@@ -111,30 +109,12 @@ public interface ReactiveBatchTable<T> {
     Mono<BatchWriteResult> writeAll(Publisher<? extends T> items);
 
     /**
-     * As {@link #writeAll(Publisher)}, with options of its own.
-     *
-     * @param items a publisher of items to put; subscribed to at each subscription
-     * @param options what to do otherwise than the defaults
-     * @return the account
-     */
-    Mono<BatchWriteResult> writeAll(Publisher<? extends T> items, WriteOptions options);
-
-    /**
      * Reads the keys that a publisher emits, and emits the items that exist, in no order.
      *
      * @param keys a publisher of keys, each with the key attributes of the table and no others
      * @return the items
      */
     Flux<T> batchGetAll(Publisher<? extends Map<String, ?>> keys);
-
-    /**
-     * As {@link #batchGetAll(Publisher)}, with options of its own.
-     *
-     * @param keys a publisher of keys, each with the key attributes of the table and no others
-     * @param options what to do otherwise than the defaults
-     * @return the items
-     */
-    Flux<T> batchGetAll(Publisher<? extends Map<String, ?>> keys, GetOptions options);
 
     /**
      * Reads the keys that a publisher emits, and emits a result a key.
@@ -145,28 +125,11 @@ public interface ReactiveBatchTable<T> {
     Flux<KeyResult<T>> batchGetEach(Publisher<? extends Map<String, ?>> keys);
 
     /**
-     * As {@link #batchGetEach(Publisher)}, with options of its own.
-     *
-     * @param keys a publisher of keys, each with the key attributes of the table and no others
-     * @param options what to do otherwise than the defaults
-     * @return one result for each key
-     */
-    Flux<KeyResult<T>> batchGetEach(Publisher<? extends Map<String, ?>> keys, GetOptions options);
-
-    /**
      * Reads the whole table in segments side by side, and emits its items, in no order.
      *
      * @return the items
      */
     Flux<T> scan();
-
-    /**
-     * As {@link #scan()}, with options of its own.
-     *
-     * @param options what to do otherwise than the defaults
-     * @return the items
-     */
-    Flux<T> scan(ScanOptions options);
 
     // single items
 
@@ -185,15 +148,6 @@ public interface ReactiveBatchTable<T> {
      * @return the item; empty when there is none
      */
     Mono<T> get(Map<String, ?> key);
-
-    /**
-     * As {@link #get(Map)}, with options of its own; only the consistency and the projection apply.
-     *
-     * @param key the key attributes of the table and no others
-     * @param options what to do otherwise than the defaults
-     * @return the item; empty when there is none
-     */
-    Mono<T> get(Map<String, ?> key, GetOptions options);
 
     /**
      * Deletes one item, with {@code DeleteItem} and the SDK's own retries.

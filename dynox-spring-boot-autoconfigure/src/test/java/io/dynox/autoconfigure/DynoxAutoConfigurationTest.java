@@ -19,8 +19,8 @@ import io.dynox.FailureClassifier;
 import io.dynox.SyncBatchOperations;
 import io.dynox.SyncBatchWriter;
 import io.dynox.autoconfigure.metrics.DynoxMetricsAutoConfiguration;
+import io.dynox.client.DynoxClient;
 import io.dynox.event.BatchListener;
-import io.dynox.internal.sdk.DynoxClient;
 import io.dynox.metrics.DynoxMetrics;
 import io.dynox.rate.CapacityBucket;
 import java.time.Duration;
@@ -120,7 +120,7 @@ class DynoxAutoConfigurationTest {
     @Test
     void listenersAreCalledInTheirOrder() {
         runner.withUserConfiguration(Listeners.class).run(context -> {
-            context.getBean(BatchWriterFactory.class).writer("users");
+            context.getBean(BatchOperations.class).writer("users");
 
             assertThat(context.getBean(Listeners.class).heard).containsExactly("first users", "second users");
         });

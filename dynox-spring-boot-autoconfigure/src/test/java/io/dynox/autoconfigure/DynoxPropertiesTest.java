@@ -1,19 +1,22 @@
 package io.dynox.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dynox.GetOptions;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
 import io.dynox.autoconfigure.DynoxProperties.Credentials;
 import io.dynox.autoconfigure.DynoxProperties.Table;
+import io.dynox.client.DynoxClient;
+import io.dynox.client.DynoxClientBuilder;
+import io.dynox.event.BatchListener.Operation;
+import io.dynox.event.EngineSnapshot.Limit;
 import io.dynox.event.HotKeyOptions;
-import io.dynox.internal.rate.RateLimits.ReadWrite;
 import io.dynox.rate.RateLimit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 class DynoxPropertiesTest {
 
@@ -32,8 +36,8 @@ class DynoxPropertiesTest {
         runner.run(context -> {
             DynoxProperties properties = context.getBean(DynoxProperties.class);
 
-            assertThat(properties.writeOptions()).isEqualTo(WriteOptions.DEFAULT);
-            assertThat(properties.getOptions()).isEqualTo(GetOptions.DEFAULT);
+            assertThat(properties.writeOptions()).hasToString(WriteOptions.DEFAULT.toString());
+            assertThat(properties.getOptions()).hasToString(GetOptions.DEFAULT.toString());
             assertThat(properties.enabled()).isTrue();
             assertThat(properties.tables()).isEmpty();
         });
@@ -42,7 +46,12 @@ class DynoxPropertiesTest {
     @Test
     @ProvesProperty("dynox.get.linger")
     void writeGetAndRetryPropertiesEndUpInTheOptions() {
-        RetryPolicy retry = new RetryPolicy(Duration.ofSeconds(10), 3, Duration.ofMillis(5), Duration.ofMillis(500));
+        RetryPolicy retry = RetryPolicy.builder()
+                .deadline(Duration.ofSeconds(10))
+                .maxAttempts(3)
+                .baseDelay(Duration.ofMillis(5))
+                .maxDelay(Duration.ofMillis(500))
+                .build();
         runner.withPropertyValues(
                         "dynox.write.concurrency=2",
                         "dynox.write.buffer-items=50",
@@ -62,17 +71,23 @@ class DynoxPropertiesTest {
                     DynoxProperties properties = context.getBean(DynoxProperties.class);
 
                     assertThat(properties.writeOptions())
-                            .isEqualTo(new WriteOptions(
-                                    2,
-                                    50,
-                                    2L << 20,
-                                    Duration.ofMillis(7),
-                                    Duration.ofSeconds(8),
-                                    Duration.ofSeconds(9),
-                                    10,
-                                    retry));
+                            .isEqualTo(WriteOptions.builder()
+                                    .concurrency(2)
+                                    .bufferItems(50)
+                                    .bufferBytes(2L << 20)
+                                    .linger(Duration.ofMillis(7))
+                                    .putTimeout(Duration.ofSeconds(8))
+                                    .closeTimeout(Duration.ofSeconds(9))
+                                    .recordedFailures(10)
+                                    .retry(retry)
+                                    .build());
                     assertThat(properties.getOptions())
-                            .isEqualTo(new GetOptions(true, 4, Duration.ofMillis(6), retry, List.of()));
+                            .isEqualTo(GetOptions.builder()
+                                    .consistentRead(true)
+                                    .concurrency(4)
+                                    .linger(Duration.ofMillis(6))
+                                    .retry(retry)
+                                    .build());
                 });
     }
 
@@ -100,14 +115,26 @@ class DynoxPropertiesTest {
                         "dynox.rate-limit.adaptive-read.max=90",
                         "dynox.tables.users.rate-limit.read-units=7")
                 .run(context -> {
-                    DynoxProperties properties = context.getBean(DynoxProperties.class);
+                    DynoxClientBuilder builder = DynoxClient.builder(new DynamoDbAsyncClient() {
+                        @Override
+                        public String serviceName() {
+                            return "dynamodb";
+                        }
 
-                    assertThat(properties.rateLimit().limits())
-                            .isEqualTo(new ReadWrite(new RateLimit.Fixed(1000, 50), new RateLimit.Adaptive(10, 90)));
-                    assertThat(properties.tables().get("users"))
-                            .extracting(table -> table.rateLimit().limits())
-                            .isEqualTo(new ReadWrite(null, new RateLimit.Fixed(7, 7)));
-                    assertThat(properties.tableKeys()).isEmpty();
+                        @Override
+                        public void close() {}
+                    });
+
+                    context.getBean(DynoxProperties.class).describeTables(builder);
+
+                    try (DynoxClient client = builder.build()) {
+                        assertThat(client.snapshot().limits())
+                                .extracting(Limit::table, Limit::operation, Limit::limit)
+                                .containsExactlyInAnyOrder(
+                                        tuple(null, Operation.BATCH_WRITE, new RateLimit.Fixed(1000, 50)),
+                                        tuple(null, Operation.BATCH_GET, new RateLimit.Adaptive(10, 90)),
+                                        tuple("users", Operation.BATCH_GET, new RateLimit.Fixed(7, 7)));
+                    }
                 });
     }
 
@@ -137,7 +164,13 @@ class DynoxPropertiesTest {
                         "dynox.hot-keys.show-keys=true")
                 .run(context -> assertThat(
                                 context.getBean(DynoxProperties.class).hotKeys().options())
-                        .isEqualTo(new HotKeyOptions(7, Duration.ofSeconds(3), 11, 12, true)));
+                        .isEqualTo(HotKeyOptions.builder()
+                                .trackedKeys(7)
+                                .window(Duration.ofSeconds(3))
+                                .writesPerSecond(11)
+                                .readsPerSecond(12)
+                                .showKeys(true)
+                                .build()));
     }
 
     @Test

@@ -12,8 +12,7 @@ import io.dynox.InvalidItemException;
 import io.dynox.RetryPolicy;
 import io.dynox.ScanOptions;
 import io.dynox.WriteOptions;
-import io.dynox.internal.mapping.item.TableKeys;
-import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.client.DynoxClient;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.common.docs.KeyName;
@@ -43,20 +42,28 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 @Timeout(60)
 class DynoxObservationsTest {
 
-    private static final RetryPolicy QUICK = RetryPolicy.DEFAULT.withDelays(Duration.ofMillis(1), Duration.ofMillis(1));
+    private static final RetryPolicy QUICK = RetryPolicy.builder()
+            .baseDelay(Duration.ofMillis(1))
+            .maxDelay(Duration.ofMillis(1))
+            .build();
     private static final WriteOptions WRITES =
-            WriteOptions.DEFAULT.withConcurrency(1).withRetry(QUICK);
+            WriteOptions.builder().concurrency(1).retry(QUICK).build();
 
-    private static final ScanOptions ONE_SEGMENT = ScanOptions.DEFAULT.withSegments(1);
+    private static final ScanOptions ONE_SEGMENT =
+            ScanOptions.builder().segments(1).build();
 
     private final TestObservationRegistry registry = TestObservationRegistry.create();
     private final List<Observation.Context> stopped = new CopyOnWriteArrayList<>();
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final PendingClient client = new PendingClient();
     private final DynoxClient dynox = DynoxClient.builder(client)
-            .tableKeys(Map.of("users", TableKeys.of("pk"), "orders", TableKeys.of("pk")))
+            .tableKeys("users", "pk")
+            .tableKeys("orders", "pk")
             .writeOptions(WRITES)
-            .getOptions(GetOptions.DEFAULT.withRetry(QUICK).withLinger(Duration.ofMinutes(1)))
+            .getOptions(GetOptions.builder()
+                    .retry(QUICK)
+                    .linger(Duration.ofMinutes(1))
+                    .build())
             .listeners(List.of(new DynoxObservations(
                     registry, new DefaultDynoxOperationConvention(10), new DefaultDynoxRequestConvention(10))))
             .build();
@@ -141,8 +148,12 @@ class DynoxObservationsTest {
 
     @Test
     void failureIsTheErrorOfTheRequestAndOfTheOperation() throws InterruptedException {
-        CompletableFuture<?> read = operations.batchGet(
-                "users", keys(1), GetOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withMaxAttempts(1)));
+        CompletableFuture<?> read = operations
+                .table("users")
+                .with(GetOptions.builder()
+                        .retry(RetryPolicy.builder().maxAttempts(1).build())
+                        .build())
+                .batchGet(keys(1));
         ProvisionedThroughputExceededException throttle = ProvisionedThroughputExceededException.builder()
                 .message("slow down")
                 .build();
@@ -164,7 +175,9 @@ class DynoxObservationsTest {
     @Test
     void scanIsOneOperationWithARequestForEachPage() throws InterruptedException {
         Observation caller = Observation.start("caller", registry);
-        CompletableFuture<?> scan = in(caller, () -> collect(operations.scan("users", ONE_SEGMENT)));
+        CompletableFuture<?> scan = in(
+                caller,
+                () -> collect(operations.table("users").with(ONE_SEGMENT).scan()));
         client.scan().answer(PendingClient::page);
         client.scan().answer(PendingClient::page);
         scan.join();
@@ -263,13 +276,12 @@ class DynoxObservationsTest {
 
         assertThatThrownBy(() -> operations
                         .sync()
-                        .write(
-                                "users",
-                                batch -> {
-                                    batch.put(Map.of("pk", "a"));
-                                    throw failure;
-                                },
-                                WRITES.withLinger(Duration.ofMinutes(1))))
+                        .table("users")
+                        .with(WRITES.toBuilder().linger(Duration.ofMinutes(1)).build())
+                        .write(batch -> {
+                            batch.put(Map.of("pk", "a"));
+                            throw failure;
+                        }))
                 .isSameAs(failure)
                 .satisfies(e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(BatchWriteException.class));
         assertThat(only("dynox.write").getError()).isSameAs(failure);
@@ -282,8 +294,12 @@ class DynoxObservationsTest {
     void flushesOfAWriterBelongToWhoeverAsksForThem() throws InterruptedException {
         Observation opener = Observation.start("opener", registry);
         Observation flusher = Observation.start("flusher", registry);
-        BatchWriter<Map<String, Object>> writer =
-                in(opener, () -> operations.writer("users", WRITES.withLinger(Duration.ZERO)));
+        BatchWriter<Map<String, Object>> writer = in(
+                opener,
+                () -> operations
+                        .table("users")
+                        .with(WRITES.toBuilder().linger(Duration.ZERO).build())
+                        .writer());
         writer.put(Map.of("pk", "a")).join();
         client.write().answer(PendingClient::written);
         writer.put(Map.of("pk", "b")).join();
@@ -315,7 +331,8 @@ class DynoxObservationsTest {
         client.write().answer(PendingClient::unprocessed);
         client.write().answer(PendingClient::written);
         BatchWriter<Map<String, Object>> writer = operations.writer("users");
-        CompletableFuture<?> scan = collect(operations.scan("users", ONE_SEGMENT));
+        CompletableFuture<?> scan =
+                collect(operations.table("users").with(ONE_SEGMENT).scan());
         client.scan().answer(PendingClient::page);
         client.scan().answer(PendingClient::page);
         CompletableFuture.allOf(read, all, write, scan, writer.close()).join();

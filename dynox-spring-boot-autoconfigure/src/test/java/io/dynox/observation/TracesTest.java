@@ -9,8 +9,7 @@ import io.dynox.InvalidItemException;
 import io.dynox.OperationKind;
 import io.dynox.ScanOptions;
 import io.dynox.WriteOptions;
-import io.dynox.internal.mapping.item.TableKeys;
-import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.client.DynoxClient;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.observation.Observation;
@@ -49,7 +48,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 class TracesTest {
 
     /** Groups of 100 keys, however slow the machine is. */
-    private static final GetOptions READS = GetOptions.DEFAULT.withLinger(Duration.ofMinutes(1));
+    private static final GetOptions READS =
+            GetOptions.builder().linger(Duration.ofMinutes(1)).build();
 
     private static final Set<OperationKind> STREAMS = Set.of(OperationKind.BATCH_GET_ALL, OperationKind.SCAN);
 
@@ -60,8 +60,8 @@ class TracesTest {
     private final ContextRegistry accessors =
             new ContextRegistry().registerThreadLocalAccessor(new ObservationThreadLocalAccessor(registry));
     private final DynoxClient dynox = DynoxClient.builder(client)
-            .tableKeys(Map.of("users", TableKeys.of("pk")))
-            .writeOptions(WriteOptions.DEFAULT.withConcurrency(1))
+            .tableKeys("users", "pk")
+            .writeOptions(WriteOptions.builder().concurrency(1).build())
             .getOptions(READS)
             .callerContext(new ThreadLocalsContext(ContextSnapshotFactory.builder()
                     .contextRegistry(accessors)
@@ -164,10 +164,12 @@ class TracesTest {
     @Test
     void groupsOfAStreamBelongToWhoSubscribedFromWhateverThread() throws InterruptedException {
         Observation caller = Observation.start("caller", registry);
-        GetOptions oneAtATime = READS.withConcurrency(1);
+        GetOptions oneAtATime = READS.toBuilder().concurrency(1).build();
         List<Object> seen = new CopyOnWriteArrayList<>();
-        Flux<Map<String, Object>> items =
-                Flux.from(operations.batchGetAll("users", Flux.range(0, 150).map(TracesTest::key), oneAtATime));
+        Flux<Map<String, Object>> items = Flux.from(operations
+                .table("users")
+                .with(oneAtATime)
+                .batchGetAll(Flux.range(0, 150).map(TracesTest::key)));
         CompletableFuture<?> read = in(
                 caller,
                 () -> items.doOnNext(
@@ -216,7 +218,10 @@ class TracesTest {
 
     @Test
     void scanThatIsCancelledEndsWithItsPage() throws Exception {
-        Disposable subscription = Flux.from(operations.scan("users", ScanOptions.DEFAULT.withSegments(1)))
+        Disposable subscription = Flux.from(operations
+                        .table("users")
+                        .with(ScanOptions.builder().segments(1).build())
+                        .scan())
                 .subscribe();
         PendingClient.Pending<?, ScanResponse> page = client.scan();
         subscription.dispose();

@@ -2,7 +2,6 @@ package io.dynox.reactive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -34,30 +34,36 @@ import reactor.test.publisher.TestPublisher;
 class ReactiveBatchOperationsTest {
 
     private final BatchOperations async = mock(BatchOperations.class);
+    private final BatchTable<Map<String, Object>> table = mock(BatchTable.class);
     private final ReactiveBatchOperations reactive = ReactiveBatchOperations.of(async);
+
+    @BeforeEach
+    void theTableIsUsers() {
+        when(async.table("users")).thenReturn(table);
+    }
 
     @Test
     void nothingHappensBeforeTheSubscriptionAndEachOneDoesItAnew() {
         BatchGetResult<Map<String, Object>> nothing =
                 new Results.BatchGetResult<>("users", List.of(), List.of(), List.of(), 0, 0, 0, Duration.ZERO);
-        when(async.batchGet("users", List.of())).thenReturn(CompletableFuture.completedFuture(nothing));
-        when(async.scan("users")).thenReturn(Flux.just(Map.of("pk", "1")));
+        when(table.batchGet(List.of())).thenReturn(CompletableFuture.completedFuture(nothing));
+        when(table.scan()).thenReturn(Flux.just(Map.of("pk", "1")));
 
         Mono<BatchGetResult<Map<String, Object>>> get = reactive.batchGet("users", List.of());
         Flux<Map<String, Object>> scan = reactive.scan("users");
-        verifyNoInteractions(async);
+        verifyNoInteractions(table);
 
         StepVerifier.create(get).expectNext(nothing).verifyComplete();
         StepVerifier.create(get).expectNext(nothing).verifyComplete();
         StepVerifier.create(scan).expectNextCount(1).verifyComplete();
-        verify(async, times(2)).batchGet("users", List.of());
-        verify(async, times(1)).scan("users");
+        verify(table, times(2)).batchGet(List.of());
+        verify(table, times(1)).scan();
     }
 
     @Test
     void cancellingCancelsTheFuture() {
         CompletableFuture<BatchGetResult<Map<String, Object>>> pending = new CompletableFuture<>();
-        when(async.batchGet("users", List.of())).thenReturn(pending);
+        when(table.batchGet(List.of())).thenReturn(pending);
 
         StepVerifier.create(reactive.batchGet("users", List.of())).thenCancel().verify();
 
@@ -67,12 +73,12 @@ class ReactiveBatchOperationsTest {
     @Test
     void failuresAreThoseOfTheOperation() {
         InvalidItemException failure = new InvalidItemException("users", "pk", "no key");
-        when(async.batchGet("users", List.of())).thenReturn(CompletableFuture.failedFuture(failure));
-        when(async.scan(" ")).thenThrow(new IllegalArgumentException("table"));
+        when(table.batchGet(List.of())).thenReturn(CompletableFuture.failedFuture(failure));
+        when(table.scan()).thenThrow(new IllegalStateException("closed"));
 
         StepVerifier.create(reactive.batchGet("users", List.of()))
                 .verifyErrorSatisfies(thrown -> assertThat(thrown).isSameAs(failure));
-        StepVerifier.create(reactive.scan(" ")).verifyError(IllegalArgumentException.class);
+        StepVerifier.create(reactive.scan("users")).verifyError(IllegalStateException.class);
     }
 
     @Test
@@ -101,8 +107,8 @@ class ReactiveBatchOperationsTest {
     void theBodyOfAWriteIsSubscribedToWithTheWriteAndCancelledWithIt() {
         CompletableFuture<BatchWriteResult> pending = new CompletableFuture<>();
         BatchWriter<Map<String, Object>> writer = mock(BatchWriter.class);
-        when(async.write(eq("users"), any())).thenAnswer(call -> {
-            Function<BatchWriter<Map<String, Object>>, CompletionStage<?>> body = call.getArgument(1);
+        when(table.write(any())).thenAnswer(call -> {
+            Function<BatchWriter<Map<String, Object>>, CompletionStage<?>> body = call.getArgument(0);
             CompletionStage<?> unused = body.apply(writer);
             return pending;
         });

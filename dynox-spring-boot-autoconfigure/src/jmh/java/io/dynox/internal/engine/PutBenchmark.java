@@ -1,7 +1,7 @@
 package io.dynox.internal.engine;
 
 import io.dynox.BatchWriter;
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.runtime.ScheduledRuntime;
 import io.dynox.internal.engine.write.BatchOutcome;
@@ -98,7 +98,7 @@ public class PutBenchmark {
     private static final class ItemCodec implements WriteCodec<Item, Item> {
         @Override
         public PendingWrite<Item> put(Item item) {
-            return new PendingWrite<>(WriteOperation.PUT, item, 100, 100);
+            return new PendingWrite<>(ItemWrite.Kind.PUT, item, 100, 100);
         }
 
         @Override
@@ -107,7 +107,7 @@ public class PutBenchmark {
         }
 
         @Override
-        public Map<String, ?> describe(WriteOperation operation, Item payload) {
+        public Map<String, ?> describe(ItemWrite.Kind operation, Item payload) {
             return Map.of("key", payload.key());
         }
 

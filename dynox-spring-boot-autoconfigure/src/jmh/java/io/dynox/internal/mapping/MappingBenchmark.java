@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @Measurement(iterations = 5, time = 2)
 public class MappingBenchmark {
 
-    private final ItemMapper<Order> records = ItemMappers.of(Order.class, WriteMode.BATCHED);
+    private final ItemMapper<Order> records = ItemMappers.of(Order.class);
     private final TableSchema<OrderBean> beans = TableSchema.fromBean(OrderBean.class);
     private final Order order = new Order(
             "CUSTOMER#4711",

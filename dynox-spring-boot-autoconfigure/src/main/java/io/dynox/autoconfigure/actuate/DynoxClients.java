@@ -1,6 +1,6 @@
 package io.dynox.autoconfigure.actuate;
 
-import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.client.DynoxClient;
 import java.util.Map;
 import org.springframework.beans.factory.ListableBeanFactory;
 

@@ -1,13 +1,13 @@
 package io.dynox.autoconfigure.actuate;
 
+import io.dynox.client.DynoxClient;
+import io.dynox.client.SdkRetries;
 import io.dynox.event.BatchListener.HotKey;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.event.EngineSnapshot.Lane;
 import io.dynox.event.EngineSnapshot.Limit;
 import io.dynox.event.EngineSnapshot.Totals;
 import io.dynox.event.EngineSnapshot.Writer;
-import io.dynox.internal.sdk.DynoxClient;
-import io.dynox.internal.sdk.SdkRetries;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package io.dynox.autoconfigure.actuate;
 
 import io.dynox.autoconfigure.DynoxAutoConfiguration;
-import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.client.DynoxClient;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

@@ -1,7 +1,7 @@
 package io.dynox.autoconfigure.actuate;
 
+import io.dynox.client.DynoxClient;
 import io.dynox.event.EngineSnapshot;
-import io.dynox.internal.sdk.DynoxClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.dynox.autoconfigure.diagnostics;
 
 import io.dynox.BatchOperations;
 import io.dynox.SyncBatchOperations;
-import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.client.DynoxClient;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

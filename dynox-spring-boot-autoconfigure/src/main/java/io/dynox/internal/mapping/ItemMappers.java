@@ -34,13 +34,13 @@ public final class ItemMappers {
     /**
      * The mapper of a record, or of a class of the Enhanced client.
      *
-     * @throws IllegalArgumentException when items can't be mapped to the type, or not be written so; the message says which
+     * @throws IllegalArgumentException when items can't be mapped to the type; the message says which
      *     part is at fault, and what to change
      */
     // the mapper of a class maps to that class
     @SuppressWarnings("unchecked")
-    public static <T> ItemMapper<T> of(Class<T> type, WriteMode mode) {
-        return checked((ItemMapper<T>) KNOWN.get(type), type, mode);
+    public static <T> ItemMapper<T> of(Class<T> type) {
+        return (ItemMapper<T>) KNOWN.get(type);
     }
 
     /**
@@ -48,21 +48,23 @@ public final class ItemMappers {
      *
      * @throws IllegalArgumentException as above
      */
-    public static <T> ItemMapper<T> of(ItemMapping<T> mapping, WriteMode mode) {
+    public static <T> ItemMapper<T> of(ItemMapping<T> mapping) {
         try {
-            ItemMapper<T> mapper = mapping instanceof MapperSource
-                    ? ((MapperSource<T>) mapping).mapper()
-                    : new CustomMapper<>(mapping);
-            return checked(mapper, mapping.getClass(), mode);
+            return mapping instanceof MapperSource ? ((MapperSource<T>) mapping).mapper() : new CustomMapper<>(mapping);
         } catch (UnmappableException e) {
             throw e.of(mapping.getClass());
         }
     }
 
-    private static <T> ItemMapper<T> checked(ItemMapper<T> mapper, Class<?> type, WriteMode mode) {
+    /**
+     * Checks that items can be written in a mode.
+     *
+     * @param type the class that the message names
+     * @throws IllegalArgumentException if they can't
+     */
+    public static void check(ItemMapper<?> mapper, Class<?> type, WriteMode mode) {
         try {
             mapper.check(mode);
-            return mapper;
         } catch (UnmappableException e) {
             throw e.of(type);
         }

@@ -36,7 +36,13 @@ public final class RateLimits implements Pacers {
      * @param read the limit of reads; null for none
      */
     public record ReadWrite(
-            @Nullable RateLimit write, @Nullable RateLimit read) {}
+            @Nullable RateLimit write, @Nullable RateLimit read) {
+
+        /** These limits with one of them set. */
+        public ReadWrite with(Operation operation, RateLimit limit) {
+            return operation == Operation.BATCH_WRITE ? new ReadWrite(limit, read) : new ReadWrite(write, limit);
+        }
+    }
 
     /** What a limit is for; without a table, for all of them. */
     private record Scope(@Nullable String table, Operation operation) {

@@ -14,6 +14,7 @@ import io.dynox.SyncBatchWriter;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.runtime.Await;
 import io.dynox.internal.engine.write.BlockingBatchWriter;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.reactivestreams.Publisher;
 
 /**
  * The blocking twin of batch operations on a table.
@@ -30,14 +30,12 @@ import org.reactivestreams.Publisher;
  */
 final class BlockingTable<T> implements SyncBatchTable<T> {
 
-    private final EngineTable<T> async;
-    private final WriteOptions writeOptions;
-    private final GetOptions getOptions;
+    private final DefaultBatchTable<T> async;
+    private final Duration putTimeout;
 
-    BlockingTable(EngineTable<T> async, WriteOptions writeOptions, GetOptions getOptions) {
+    BlockingTable(DefaultBatchTable<T> async, Duration putTimeout) {
         this.async = async;
-        this.writeOptions = writeOptions;
-        this.getOptions = getOptions;
+        this.putTimeout = putTimeout;
     }
 
     @Override
@@ -46,59 +44,48 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
     }
 
     @Override
-    public BatchGetResult<T> batchGet(Collection<? extends Map<String, ?>> keys) {
-        return batchGet(keys, getOptions);
+    public SyncBatchTable<T> with(GetOptions options) {
+        return async.with(options).sync();
     }
 
     @Override
-    public BatchGetResult<T> batchGet(Collection<? extends Map<String, ?>> keys, GetOptions options) {
-        return whole(name(), async.batchGet(keys, options), "a batch get; its items are lost");
+    public SyncBatchTable<T> with(WriteOptions options) {
+        return async.with(options).sync();
+    }
+
+    @Override
+    public SyncBatchTable<T> with(ScanOptions options) {
+        return async.with(options).sync();
+    }
+
+    @Override
+    public BatchGetResult<T> batchGet(Collection<? extends Map<String, ?>> keys) {
+        return whole(name(), async.batchGet(keys), "a batch get; its items are lost");
     }
 
     @Override
     public BatchWriteResult batchWrite(
             Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys) {
-        return batchWrite(putItems, deleteKeys, writeOptions);
-    }
-
-    @Override
-    public BatchWriteResult batchWrite(
-            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys, WriteOptions options) {
-        return whole(async.batchWrite(putItems, deleteKeys, options));
+        return whole(async.batchWrite(putItems, deleteKeys));
     }
 
     @Override
     public SyncBatchWriter<T> writer() {
-        return writer(writeOptions);
-    }
-
-    @Override
-    public SyncBatchWriter<T> writer(WriteOptions options) {
-        return new BlockingBatchWriter<>(name(), async.writer(options), options.putTimeout());
+        return new BlockingBatchWriter<>(name(), async.writer(), putTimeout);
     }
 
     @Override
     public BatchWriteResult write(Consumer<? super SyncBatchWriter<T>> body) {
-        return write(body, writeOptions);
-    }
-
-    @Override
-    public BatchWriteResult write(Consumer<? super SyncBatchWriter<T>> body, WriteOptions options) {
         Objects.requireNonNull(body, "body");
-        BatchWriter<T> writer = async.writer(OperationKind.WRITE, options);
-        return ScopedWrite.run(new BlockingBatchWriter<>(name(), writer, options.putTimeout()), body);
+        BatchWriter<T> writer = async.writer(OperationKind.WRITE);
+        return ScopedWrite.run(new BlockingBatchWriter<>(name(), writer, putTimeout), body);
     }
 
     @Override
     public BatchWriteResult writeAll(Stream<? extends T> items) {
-        return writeAll(items, writeOptions);
-    }
-
-    @Override
-    public BatchWriteResult writeAll(Stream<? extends T> items, WriteOptions options) {
         Objects.requireNonNull(items, "items");
         try (items) {
-            return write(writer -> items.forEachOrdered(writer::put), options);
+            return write(writer -> items.forEachOrdered(writer::put));
         }
     }
 
@@ -118,34 +105,17 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
 
     @Override
     public Stream<T> batchGetAll(Stream<? extends Map<String, ?>> keys) {
-        return batchGetAll(keys, getOptions);
-    }
-
-    @Override
-    public Stream<T> batchGetAll(Stream<? extends Map<String, ?>> keys, GetOptions options) {
-        return PulledStream.of(
-                name(), keys, (Publisher<Map<String, ?>> published) -> async.batchGetAll(published, options));
+        return PulledStream.of(name(), keys, async::batchGetAll);
     }
 
     @Override
     public Stream<KeyResult<T>> batchGetEach(Stream<? extends Map<String, ?>> keys) {
-        return batchGetEach(keys, getOptions);
-    }
-
-    @Override
-    public Stream<KeyResult<T>> batchGetEach(Stream<? extends Map<String, ?>> keys, GetOptions options) {
-        return PulledStream.of(
-                name(), keys, (Publisher<Map<String, ?>> published) -> async.batchGetEach(published, options));
+        return PulledStream.of(name(), keys, async::batchGetEach);
     }
 
     @Override
     public Stream<T> scan() {
         return PulledStream.of(name(), async.scan());
-    }
-
-    @Override
-    public Stream<T> scan(ScanOptions options) {
-        return PulledStream.of(name(), async.scan(options));
     }
 
     @Override
@@ -162,12 +132,7 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
 
     @Override
     public Optional<T> get(Map<String, ?> key) {
-        return get(key, getOptions);
-    }
-
-    @Override
-    public Optional<T> get(Map<String, ?> key, GetOptions options) {
-        return Await.result(name(), async.get(key, options), "a get; its item is lost");
+        return Await.result(name(), async.get(key), "a get; its item is lost");
     }
 
     @Override

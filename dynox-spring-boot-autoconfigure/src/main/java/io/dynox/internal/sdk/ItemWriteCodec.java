@@ -1,7 +1,7 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.InvalidItemException;
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import io.dynox.internal.engine.write.PendingWrite;
 import io.dynox.internal.engine.write.WriteCodec;
 import io.dynox.internal.mapping.item.ItemMapper;
@@ -40,7 +40,7 @@ public final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
         Map<String, AttributeValue> attributes = item(item, meter);
         WriteRequest request =
                 WriteRequest.builder().putRequest(put -> put.item(attributes)).build();
-        return pending(WriteOperation.PUT, request, meter);
+        return pending(ItemWrite.Kind.PUT, request, meter);
     }
 
     /**
@@ -75,7 +75,7 @@ public final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
         WriteRequest request = WriteRequest.builder()
                 .deleteRequest(delete -> delete.key(attributes))
                 .build();
-        return pending(WriteOperation.DELETE, request, meter);
+        return pending(ItemWrite.Kind.DELETE, request, meter);
     }
 
     /**
@@ -93,14 +93,14 @@ public final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
         }
     }
 
-    private static PendingWrite<WriteRequest> pending(WriteOperation operation, WriteRequest request, ItemMeter meter) {
+    private static PendingWrite<WriteRequest> pending(ItemWrite.Kind operation, WriteRequest request, ItemMeter meter) {
         return new PendingWrite<>(
                 operation, request, clamp(meter.bytes()), clamp(meter.wireBytes() + envelope(operation)));
     }
 
     /** What a request holds for a write besides its attributes. */
-    static int envelope(WriteOperation operation) {
-        return operation == WriteOperation.PUT ? PUT_ENVELOPE : DELETE_ENVELOPE;
+    static int envelope(ItemWrite.Kind operation) {
+        return operation == ItemWrite.Kind.PUT ? PUT_ENVELOPE : DELETE_ENVELOPE;
     }
 
     static int clamp(long bytes) {
@@ -108,9 +108,9 @@ public final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
     }
 
     @Override
-    public Map<String, ?> describe(WriteOperation operation, WriteRequest payload) {
+    public Map<String, ?> describe(ItemWrite.Kind operation, WriteRequest payload) {
         return ItemDecoder.decode(
-                operation == WriteOperation.PUT
+                operation == ItemWrite.Kind.PUT
                         ? payload.putRequest().item()
                         : payload.deleteRequest().key());
     }

@@ -40,7 +40,7 @@ final class KeyGroupReader<T, A> implements GroupReader<Map<String, ?>, A> {
         this.engine = engine;
         this.model = model;
         // as many groups as requests are read at a time
-        this.options = options.withConcurrency(1);
+        this.options = options.toBuilder().concurrency(1).build();
         this.view = view;
     }
 

@@ -26,10 +26,10 @@ record SdkTransports(BatchCalls calls, ServiceSite site, FailureClassifier class
     }
 
     @Override
-    public <T> Writes<T, ?> writes(TableModel<T> model, CompletableFuture<TableKeyReader> keys) {
-        if (model.mode() == WriteMode.CONDITIONAL) {
+    public <T> Writes<T, ?> writes(TableModel<T> model, WriteMode mode, CompletableFuture<TableKeyReader> keys) {
+        if (mode == WriteMode.CONDITIONAL) {
             return new Writes<T, SingleWrite>(
-                    new SingleWriteCodec<>(model),
+                    new SingleWriteCodec<>(model, mode),
                     keys.thenApply(SingleWriteTransport::keyReader),
                     SingleWrite::operation,
                     new SingleWriteTransport(calls, faults(model, "PutItem"), faults(model, "DeleteItem")));

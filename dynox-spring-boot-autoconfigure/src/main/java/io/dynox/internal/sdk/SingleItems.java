@@ -2,6 +2,7 @@ package io.dynox.internal.sdk;
 
 import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
+import io.dynox.WriteMode;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.mapping.item.ConditionalPut;
 import io.dynox.internal.mapping.value.ItemMeter;
@@ -49,9 +50,10 @@ final class SingleItems {
         this.classifier = classifier;
     }
 
-    <T> CompletableFuture<Void> put(TableModel<T> model, T item) {
+    <T> CompletableFuture<Void> put(TableModel<T> model, T item, WriteMode mode) {
+        model.checkWritable(mode);
         return Relay.to(callbacks.get(), () -> {
-            SingleWriteCodec<T> codec = new SingleWriteCodec<>(model);
+            SingleWriteCodec<T> codec = new SingleWriteCodec<>(model, mode);
             ConditionalPut put = codec.conditionalPut(item, new ItemMeter());
             return schemas.reader(model).thenCompose(reader -> {
                 reader.ofItem(put.item());

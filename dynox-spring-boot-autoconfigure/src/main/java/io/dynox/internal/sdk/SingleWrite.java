@@ -1,6 +1,6 @@
 package io.dynox.internal.sdk;
 
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import io.dynox.internal.mapping.item.ConditionalPut;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,8 +21,8 @@ sealed interface SingleWrite {
         return this instanceof Put put ? put.put().item() : ((Delete) this).key();
     }
 
-    default WriteOperation operation() {
-        return this instanceof Put ? WriteOperation.PUT : WriteOperation.DELETE;
+    default ItemWrite.Kind operation() {
+        return this instanceof Put ? ItemWrite.Kind.PUT : ItemWrite.Kind.DELETE;
     }
 
     static PutItemRequest request(String table, ConditionalPut put) {

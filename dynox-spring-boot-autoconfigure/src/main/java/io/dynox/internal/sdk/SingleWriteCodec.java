@@ -1,8 +1,8 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.InvalidItemException;
+import io.dynox.ItemWrite;
 import io.dynox.WriteMode;
-import io.dynox.WriteOperation;
 import io.dynox.internal.engine.write.PendingWrite;
 import io.dynox.internal.engine.write.WriteCodec;
 import io.dynox.internal.mapping.item.ConditionalPut;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>Immutable.
  */
-record SingleWriteCodec<T>(TableModel<T> model) implements WriteCodec<T, SingleWrite> {
+record SingleWriteCodec<T>(TableModel<T> model, WriteMode mode) implements WriteCodec<T, SingleWrite> {
 
     @Override
     public PendingWrite<SingleWrite> put(T item) {
@@ -32,7 +32,7 @@ record SingleWriteCodec<T>(TableModel<T> model) implements WriteCodec<T, SingleW
     ConditionalPut conditionalPut(T item, ItemMeter meter) {
         return ItemWriteCodec.checked(
                 model.table(),
-                () -> model.mode() == WriteMode.CONDITIONAL
+                () -> mode == WriteMode.CONDITIONAL
                         ? model.mapper().conditionalPut(item)
                         : ConditionalPut.always(model.mapper().encode(item)),
                 ConditionalPut::item,
@@ -55,7 +55,7 @@ record SingleWriteCodec<T>(TableModel<T> model) implements WriteCodec<T, SingleW
     }
 
     @Override
-    public Map<String, ?> describe(WriteOperation operation, SingleWrite payload) {
+    public Map<String, ?> describe(ItemWrite.Kind operation, SingleWrite payload) {
         return ItemDecoder.decode(payload.attributes());
     }
 

@@ -1,6 +1,6 @@
 package io.dynox.internal.sdk;
 
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.KeyReader;
 import io.dynox.internal.engine.write.WriteTransport;
@@ -31,7 +31,7 @@ final class SingleWriteTransport implements WriteTransport<SingleWrite> {
     /** Reads the keys of such writes. */
     static KeyReader<SingleWrite> keyReader(TableKeyReader reader) {
         return (operation, write) ->
-                operation == WriteOperation.PUT ? reader.ofItem(write.attributes()) : reader.ofKey(write.attributes());
+                operation == ItemWrite.Kind.PUT ? reader.ofItem(write.attributes()) : reader.ofKey(write.attributes());
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.dynox.BatchGetResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
-import io.dynox.OperationKind;
 import io.dynox.ScanOptions;
 import io.dynox.WriteOptions;
 import io.dynox.event.OperationStarted;
@@ -15,7 +14,6 @@ import io.dynox.internal.engine.scan.ScanSetup;
 import io.dynox.internal.report.Events;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -55,15 +53,14 @@ final class TableEngine {
         return engine.callbacks();
     }
 
-    /** Opens the writer of an operation of which it shows only later how much it writes. */
-    <T> BatchWriter<T> openWriter(TableModel<T> model, OperationKind kind, WriteOptions options) {
-        return openWriter(model, kind, OptionalLong.empty(), options);
-    }
-
-    /** Opens the writer of an operation. */
-    <T> BatchWriter<T> openWriter(TableModel<T> model, OperationKind kind, OptionalLong writes, WriteOptions options) {
-        OperationStarted started = new Events.OperationStarted(model.table(), kind, writes);
-        return openWriter(started, model.lane(), transports.writes(model, keys(model)), options);
+    /** Opens a writer. */
+    <T> BatchWriter<T> openWriter(WriterRequest<T> request) {
+        TableModel<T> model = request.model();
+        WriteOptions options = request.options();
+        model.checkWritable(options.mode());
+        OperationStarted started = new Events.OperationStarted(model.table(), request.kind(), request.writes());
+        return openWriter(
+                started, model.lane(), transports.writes(model, options.mode(), keys(model)), options);
     }
 
     private <T, P> BatchWriter<T> openWriter(

@@ -1,7 +1,7 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.InvalidItemException;
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import io.dynox.internal.engine.write.KeyReader;
 import io.dynox.internal.mapping.item.TableKeys;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +34,8 @@ public final class TableKeyReader implements KeyReader<WriteRequest> {
     }
 
     @Override
-    public KeyIdentity key(WriteOperation operation, WriteRequest payload) {
-        return operation == WriteOperation.PUT
+    public KeyIdentity key(ItemWrite.Kind operation, WriteRequest payload) {
+        return operation == ItemWrite.Kind.PUT
                 ? ofItem(payload.putRequest().item())
                 : ofKey(payload.deleteRequest().key());
     }
@@ -55,7 +55,7 @@ public final class TableKeyReader implements KeyReader<WriteRequest> {
 
     /** The key of a write that DynamoDB gave back. */
     KeyIdentity keyOf(WriteRequest write) {
-        return key(write.putRequest() == null ? WriteOperation.DELETE : WriteOperation.PUT, write);
+        return key(write.putRequest() == null ? ItemWrite.Kind.DELETE : ItemWrite.Kind.PUT, write);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.dynox.internal.sdk;
 
 import io.dynox.InvalidItemException;
 import io.dynox.WriteMode;
+import io.dynox.internal.mapping.ItemMappers;
 import io.dynox.internal.mapping.MapMapper;
 import io.dynox.internal.mapping.item.ItemMapper;
 import io.dynox.internal.mapping.item.TableKeys;
@@ -19,10 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param table the name or the ARN of the table, as the caller gave it
  * @param mapper to and from attribute values
  * @param keys the key schema that the type tells; null when it must be asked for
- * @param mode how writes are sent
+ * @param type the class that is at fault if items can't be written
  */
 public record TableModel<T>(
-        String table, ItemMapper<T> mapper, @Nullable TableKeys keys, WriteMode mode) {
+        String table, ItemMapper<T> mapper, @Nullable TableKeys keys, Class<?> type) {
 
     /**
      * Checks the name.
@@ -34,16 +35,25 @@ public record TableModel<T>(
     }
 
     static TableModel<Map<String, Object>> ofMaps(String table) {
-        return new TableModel<>(table, MapMapper.INSTANCE, null, WriteMode.BATCHED);
+        return new TableModel<>(table, MapMapper.INSTANCE, null, Map.class);
     }
 
-    static <T> TableModel<T> of(String table, ItemMapper<T> mapper, WriteMode mode) {
-        return new TableModel<>(table, mapper, mapper.keys(), mode);
+    static <T> TableModel<T> of(String table, ItemMapper<T> mapper, Class<?> type) {
+        return new TableModel<>(table, mapper, mapper.keys(), type);
+    }
+
+    /**
+     * Checks that items can be written in a mode.
+     *
+     * @throws IllegalArgumentException if they can't; the message says what to change
+     */
+    void checkWritable(WriteMode mode) {
+        ItemMappers.check(mapper, type, mode);
     }
 
     /** The same table, its items as they are. */
     TableModel<Map<String, Object>> asMaps() {
-        return new TableModel<>(table, MapMapper.INSTANCE, keys, WriteMode.BATCHED);
+        return new TableModel<>(table, MapMapper.INSTANCE, keys, Map.class);
     }
 
     /**

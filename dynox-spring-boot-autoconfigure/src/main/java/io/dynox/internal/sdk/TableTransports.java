@@ -25,7 +25,7 @@ public interface TableTransports {
      *
      * @param keys complete before anything is sent
      */
-    <T> Writes<T, ?> writes(TableModel<T> model, CompletableFuture<TableKeyReader> keys);
+    <T> Writes<T, ?> writes(TableModel<T> model, WriteMode mode, CompletableFuture<TableKeyReader> keys);
 
     /** How the items of keys are read. */
     <T> Reads<T, ?> reads(TableModel<T> model, TableKeyReader keys, GetOptions options);

@@ -8,8 +8,8 @@ import static org.mockito.Mockito.when;
 import io.dynox.BatchWriter;
 import io.dynox.autoconfigure.DynoxAutoConfiguration;
 import io.dynox.autoconfigure.ProvesProperty;
-import io.dynox.internal.mapping.item.TableKeys;
-import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.client.DynoxClient;
+import io.dynox.client.VirtualTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -42,9 +42,8 @@ class DynoxHealthAutoConfigurationTest {
             .withBean(
                     "dynox",
                     DynoxClient.class,
-                    () -> DynoxClient.builder(slowClient())
-                            .runtime(time)
-                            .tableKeys(Map.of("users", TableKeys.of("pk")))
+                    () -> VirtualTime.on(time, DynoxClient.builder(slowClient()))
+                            .tableKeys("users", "pk")
                             .build());
 
     @Test

@@ -36,7 +36,7 @@ class BlockingBatchWriterTest {
                 replies.add(reply);
                 return reply;
             },
-            WriteOptions.DEFAULT.withBuffer(25, 1 << 20));
+            WriteOptions.builder().bufferItems(25).bufferBytes(1 << 20).build());
 
     @AfterEach
     void close() {

@@ -211,7 +211,9 @@ class CallerOperationTest {
     void batchGetThatGivesUpTellsItOnceAndEndsWithTheCause() {
         ReadTransport<String, String> throttling = (table, keys, options) -> CompletableFuture.completedFuture(
                 new ReadOutcome.Throttled<>(new IllegalStateException("slow down"), List.of("Hot")));
-        GetOptions once = GetOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withMaxAttempts(1));
+        GetOptions once = GetOptions.builder()
+                .retry(RetryPolicy.builder().maxAttempts(1).build())
+                .build();
 
         CompletableFuture<?> read =
                 engine.read(engine.beginRead("users", 3), "users", List.of("a", "b", "c"), throttling, once);

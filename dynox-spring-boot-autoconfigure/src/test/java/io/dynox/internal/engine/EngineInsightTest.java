@@ -102,7 +102,8 @@ class EngineInsightTest {
 
     @Test
     void writesThatLingerAreNoStall() {
-        BatchWriter<String> writer = open(WriteOptions.DEFAULT.withLinger(Duration.ofHours(1)));
+        BatchWriter<String> writer =
+                open(WriteOptions.builder().linger(Duration.ofHours(1)).build());
         put(writer, 0, 1);
         runtime.advance(Duration.ofMinutes(50));
         put(writer, 1, 25);

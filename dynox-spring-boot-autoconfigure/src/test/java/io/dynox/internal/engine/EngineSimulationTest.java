@@ -198,23 +198,25 @@ class EngineSimulationTest {
     }
 
     private static WriteOptions options(SplittableRandom random) {
-        RetryPolicy retry = new RetryPolicy(
-                Duration.ofMillis(1 + random.nextInt(20_000)),
-                1 + random.nextInt(20),
-                Duration.ofMillis(1 + random.nextInt(50)),
-                Duration.ofMillis(50 + random.nextInt(2_000)));
-        return new WriteOptions(
-                1 + random.nextInt(40),
-                25 + random.nextInt(random.nextBoolean() ? 40 : 500),
-                (1L << 20) + random.nextInt(30 << 20),
-                switch (random.nextInt(5)) {
-                    case 0 -> Duration.ZERO;
-                    case 1 -> Duration.ofHours(1);
-                    default -> Duration.ofMillis(random.nextInt(200));
-                },
-                Duration.ZERO,
-                Duration.ofMillis(random.nextInt(5) == 0 ? 1 + random.nextInt(2000) : 600_000),
-                random.nextInt(3) == 0 ? 3 : 1_000,
-                retry);
+        RetryPolicy retry = RetryPolicy.builder()
+                .deadline(Duration.ofMillis(1 + random.nextInt(20_000)))
+                .maxAttempts(1 + random.nextInt(20))
+                .baseDelay(Duration.ofMillis(1 + random.nextInt(50)))
+                .maxDelay(Duration.ofMillis(50 + random.nextInt(2_000)))
+                .build();
+        return WriteOptions.builder()
+                .concurrency(1 + random.nextInt(40))
+                .bufferItems(25 + random.nextInt(random.nextBoolean() ? 40 : 500))
+                .bufferBytes((1L << 20) + random.nextInt(30 << 20))
+                .linger(
+                        switch (random.nextInt(5)) {
+                            case 0 -> Duration.ZERO;
+                            case 1 -> Duration.ofHours(1);
+                            default -> Duration.ofMillis(random.nextInt(200));
+                        })
+                .closeTimeout(Duration.ofMillis(random.nextInt(5) == 0 ? 1 + random.nextInt(2000) : 600_000))
+                .recordedFailures(random.nextInt(3) == 0 ? 3 : 1_000)
+                .retry(retry)
+                .build();
     }
 }

@@ -48,7 +48,11 @@ class EngineStressTest {
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);
         try (ScheduledRuntime runtime = new ScheduledRuntime();
                 BatchEngine engine = new BatchEngine(runtime, List.of(), 16, 1)) {
-            WriteOptions options = WriteOptions.DEFAULT.withBuffer(200, 1 << 20).withLinger(Duration.ofMillis(1));
+            WriteOptions options = WriteOptions.builder()
+                    .bufferItems(200)
+                    .bufferBytes(1 << 20)
+                    .linger(Duration.ofMillis(1))
+                    .build();
             BatchWriter<String> writer = engine.openWriter(
                     "t",
                     "t",

@@ -65,14 +65,16 @@ class ReadSimulationTest {
     }
 
     private static GetOptions options(SplittableRandom random) {
-        RetryPolicy retry = new RetryPolicy(
-                Duration.ofMillis(1 + random.nextInt(20_000)),
-                1 + random.nextInt(10),
-                Duration.ofMillis(1 + random.nextInt(50)),
-                Duration.ofMillis(50 + random.nextInt(2_000)));
-        return GetOptions.DEFAULT
-                .withConsistentRead(random.nextBoolean())
-                .withConcurrency(1 + random.nextInt(20))
-                .withRetry(retry);
+        RetryPolicy retry = RetryPolicy.builder()
+                .deadline(Duration.ofMillis(1 + random.nextInt(20_000)))
+                .maxAttempts(1 + random.nextInt(10))
+                .baseDelay(Duration.ofMillis(1 + random.nextInt(50)))
+                .maxDelay(Duration.ofMillis(50 + random.nextInt(2_000)))
+                .build();
+        return GetOptions.builder()
+                .consistentRead(random.nextBoolean())
+                .concurrency(1 + random.nextInt(20))
+                .retry(retry)
+                .build();
     }
 }

@@ -5,7 +5,6 @@ import io.dynox.FailedWrite;
 import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
 import io.dynox.RetriesExhaustedException;
-import io.dynox.WriteOperation;
 import io.dynox.internal.engine.runtime.SimulatedRuntime;
 import java.util.HashSet;
 import java.util.List;
@@ -50,8 +49,8 @@ final class SimulatedAudit {
                 retries += Math.max(0, write.attempts - 1);
                 // a reply that came after the close had run out of time no longer counts
                 boolean counts = write.isConfirmed && !caller.failed.containsKey(write);
-                puts += counts && write.operation == WriteOperation.PUT ? 1 : 0;
-                deletes += counts && write.operation == WriteOperation.DELETE ? 1 : 0;
+                puts += counts && write.operation == ItemWrite.Kind.PUT ? 1 : 0;
+                deletes += counts && write.operation == ItemWrite.Kind.DELETE ? 1 : 0;
             }
         }
         check(result.account().accepted() == accepted, "miscounted accepted", accepted);

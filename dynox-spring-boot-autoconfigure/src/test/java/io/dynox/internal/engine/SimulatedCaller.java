@@ -6,7 +6,6 @@ import io.dynox.BatchWriter;
 import io.dynox.BufferFullException;
 import io.dynox.FailedWrite;
 import io.dynox.ItemWrite;
-import io.dynox.WriteOperation;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.runtime.Attempt;
 import io.dynox.internal.engine.runtime.SimulatedRuntime;
@@ -120,7 +119,7 @@ final class SimulatedCaller {
     private CompletableFuture<Void> issue() {
         int key = random.nextInt(100) == 0 ? -1 : firstKey + random.nextInt(keys);
         int bytes = random.nextInt(100) < largeShare ? random.nextInt(410 << 10) : random.nextInt(2000);
-        WriteOperation operation = random.nextInt(4) == 0 ? WriteOperation.DELETE : WriteOperation.PUT;
+        ItemWrite.Kind operation = random.nextInt(4) == 0 ? ItemWrite.Kind.DELETE : ItemWrite.Kind.PUT;
         boolean isPoison = key % 41 == 40 && random.nextInt(3) == 0;
         SimulatedWrite write = new SimulatedWrite(this, inOrder.size(), operation, key, bytes, isPoison);
         inOrder.add(write);

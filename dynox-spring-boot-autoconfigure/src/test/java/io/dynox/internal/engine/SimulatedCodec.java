@@ -1,7 +1,7 @@
 package io.dynox.internal.engine;
 
 import io.dynox.InvalidItemException;
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import io.dynox.internal.engine.write.PendingWrite;
 import io.dynox.internal.engine.write.WriteCodec;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class SimulatedCodec implements WriteCodec<SimulatedWrite, SimulatedWrite>
     }
 
     @Override
-    public Map<String, ?> describe(WriteOperation operation, SimulatedWrite write) {
+    public Map<String, ?> describe(ItemWrite.Kind operation, SimulatedWrite write) {
         return Map.of("write", write);
     }
 
@@ -37,7 +37,7 @@ final class SimulatedCodec implements WriteCodec<SimulatedWrite, SimulatedWrite>
         return Map.of("write", write);
     }
 
-    static Object key(WriteOperation operation, SimulatedWrite write) {
+    static Object key(ItemWrite.Kind operation, SimulatedWrite write) {
         if (write.key < 0) {
             throw new InvalidItemException("t", "pk", "no such key");
         }

@@ -100,7 +100,9 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
     @Override
     public CompletionStage<ReadOutcome<String>> send(String name, List<Integer> keys, GetOptions given) {
         requests++;
-        GetOptions same = isStreamed ? given.withConcurrency(options.concurrency()) : given;
+        GetOptions same = isStreamed
+                ? given.toBuilder().concurrency(options.concurrency()).build()
+                : given;
         runtime.check(same.equals(options), "other options", given);
         runtime.check(!isCancelled, "sent after it was cancelled", keys.size());
         runtime.check(!keys.isEmpty() && keys.size() <= 100, "illegal number of keys", keys.size());
@@ -238,7 +240,14 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
                 traces.add(new Trace());
             }
         });
-        return watched(keys, engine.read(operation, name, keys, this, options.withConcurrency(1)));
+        return watched(
+                keys,
+                engine.read(
+                        operation,
+                        name,
+                        keys,
+                        this,
+                        options.toBuilder().concurrency(1).build()));
     }
 
     /** Whether the service has answered for a key. */

@@ -1,6 +1,6 @@
 package io.dynox.internal.engine;
 
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 
 /** A write of the simulation, with what the service knows of it. */
 final class SimulatedWrite {
@@ -9,7 +9,7 @@ final class SimulatedWrite {
     /** Its place in the order in which the callers issued writes, unique in a run. */
     final int id;
 
-    final WriteOperation operation;
+    final ItemWrite.Kind operation;
     /** Its key, used by one caller only; negative for one that the key schema doesn't allow. */
     final int key;
 
@@ -30,7 +30,7 @@ final class SimulatedWrite {
     boolean isConfirmed;
     boolean mayBeApplied;
 
-    SimulatedWrite(SimulatedCaller caller, int id, WriteOperation operation, int key, int bytes, boolean isPoison) {
+    SimulatedWrite(SimulatedCaller caller, int id, ItemWrite.Kind operation, int key, int bytes, boolean isPoison) {
         this.caller = caller;
         this.id = id;
         this.operation = operation;

@@ -33,10 +33,11 @@ class StreamSimulationTest {
         SimulatedWeather weather = SimulatedWeather.draw(random);
         List<SimulatedStream> all = new ArrayList<>();
         for (int streams = 1 + random.nextInt(2); streams > 0; streams--) {
-            GetOptions options = GetOptions.DEFAULT
-                    .withConcurrency(1 + random.nextInt(6))
-                    .withLinger(Duration.ofMillis(random.nextInt(3) * 20L))
-                    .withRetry(retry(random));
+            GetOptions options = GetOptions.builder()
+                    .concurrency(1 + random.nextInt(6))
+                    .linger(Duration.ofMillis(random.nextInt(3) * 20L))
+                    .retry(retry(random))
+                    .build();
             int keys = random.nextInt(20) == 0 ? 0 : random.nextInt(random.nextBoolean() ? 150 : 2_000);
             SimulatedReads reads = new SimulatedReads(random.split(), runtime, weather, table, options, 0);
             SimulatedStream stream = new SimulatedStream(random.split(), runtime, reads, options.concurrency(), keys);
@@ -63,10 +64,11 @@ class StreamSimulationTest {
     }
 
     private static RetryPolicy retry(SplittableRandom random) {
-        return new RetryPolicy(
-                Duration.ofMillis(1 + random.nextInt(20_000)),
-                1 + random.nextInt(10),
-                Duration.ofMillis(1 + random.nextInt(50)),
-                Duration.ofMillis(50 + random.nextInt(2_000)));
+        return RetryPolicy.builder()
+                .deadline(Duration.ofMillis(1 + random.nextInt(20_000)))
+                .maxAttempts(1 + random.nextInt(10))
+                .baseDelay(Duration.ofMillis(1 + random.nextInt(50)))
+                .maxDelay(Duration.ofMillis(50 + random.nextInt(2_000)))
+                .build();
     }
 }

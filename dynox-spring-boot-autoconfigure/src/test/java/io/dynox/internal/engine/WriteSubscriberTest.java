@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriter;
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.runtime.ScheduledRuntime;
 import io.dynox.internal.engine.runtime.SimulatedRuntime;
@@ -37,7 +37,8 @@ class WriteSubscriberTest {
 
     @Test
     void demandNeverExceedsWhatTheWriterHolds() {
-        WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT.withBuffer(50, 1 << 20));
+        WriteSubscriber<Integer> subscriber = subscribe(
+                WriteOptions.builder().bufferItems(50).bufferBytes(1 << 20).build());
 
         emit(subscriber, 0, 50);
         runEvents();
@@ -52,7 +53,8 @@ class WriteSubscriberTest {
 
     @Test
     void roomMakesNewDemand() {
-        WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT.withBuffer(50, 1 << 20));
+        WriteSubscriber<Integer> subscriber = subscribe(
+                WriteOptions.builder().bufferItems(50).bufferBytes(1 << 20).build());
         emit(subscriber, 0, 100);
         runEvents();
 
@@ -164,7 +166,7 @@ class WriteSubscriberTest {
     private static final class NumberCodec implements WriteCodec<Integer, Integer> {
         @Override
         public PendingWrite<Integer> put(Integer number) {
-            return new PendingWrite<>(WriteOperation.PUT, number, 100, 100);
+            return new PendingWrite<>(ItemWrite.Kind.PUT, number, 100, 100);
         }
 
         @Override
@@ -173,7 +175,7 @@ class WriteSubscriberTest {
         }
 
         @Override
-        public Map<String, ?> describe(WriteOperation operation, Integer number) {
+        public Map<String, ?> describe(ItemWrite.Kind operation, Integer number) {
             return Map.of("number", number);
         }
 

@@ -24,7 +24,13 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class HotKeysTest {
 
-    private static final HotKeyOptions OPTIONS = new HotKeyOptions(20, Duration.ofSeconds(10), 100, 300, true);
+    private static final HotKeyOptions OPTIONS = HotKeyOptions.builder()
+            .trackedKeys(20)
+            .window(Duration.ofSeconds(10))
+            .writesPerSecond(100)
+            .readsPerSecond(300)
+            .showKeys(true)
+            .build();
 
     private final AtomicLong now = new AtomicLong();
     private final List<HotKey> found = new CopyOnWriteArrayList<>();

@@ -12,12 +12,11 @@ import io.dynox.GetOptions;
 import io.dynox.OperationKind;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
+import io.dynox.client.DynoxClient;
 import io.dynox.event.BatchListener;
 import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationEnded.Counts;
-import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.report.Events;
-import io.dynox.internal.sdk.DynoxClient;
 import io.dynox.observation.PendingClient;
 import java.time.Duration;
 import java.util.List;
@@ -45,9 +44,9 @@ class OperationLogTest {
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final PendingClient client = new PendingClient();
     private final DynoxClient dynox = DynoxClient.builder(client)
-            .tableKeys(Map.of("users", TableKeys.of("pk")))
-            .writeOptions(WriteOptions.DEFAULT.withConcurrency(1))
-            .getOptions(GetOptions.DEFAULT.withLinger(Duration.ofMinutes(1)))
+            .tableKeys("users", "pk")
+            .writeOptions(WriteOptions.builder().concurrency(1).build())
+            .getOptions(GetOptions.builder().linger(Duration.ofMinutes(1)).build())
             .callerContext(new MdcContext())
             .listeners(List.of(new OperationLog(null)))
             .build();
@@ -109,11 +108,13 @@ class OperationLogTest {
 
     @Test
     void givingUpIsAWarningOnceABatch() throws InterruptedException {
-        CompletableFuture<?> write = operations.batchWrite(
-                "users",
-                items(30),
-                List.of(),
-                WriteOptions.DEFAULT.withConcurrency(1).withRetry(RetryPolicy.DEFAULT.withMaxAttempts(1)));
+        CompletableFuture<?> write = operations
+                .table("users")
+                .with(WriteOptions.builder()
+                        .concurrency(1)
+                        .retry(RetryPolicy.builder().maxAttempts(1).build())
+                        .build())
+                .batchWrite(items(30), List.of());
         client.write().answer(PendingClient::unprocessed);
         client.write().answer(PendingClient::unprocessed);
 
@@ -147,8 +148,12 @@ class OperationLogTest {
 
     @Test
     void givingUpKeysIsAWarning() throws InterruptedException {
-        CompletableFuture<?> read = operations.batchGet(
-                "users", items(7), GetOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withMaxAttempts(1)));
+        CompletableFuture<?> read = operations
+                .table("users")
+                .with(GetOptions.builder()
+                        .retry(RetryPolicy.builder().maxAttempts(1).build())
+                        .build())
+                .batchGet(items(7));
         client.get().fail(ProvisionedThroughputExceededException.builder().build());
 
         assertThatThrownBy(read::join).isNotNull();
@@ -264,7 +269,7 @@ class OperationLogTest {
             }
         };
         try (DynoxClient other = DynoxClient.builder(client)
-                .tableKeys(Map.of("users", TableKeys.of("pk")))
+                .tableKeys("users", "pk")
                 .listeners(List.of(broken))
                 .build()) {
             for (int i = 0; i < 10; i++) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dynox.InvalidItemException;
-import io.dynox.WriteMode;
 import io.dynox.annotation.Default;
 import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.mapping.value.BadValue;
@@ -59,12 +58,12 @@ class RecordMapperTest {
             Object anything) {}
 
     private static <T> Map<String, AttributeValue> encode(Class<T> type, T item) {
-        return ItemMappers.of(type, WriteMode.BATCHED).encode(item);
+        return ItemMappers.of(type).encode(item);
     }
 
     private static <T> T decode(Class<T> type, Map<String, ?> plain) {
         try {
-            return ItemMappers.of(type, WriteMode.BATCHED).decode(ItemEncoder.encode(plain));
+            return ItemMappers.of(type).decode(ItemEncoder.encode(plain));
         } catch (BadValue e) {
             throw e.of("item", "users");
         }
@@ -104,23 +103,22 @@ class RecordMapperTest {
 
     @Test
     void whatWasWrittenIsReadAgain() {
-        assertThat(ItemMappers.of(User.class, WriteMode.BATCHED).decode(encode(User.class, user())))
+        assertThat(ItemMappers.of(User.class).decode(encode(User.class, user())))
                 .isEqualTo(user());
     }
 
     @Test
     void mappersAreMadeOnce() {
-        assertThat(ItemMappers.of(User.class, WriteMode.BATCHED))
-                .isSameAs(ItemMappers.of(User.class, WriteMode.BATCHED));
+        assertThat(ItemMappers.of(User.class)).isSameAs(ItemMappers.of(User.class));
     }
 
     @Test
     void theKeyIsThatOfTheAnnotations() {
-        assertThat(ItemMappers.of(User.class, WriteMode.BATCHED).keys())
+        assertThat(ItemMappers.of(User.class).keys())
                 .isEqualTo(new TableKeys(
                         new TableKeys.Attribute("pk", ScalarAttributeType.S),
                         new TableKeys.Attribute("sk", ScalarAttributeType.N)));
-        assertThat(ItemMappers.of(Address.class, WriteMode.BATCHED).keys()).isNull();
+        assertThat(ItemMappers.of(Address.class).keys()).isNull();
     }
 
     @Nested
@@ -134,7 +132,7 @@ class RecordMapperTest {
             assertThat(encode(User.class, user))
                     .containsOnlyKeys("pk", "sk", "age", "former", "scores", "anything")
                     .containsEntry("age", AttributeValue.fromN("0"));
-            assertThat(ItemMappers.of(User.class, WriteMode.BATCHED).decode(encode(User.class, user)))
+            assertThat(ItemMappers.of(User.class).decode(encode(User.class, user)))
                     .isEqualTo(user);
         }
 
@@ -179,8 +177,7 @@ class RecordMapperTest {
                     .containsEntry(
                             "list",
                             AttributeValue.fromL(List.of(AttributeValue.fromS("a"), AttributeValue.fromNul(true))));
-            assertThat(ItemMappers.of(Holder.class, WriteMode.BATCHED).decode(encoded))
-                    .isEqualTo(holder);
+            assertThat(ItemMappers.of(Holder.class).decode(encoded)).isEqualTo(holder);
         }
     }
 
@@ -235,9 +232,9 @@ class RecordMapperTest {
 
             assertThat(encoded).containsOnlyKeys("PK", "price", "by", "changed_at", "kept");
             assertThat(encoded).containsEntry("price", AttributeValue.fromS("99 cents"));
-            assertThat(ItemMappers.of(Annotated.class, WriteMode.BATCHED).decode(encoded))
+            assertThat(ItemMappers.of(Annotated.class).decode(encoded))
                     .isEqualTo(new Annotated("A", new Money(99), new Audit("me", Instant.EPOCH), 7, "k"));
-            assertThat(ItemMappers.of(Annotated.class, WriteMode.BATCHED).keys())
+            assertThat(ItemMappers.of(Annotated.class).keys())
                     .isEqualTo(new TableKeys(new TableKeys.Attribute("PK", ScalarAttributeType.S), null));
         }
 
@@ -306,8 +303,7 @@ class RecordMapperTest {
     void recordsMayHoldRecordsOfTheirOwnType() {
         Tree tree = new Tree("root", List.of(new Tree("leaf", List.of())));
 
-        assertThat(ItemMappers.of(Tree.class, WriteMode.BATCHED).decode(encode(Tree.class, tree)))
-                .isEqualTo(tree);
+        assertThat(ItemMappers.of(Tree.class).decode(encode(Tree.class, tree))).isEqualTo(tree);
     }
 
     @Test
@@ -387,8 +383,7 @@ class RecordMapperTest {
 
         @Test
         void areDescribedByTheirComponents() {
-            Map<String, ?> described =
-                    ItemMappers.of(Strict.class, WriteMode.BATCHED).describe(new Strict("A", 1, null));
+            Map<String, ?> described = ItemMappers.of(Strict.class).describe(new Strict("A", 1, null));
 
             assertThat(described).hasToString("{pk=A, positive=1, id=null}");
         }

@@ -3,7 +3,6 @@ package io.dynox.internal.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.dynox.WriteMode;
 import io.dynox.annotation.Default;
 import java.util.Calendar;
 import java.util.List;
@@ -33,7 +32,7 @@ class RefusedTypesTest {
 
     private void assertRefused(Class<?> type, String... parts) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ItemMappers.of(type, WriteMode.BATCHED))
+                .isThrownBy(() -> ItemMappers.of(type))
                 .satisfies(refusal -> assertThat(refusal.getMessage())
                         .startsWith("Items can't be mapped to " + type.getTypeName())
                         .contains(parts));

@@ -3,7 +3,7 @@ package io.dynox.internal.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import io.dynox.internal.mapping.RandomItems;
 import io.dynox.internal.mapping.value.ItemEncoder;
 import io.dynox.internal.mapping.value.ItemMeter;
@@ -105,7 +105,7 @@ class BatchCallsTest {
                 long estimate = 0;
                 for (int j = 0; j < 25; j++) {
                     Map<String, AttributeValue> item = ItemEncoder.encode(items.item());
-                    estimate += new ItemMeter().add(item).wireBytes() + ItemWriteCodec.envelope(WriteOperation.PUT);
+                    estimate += new ItemMeter().add(item).wireBytes() + ItemWriteCodec.envelope(ItemWrite.Kind.PUT);
                     batch.add(WriteRequest.builder()
                             .putRequest(put -> put.item(item))
                             .build());

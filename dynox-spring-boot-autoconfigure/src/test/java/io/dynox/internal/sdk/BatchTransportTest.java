@@ -124,7 +124,10 @@ class BatchTransportTest {
                     .map(key -> new ReadKey(reader.ofKey(key), key))
                     .toList();
             return transport
-                    .send("users", asked, GetOptions.DEFAULT.withConsistentRead(true))
+                    .send(
+                            "users",
+                            asked,
+                            GetOptions.builder().consistentRead(true).build())
                     .toCompletableFuture()
                     .join();
         }

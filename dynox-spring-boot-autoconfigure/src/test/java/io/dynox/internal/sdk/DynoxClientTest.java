@@ -2,6 +2,7 @@ package io.dynox.internal.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -11,24 +12,26 @@ import io.dynox.BatchOperations;
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
+import io.dynox.BatchWriterFactory;
 import io.dynox.DynoxInterruptedException;
 import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
+import io.dynox.OperationKind;
 import io.dynox.RetryPolicy;
 import io.dynox.SyncBatchOperations;
 import io.dynox.SyncBatchWriter;
 import io.dynox.TableAccessException;
 import io.dynox.WriteOptions;
+import io.dynox.client.DynoxClient;
+import io.dynox.client.DynoxClientBuilder;
 import io.dynox.event.BatchListener;
-import io.dynox.internal.engine.lane.Pacer;
-import io.dynox.internal.engine.runtime.ScheduledRuntime;
-import io.dynox.internal.mapping.item.TableKeys;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +42,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 
 @Timeout(60)
 class DynoxClientTest {
@@ -50,8 +56,11 @@ class DynoxClientTest {
 
     private static DynoxClient dynox(FakeTable table) {
         return DynoxClient.builder(table.client)
-                .tableKeys(Map.of("users", TableKeys.of("pk")))
-                .writeOptions(WriteOptions.DEFAULT.withBuffer(100, 1 << 20))
+                .tableKeys("users", "pk")
+                .writeOptions(WriteOptions.builder()
+                        .bufferItems(100)
+                        .bufferBytes(1 << 20)
+                        .build())
                 .attemptTimeout(Duration.ofSeconds(10))
                 .build();
     }
@@ -161,12 +170,13 @@ class DynoxClientTest {
         @Test
         void anInterruptedCallerGetsItsFlagBack() {
             table.client.onWrite = request -> new CompletableFuture<>();
-            WriteOptions hurried = WriteOptions.DEFAULT.withCloseTimeout(Duration.ofMillis(50));
+            WriteOptions hurried =
+                    WriteOptions.builder().closeTimeout(Duration.ofMillis(50)).build();
 
             Thread.currentThread().interrupt();
 
             assertThatExceptionOfType(DynoxInterruptedException.class)
-                    .isThrownBy(() -> sync.batchWrite("users", users(1), List.of(), hurried));
+                    .isThrownBy(() -> sync.table("users").with(hurried).batchWrite(users(1), List.of()));
             assertThat(Thread.interrupted()).isTrue();
         }
     }
@@ -227,10 +237,12 @@ class DynoxClientTest {
         @Test
         void keysThatAreGivenUpAreUnreadRatherThanMissing() {
             table.client.onGet = request -> CompletableFuture.failedFuture(Failures.answer("ThrottlingException", 400));
-            GetOptions impatient = GetOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withMaxAttempts(1));
+            GetOptions impatient = GetOptions.builder()
+                    .retry(RetryPolicy.builder().maxAttempts(1).build())
+                    .build();
 
             assertThatExceptionOfType(BatchGetException.class)
-                    .isThrownBy(() -> sync.batchGet("users", List.of(key(1), key(1), key(2)), impatient))
+                    .isThrownBy(() -> sync.table("users").with(impatient).batchGet(List.of(key(1), key(1), key(2))))
                     .satisfies(e -> assertThat(e.unreadKeys()).isEqualTo(List.of(key(1), key(2))))
                     .satisfies(e -> assertThat(e.partialResult().missingKeys()).isEmpty())
                     .satisfies(e -> assertThat(e.partialResult().inKeyOrder()).hasSize(3));
@@ -269,13 +281,57 @@ class DynoxClientTest {
 
         @Test
         void closingTheClientDrainsOpenWriters() {
-            BatchWriter<Map<String, Object>> writer = dynox.writerFactory().writer("users");
+            BatchWriter<Map<String, Object>> writer = operations.writer("users");
             assertThat(writer.put(user(1))).isCompleted();
 
             dynox.close();
 
             assertThat(table.items).containsOnlyKeys("u1");
             assertThatThrownBy(() -> operations.writer("users")).isInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
+        void everyWriterComesFromTheFactoryThatTheOperationsWereGiven() {
+            List<OperationKind> opened = new CopyOnWriteArrayList<>();
+            BatchWriterFactory own = dynox.writerFactory();
+            SyncBatchOperations decorated = dynox.operations(new BatchWriterFactory() {
+                        @Override
+                        public <T> BatchWriter<T> open(Request<T> request) {
+                            opened.add(request.kind());
+                            return own.open(request.with(
+                                    WriteOptions.builder().linger(Duration.ZERO).build()));
+                        }
+                    })
+                    .sync();
+            List<Map<String, Object>> two = users(2);
+
+            decorated.batchWrite("users", two, List.of());
+            decorated.write("users", writer -> two.forEach(writer::put));
+            decorated.writeAll("users", two.stream());
+            decorated
+                    .async()
+                    .writeAll("users", subscriber -> subscriber.onSubscribe(new Nothing(subscriber)))
+                    .join();
+            decorated.table("users", User.class).batchWrite(List.of(new User("u9")), List.of());
+            decorated.writer("users").close();
+
+            assertThat(opened)
+                    .containsExactly(
+                            OperationKind.BATCH_WRITE,
+                            OperationKind.WRITE,
+                            OperationKind.WRITE,
+                            OperationKind.WRITE_ALL,
+                            OperationKind.BATCH_WRITE,
+                            OperationKind.WRITER);
+        }
+
+        @Test
+        void aFactoryRefusesRequestsThatItDidNotMake() {
+            BatchWriterFactory.Request<String> foreign = new ForeignRequest();
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> dynox.writerFactory().open(foreign))
+                    .withMessageContaining("with(options)");
         }
 
         @Test
@@ -298,7 +354,6 @@ class DynoxClientTest {
 
         @Test
         void limitsAndListenersHearOfATableByItsName() {
-            List<String> lanes = new CopyOnWriteArrayList<>();
             List<String> opened = new CopyOnWriteArrayList<>();
             BatchListener listener = new BatchListener() {
                 @Override
@@ -307,28 +362,25 @@ class DynoxClientTest {
                 }
             };
             String arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/users";
-            try (ScheduledRuntime runtime = new ScheduledRuntime();
-                    DynoxClient client = DynoxClient.builder(table.client)
-                            .tableKeys(Map.of("users", TableKeys.of("pk")))
-                            .getOptions(GetOptions.DEFAULT.withConcurrency(2))
-                            .listeners(List.of(listener))
-                            .runtime(runtime)
-                            .pacers((lane, operation) -> {
-                                lanes.add(lane + " " + operation);
-                                return Pacer.UNLIMITED;
-                            })
-                            .build()) {
+            try (DynoxClient client = DynoxClient.builder(table.client)
+                    .tableKeys("users", "pk")
+                    .getOptions(GetOptions.builder().concurrency(2).build())
+                    .listeners(List.of(listener))
+                    .build()) {
                 client.operations().sync().batchWrite(arn, users(1), List.of());
                 client.operations().sync().batchGet("users", List.of(key(0)));
+
+                assertThat(client.snapshot().lanes())
+                        .extracting(lane -> lane.table() + " " + lane.operation())
+                        .containsExactlyInAnyOrder("users BATCH_WRITE", "users BATCH_GET");
             }
 
-            assertThat(lanes).containsExactly("users BATCH_WRITE", "users BATCH_GET");
             assertThat(opened).containsExactly(arn);
         }
 
         @Test
         void anAttemptTimeoutMustBeAboveZero() {
-            DynoxClient.Builder builder = DynoxClient.builder(table.client);
+            DynoxClientBuilder builder = DynoxClient.builder(table.client);
 
             assertThatExceptionOfType(IllegalArgumentException.class)
                     .isThrownBy(() -> builder.attemptTimeout(Duration.ZERO))
@@ -402,6 +454,48 @@ class DynoxClientTest {
         private static BatchWriteResult account(Throwable failure) {
             assertThat(failure.getSuppressed()).hasSize(1);
             return ((BatchWriteException) failure.getSuppressed()[0]).result();
+        }
+    }
+
+    record User(@DynamoDbPartitionKey String pk) {}
+
+    /** Ends a stream without an item, as soon as one is asked for. */
+    private record Nothing(Subscriber<?> subscriber) implements Subscription {
+
+        @Override
+        public void request(long n) {
+            subscriber.onComplete();
+        }
+
+        @Override
+        public void cancel() {}
+    }
+
+    private record ForeignRequest() implements BatchWriterFactory.Request<String> {
+
+        @Override
+        public String table() {
+            return "users";
+        }
+
+        @Override
+        public OperationKind kind() {
+            return OperationKind.WRITER;
+        }
+
+        @Override
+        public OptionalLong writes() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public WriteOptions options() {
+            return WriteOptions.DEFAULT;
+        }
+
+        @Override
+        public BatchWriterFactory.Request<String> with(WriteOptions options) {
+            return this;
         }
     }
 }

@@ -2,11 +2,11 @@ package io.dynox.internal.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynox.client.DynoxClient;
 import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.HotKey;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.HotKeyOptions;
-import io.dynox.internal.mapping.item.TableKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +20,13 @@ import software.amazon.awssdk.core.SdkBytes;
 /** Hot keys of what really goes to a table. */
 class HotKeyWatchTest {
 
-    private static final HotKeyOptions SENSITIVE = new HotKeyOptions(10, Duration.ofSeconds(10), 5, 5, true);
-    private static final Map<String, TableKeys> TABLES = Map.of("users", TableKeys.of("pk", "sk"));
+    private static final HotKeyOptions SENSITIVE = HotKeyOptions.builder()
+            .trackedKeys(10)
+            .window(Duration.ofSeconds(10))
+            .writesPerSecond(5)
+            .readsPerSecond(5)
+            .showKeys(true)
+            .build();
 
     private final FakeTable table = new FakeTable(true);
     private final List<HotKey> found = new CopyOnWriteArrayList<>();
@@ -65,7 +70,7 @@ class HotKeyWatchTest {
 
     private DynoxClient client(@Nullable HotKeyOptions options) {
         return DynoxClient.builder(table.client)
-                .tableKeys(TABLES)
+                .tableKeys("users", "pk", "sk")
                 .listeners(List.of(listener))
                 .hotKeys(options)
                 .build();

@@ -3,7 +3,7 @@ package io.dynox.internal.sdk;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.dynox.SyncBatchWriter;
-import io.dynox.internal.mapping.item.TableKeys;
+import io.dynox.client.DynoxClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,9 +50,8 @@ final class HttpThroughputComparison {
         });
         stub.start();
         try (DynamoDbAsyncClient client = client(stub.getAddress());
-                DynoxClient dynox = DynoxClient.builder(client)
-                        .tableKeys(Map.of("t", TableKeys.of("pk")))
-                        .build()) {
+                DynoxClient dynox =
+                        DynoxClient.builder(client).tableKeys("t", "pk").build()) {
             for (int round = 0; round < ROUNDS; round++) {
                 double byHand = perSecond(BY_HAND_ITEMS, () -> writeByHand(client));
                 double withDynox = perSecond(DYNOX_ITEMS, () -> writeWithDynox(dynox));

@@ -7,7 +7,7 @@ import io.dynox.BatchOperations;
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
 import io.dynox.WriteOptions;
-import io.dynox.internal.mapping.item.TableKeys;
+import io.dynox.client.DynoxClient;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SubmissionPublisher;
@@ -21,8 +21,9 @@ class PublishedWritesTest {
 
     private final FakeTable table = new FakeTable(false);
     private final DynoxClient dynox = DynoxClient.builder(table.client)
-            .tableKeys(Map.of("users", TableKeys.of("pk")))
-            .writeOptions(WriteOptions.DEFAULT.withBuffer(100, 1 << 20))
+            .tableKeys("users", "pk")
+            .writeOptions(
+                    WriteOptions.builder().bufferItems(100).bufferBytes(1 << 20).build())
             .build();
     private final BatchOperations operations = dynox.operations();
 

@@ -3,7 +3,7 @@ package io.dynox.test.junit;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriterFactory;
 import io.dynox.SyncBatchOperations;
-import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.client.DynoxClient;
 import io.dynox.test.FaultPlan;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Seed;

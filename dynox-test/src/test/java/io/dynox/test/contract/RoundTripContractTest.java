@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.BatchGetResult;
 import io.dynox.SyncBatchTable;
-import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.client.DynoxClient;
 import io.dynox.test.contract.RandomValues.Everything;
 import java.util.ArrayList;
 import java.util.List;

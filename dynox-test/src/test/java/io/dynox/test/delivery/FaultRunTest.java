@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynox.BatchWriteResult;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
-import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.client.DynoxClient;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Key;
 import java.time.Duration;
@@ -29,8 +29,12 @@ class FaultRunTest {
         dynamo.createTable("events", Key.number("id"));
         dynamo.faults().unprocessed(0.3, 42);
         Map<Integer, Integer> expected = new HashMap<>();
-        WriteOptions options = WriteOptions.DEFAULT.withRetry(
-                RetryPolicy.DEFAULT.withDelays(Duration.ofMillis(1), Duration.ofMillis(20)));
+        WriteOptions options = WriteOptions.builder()
+                .retry(RetryPolicy.builder()
+                        .baseDelay(Duration.ofMillis(1))
+                        .maxDelay(Duration.ofMillis(20))
+                        .build())
+                .build();
         SplittableRandom random = new SplittableRandom(7);
 
         BatchWriteResult result;

@@ -2,7 +2,7 @@ package io.dynox.test.examples;
 
 import io.dynox.BatchOperations;
 import io.dynox.autoconfigure.DynoxClientFactory;
-import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.client.DynoxClient;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

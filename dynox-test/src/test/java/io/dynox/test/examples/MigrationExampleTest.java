@@ -167,11 +167,15 @@ class MigrationExampleTest {
     @Test
     void unprocessedKeys() {
         dynamo.faults().throttle(100);
-        GetOptions impatient = GetOptions.DEFAULT.withRetry(
-                RetryPolicy.DEFAULT.withMaxAttempts(2).withDeadline(Duration.ofSeconds(5)));
+        GetOptions impatient = GetOptions.builder()
+                .retry(RetryPolicy.builder()
+                        .maxAttempts(2)
+                        .deadline(Duration.ofSeconds(5))
+                        .build())
+                .build();
 
         assertThatExceptionOfType(BatchGetException.class)
-                .isThrownBy(() -> people.batchGet(List.of(people.key("P1")), impatient))
+                .isThrownBy(() -> people.with(impatient).batchGet(List.of(people.key("P1"))))
                 .satisfies(e -> assertThat(e.unreadKeys()).containsExactly(Map.of("id", "P1")));
     }
 

@@ -210,10 +210,11 @@ class ModelsExampleTest {
     void whatAProjectionLeavesOutIsAbsent() {
         SyncBatchTable<Order> orders = dynox.table(Order.class).sync();
         orders.save(order(1));
-        GetOptions summary = GetOptions.DEFAULT.withProjection("customer", "number", "status");
+        GetOptions summary =
+                GetOptions.builder().projection("customer", "number", "status").build();
 
         Order found =
-                orders.batchGet(List.of(orders.key("ada", 1)), summary).items().get(0);
+                orders.with(summary).batchGet(List.of(orders.key("ada", 1))).items().get(0);
 
         assertThat(found.status()).isEqualTo(Status.PAID);
         assertThat(found.lines()).isEmpty();

@@ -58,12 +58,18 @@ class ReadingExampleTest {
     @Test
     void unreadKeysAreNotMissing() {
         dynamo.faults().throttle(1);
-        GetOptions oneAttempt = GetOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withMaxAttempts(1));
+        GetOptions oneAttempt = GetOptions.builder()
+                .retry(RetryPolicy.builder().maxAttempts(1).build())
+                .build();
         List<Object> names = new ArrayList<>();
 
         List<Map<String, Object>> keys = Users.keys(3);
         try {
-            blocking.batchGet("users", keys, oneAttempt).items().forEach(user -> names.add(user.get("name")));
+            blocking.table("users")
+                    .with(oneAttempt)
+                    .batchGet(keys)
+                    .items()
+                    .forEach(user -> names.add(user.get("name")));
         } catch (BatchGetException e) {
             // what is known, and what must be asked for again
             e.partialResult().items().forEach(user -> names.add(((Map<?, ?>) user).get("name")));
@@ -76,16 +82,21 @@ class ReadingExampleTest {
 
     @Test
     void partsOfItems() {
-        GetOptions namesOnly = GetOptions.DEFAULT.withProjection("name", "address.city", "tags[0]", "`first.name`");
+        GetOptions namesOnly = GetOptions.builder()
+                .projection("name", "address.city", "tags[0]", "`first.name`")
+                .build();
 
-        BatchGetResult<Map<String, Object>> found = blocking.batchGet("users", Users.keys(3), namesOnly);
+        BatchGetResult<Map<String, Object>> found =
+                blocking.table("users").with(namesOnly).batchGet(Users.keys(3));
 
         assertThat(found.items().get(0)).isEqualTo(Map.of("name", "User 0"));
     }
 
     @Test
     void consistentReads() {
-        var found = blocking.batchGet("users", Users.keys(3), GetOptions.DEFAULT.withConsistentRead(true));
+        var found = blocking.table("users")
+                .with(GetOptions.builder().consistentRead(true).build())
+                .batchGet(Users.keys(3));
 
         assertThat(found.items()).hasSize(3);
     }

@@ -122,9 +122,16 @@ class StreamsExampleTest {
 
     @Test
     void aScanThatGoesOn() {
-        ScanOptions options = ScanOptions.DEFAULT.withSegments(8).withProjection("name");
-        Flux<Map<String, Object>> names = reactive.scan("users", options)
-                .onErrorResume(ScanException.class, e -> reactive.scan("users", options.withPosition(e.position())));
+        ScanOptions options =
+                ScanOptions.builder().segments(8).projection("name").build();
+        Flux<Map<String, Object>> names = reactive.table("users")
+                .with(options)
+                .scan()
+                .onErrorResume(
+                        ScanException.class,
+                        e -> reactive.table("users")
+                                .with(options.toBuilder().position(e.position()).build())
+                                .scan());
 
         assertThat(names.count().block()).isEqualTo((long) USERS);
         assertThat(List.of(names.blockFirst()))

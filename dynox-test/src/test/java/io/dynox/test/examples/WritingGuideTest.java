@@ -83,12 +83,17 @@ class WritingGuideTest {
 
     @Test
     void optionsOfACallWin() {
-        WriteOptions patient = WriteOptions.DEFAULT
-                .withConcurrency(4)
-                .withLinger(Duration.ofSeconds(1))
-                .withRetry(
-                        new RetryPolicy(Duration.ofMinutes(30), 1_000, Duration.ofMillis(100), Duration.ofSeconds(20)));
-        BatchWriteResult result = blocking.batchWrite("users", Users.users(50), List.of(), patient);
+        WriteOptions patient = WriteOptions.builder()
+                .concurrency(4)
+                .linger(Duration.ofSeconds(1))
+                .retry(RetryPolicy.builder()
+                        .deadline(Duration.ofMinutes(30))
+                        .maxAttempts(1_000)
+                        .baseDelay(Duration.ofMillis(100))
+                        .maxDelay(Duration.ofSeconds(20))
+                        .build())
+                .build();
+        BatchWriteResult result = blocking.table("users").with(patient).batchWrite(Users.users(50), List.of());
 
         assertThat(result.written()).isEqualTo(50);
     }

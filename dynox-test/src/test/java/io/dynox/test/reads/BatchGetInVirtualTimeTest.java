@@ -8,8 +8,9 @@ import io.dynox.BatchGetResult;
 import io.dynox.GetOptions;
 import io.dynox.RetryPolicy;
 import io.dynox.TableAccessException;
+import io.dynox.client.DynoxClient;
+import io.dynox.client.VirtualTime;
 import io.dynox.event.BatchListener;
-import io.dynox.internal.sdk.DynoxClient;
 import io.dynox.test.Fault;
 import io.dynox.test.FaultRule;
 import io.dynox.test.InMemoryDynamoDb;
@@ -41,10 +42,13 @@ class BatchGetInVirtualTimeTest {
             .createTable("users", Key.string("pk"))
             .createTable("orders", Key.string("pk"));
     private final List<Duration> waits = new ArrayList<>();
-    private final DynoxClient dynox = DynoxClient.builder(dynamo.asyncClient())
-            .runtime(new VirtualRuntime(time))
+    private final DynoxClient dynox = VirtualTime.on(new VirtualRuntime(time), DynoxClient.builder(dynamo.asyncClient()))
             .attemptTimeout(Duration.ofSeconds(1))
-            .getOptions(GetOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withDeadline(Duration.ofSeconds(10))))
+            .getOptions(GetOptions.builder()
+                    .retry(RetryPolicy.builder()
+                            .deadline(Duration.ofSeconds(10))
+                            .build())
+                    .build())
             .listeners(List.of(new BatchListener() {
                 @Override
                 public void retryScheduled(RetryScheduled event) {
@@ -106,8 +110,10 @@ class BatchGetInVirtualTimeTest {
     void itemsOfWhichLittleIsAskedForComeBackWithoutAnyWaitAsWell() {
         seed("users", 100, 300 * 1024);
 
-        CompletableFuture<BatchGetResult<Map<String, Object>>> read =
-                dynox.operations().batchGet("users", keys(100), GetOptions.DEFAULT.withProjection("number"));
+        CompletableFuture<BatchGetResult<Map<String, Object>>> read = dynox.operations()
+                .table("users")
+                .with(GetOptions.builder().projection("number").build())
+                .batchGet(keys(100));
 
         assertThat(read).isCompleted();
         assertThat(read.join().items())
@@ -166,9 +172,12 @@ class BatchGetInVirtualTimeTest {
                         .table("users")
                         .on("BatchGetItem"));
         List<String> answered = new ArrayList<>();
-        try (DynoxClient watched = DynoxClient.builder(dynamo.asyncClient())
-                .runtime(new VirtualRuntime(time))
-                .getOptions(GetOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withDeadline(Duration.ofSeconds(10))))
+        try (DynoxClient watched = VirtualTime.on(new VirtualRuntime(time), DynoxClient.builder(dynamo.asyncClient()))
+                .getOptions(GetOptions.builder()
+                        .retry(RetryPolicy.builder()
+                                .deadline(Duration.ofSeconds(10))
+                                .build())
+                        .build())
                 .listeners(List.of(new BatchListener() {
                     @Override
                     public void getCompleted(GetCompleted event) {

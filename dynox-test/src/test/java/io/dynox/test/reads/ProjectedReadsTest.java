@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynox.BatchGetResult;
 import io.dynox.GetOptions;
 import io.dynox.SyncBatchOperations;
-import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.client.DynoxClient;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Key;
 import java.util.List;
@@ -42,10 +42,10 @@ class ProjectedReadsTest {
     }
 
     private Map<String, Object> read(String... paths) {
-        BatchGetResult<Map<String, Object>> result = operations.batchGet(
-                "users",
-                List.of(Map.of("pk", "1", "sk", "a"), Map.of("pk", "2", "sk", "a")),
-                GetOptions.DEFAULT.withProjection(paths));
+        BatchGetResult<Map<String, Object>> result = operations
+                .table("users")
+                .with(GetOptions.builder().projection(paths).build())
+                .batchGet(List.of(Map.of("pk", "1", "sk", "a"), Map.of("pk", "2", "sk", "a")));
         assertThat(result.missingKeys()).containsExactly(Map.of("pk", "2", "sk", "a"));
         return result.items().get(0);
     }

@@ -14,7 +14,7 @@ import io.dynox.RetryPolicy;
 import io.dynox.ScanException;
 import io.dynox.ScanOptions;
 import io.dynox.TableAccessException;
-import io.dynox.internal.sdk.DynoxClient;
+import io.dynox.client.DynoxClient;
 import io.dynox.test.Fault;
 import io.dynox.test.FaultRule;
 import io.dynox.test.InMemoryDynamoDb;
@@ -44,8 +44,11 @@ class StreamedReadsTest {
 
     private static final int KEYS = 200_000;
 
-    private static final RetryPolicy IMPATIENT =
-            RetryPolicy.DEFAULT.withMaxAttempts(2).withDelays(Duration.ofMillis(1), Duration.ofMillis(1));
+    private static final RetryPolicy IMPATIENT = RetryPolicy.builder()
+            .maxAttempts(2)
+            .baseDelay(Duration.ofMillis(1))
+            .maxDelay(Duration.ofMillis(1))
+            .build();
 
     private final InMemoryDynamoDb dynamo =
             InMemoryDynamoDb.builder().requestLog(0).build().createTable("users", Key.string("pk"));
@@ -150,10 +153,9 @@ class StreamedReadsTest {
 
             assertThatExceptionOfType(BatchGetException.class)
                     .isThrownBy(() -> Flux.from(dynox.operations()
-                                    .batchGetAll(
-                                            "users",
-                                            Flux.range(0, 500).map(StreamedReadsTest::key),
-                                            GetOptions.DEFAULT.withRetry(IMPATIENT)))
+                                    .table("users")
+                                    .with(GetOptions.builder().retry(IMPATIENT).build())
+                                    .batchGetAll(Flux.range(0, 500).map(StreamedReadsTest::key)))
                             .doOnNext(found::add)
                             .blockLast())
                     .satisfies(failure -> {
@@ -244,7 +246,7 @@ class StreamedReadsTest {
     class Scans {
 
         private static final ScanOptions SMALL_PAGES =
-                ScanOptions.DEFAULT.withPageItems(50).withRetry(IMPATIENT);
+                ScanOptions.builder().pageItems(50).retry(IMPATIENT).build();
 
         private static String pk(Map<String, Object> item) {
             return String.valueOf(item.get("pk"));
@@ -254,7 +256,10 @@ class StreamedReadsTest {
         void everyItemIsReadOnce() {
             seed(10_000);
 
-            List<Map<String, Object>> items = Flux.from(dynox.operations().scan("users", SMALL_PAGES.withSegments(7)))
+            List<Map<String, Object>> items = Flux.from(dynox.operations()
+                            .table("users")
+                            .with(SMALL_PAGES.toBuilder().segments(7).build())
+                            .scan())
                     .collectList()
                     .block();
 
@@ -268,7 +273,12 @@ class StreamedReadsTest {
 
             try (Stream<Map<String, Object>> items = dynox.operations()
                     .sync()
-                    .scan("users", SMALL_PAGES.withProjection("number").withConsistentRead(true))) {
+                    .table("users")
+                    .with(SMALL_PAGES.toBuilder()
+                            .projection("number")
+                            .consistentRead(true)
+                            .build())
+                    .scan()) {
                 assertThat(items)
                         .hasSize(1_000)
                         .allSatisfy(item -> assertThat(item).containsOnlyKeys("number"));
@@ -283,8 +293,12 @@ class StreamedReadsTest {
                             .on("Scan")
                             .next(5));
 
-            long items = Flux.from(
-                            dynox.operations().scan("users", SMALL_PAGES.withRetry(IMPATIENT.withMaxAttempts(10))))
+            long items = Flux.from(dynox.operations()
+                            .table("users")
+                            .with(SMALL_PAGES.toBuilder()
+                                    .retry(IMPATIENT.toBuilder().maxAttempts(10).build())
+                                    .build())
+                            .scan())
                     .count()
                     .block();
 
@@ -298,7 +312,10 @@ class StreamedReadsTest {
             AtomicLong emitted = new AtomicLong();
             ScanException failure = catchThrowableOfType(
                     ScanException.class,
-                    () -> Flux.from(dynox.operations().scan("users", SMALL_PAGES))
+                    () -> Flux.from(dynox.operations()
+                                    .table("users")
+                                    .with(SMALL_PAGES)
+                                    .scan())
                             .doOnNext(item -> {
                                 seen.add(pk(item));
                                 if (emitted.incrementAndGet() == 300) {
@@ -309,7 +326,12 @@ class StreamedReadsTest {
             assertThat(failure.items()).isEqualTo(emitted.get()).isLessThan(2_000);
             dynamo.faults().clear();
 
-            Flux.from(dynox.operations().scan("users", SMALL_PAGES.withPosition(failure.position())))
+            Flux.from(dynox.operations()
+                            .table("users")
+                            .with(SMALL_PAGES.toBuilder()
+                                    .position(failure.position())
+                                    .build())
+                            .scan())
                     .doOnNext(item -> {
                         seen.add(pk(item));
                         emitted.incrementAndGet();
@@ -329,7 +351,7 @@ class StreamedReadsTest {
                             .mapToObj(number -> Map.of("pk", AttributeValue.fromS("k" + number)))
                             .toList());
             try (DynoxClient other = DynoxClient.builder(logged.asyncClient()).build()) {
-                Flux.from(other.operations().scan("users", SMALL_PAGES))
+                Flux.from(other.operations().table("users").with(SMALL_PAGES).scan())
                         .limitRate(1)
                         .take(10)
                         .blockLast();

@@ -1,7 +1,7 @@
 package io.dynox.internal.engine.write;
 
+import io.dynox.ItemWrite;
 import io.dynox.WriteAccount;
-import io.dynox.WriteOperation;
 import io.dynox.event.BatchListener.WritesEnded;
 import io.dynox.internal.engine.operation.ProgressMeter.Reading;
 import io.dynox.internal.report.Events;
@@ -54,8 +54,8 @@ final class Account {
         }
     }
 
-    void written(WriteOperation operation) {
-        if (operation == WriteOperation.PUT) {
+    void written(ItemWrite.Kind operation) {
+        if (operation == ItemWrite.Kind.PUT) {
             writtenPuts++;
         } else {
             writtenDeletes++;

@@ -1,7 +1,7 @@
 package io.dynox.internal.engine.write;
 
 import io.dynox.InvalidItemException;
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 
 /**
  * Reads the identity of a write's key. Two writes have equal identities exactly when DynamoDB would see the same key.
@@ -17,5 +17,5 @@ public interface KeyReader<P> {
      *
      * @throws InvalidItemException when a key attribute is absent, of the wrong type, empty or too long
      */
-    Object key(WriteOperation operation, P payload);
+    Object key(ItemWrite.Kind operation, P payload);
 }

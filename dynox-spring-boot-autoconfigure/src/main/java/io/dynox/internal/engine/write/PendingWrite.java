@@ -1,6 +1,6 @@
 package io.dynox.internal.engine.write;
 
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingWrite<P> {
 
-    final WriteOperation operation;
+    final ItemWrite.Kind operation;
     final P payload;
     final int itemBytes;
     final int wireBytes;
@@ -43,7 +43,7 @@ public final class PendingWrite<P> {
      * @param itemBytes the size as DynamoDB measures items
      * @param wireBytes an upper estimate of the size in the request
      */
-    public PendingWrite(WriteOperation operation, P payload, int itemBytes, int wireBytes) {
+    public PendingWrite(ItemWrite.Kind operation, P payload, int itemBytes, int wireBytes) {
         this.operation = operation;
         this.payload = payload;
         this.itemBytes = itemBytes;

@@ -7,7 +7,6 @@ import io.dynox.BatchWriter;
 import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
 import io.dynox.OperationKind;
-import io.dynox.WriteOperation;
 import io.dynox.WriterEndedException;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.event.OperationEnded.Counts;
@@ -87,7 +86,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         try {
             return issue(setup.codec().put(item));
         } catch (InvalidItemException e) {
-            return invalid(WriteOperation.PUT, setup.codec().describeInvalid(item), e);
+            return invalid(ItemWrite.Kind.PUT, setup.codec().describeInvalid(item), e);
         }
     }
 
@@ -97,7 +96,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         try {
             return issue(setup.codec().delete(key));
         } catch (InvalidItemException e) {
-            return invalid(WriteOperation.DELETE, key, e);
+            return invalid(ItemWrite.Kind.DELETE, key, e);
         }
     }
 
@@ -186,7 +185,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         return buffer.offer(write, key);
     }
 
-    private CompletableFuture<Void> invalid(WriteOperation operation, Map<String, ?> item, InvalidItemException e) {
+    private CompletableFuture<Void> invalid(ItemWrite.Kind operation, Map<String, ?> item, InvalidItemException e) {
         buffer.invalid(new ItemWrite(setup.table(), operation, item), e);
         return ACCEPTED;
     }

@@ -1,7 +1,7 @@
 package io.dynox.internal.engine.write;
 
 import io.dynox.InvalidItemException;
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import java.util.Map;
 
 /**
@@ -27,7 +27,7 @@ public interface WriteCodec<T, P> {
     PendingWrite<P> delete(Map<String, ?> key);
 
     /** The item of a put, or the key of a delete, for a report. */
-    Map<String, ?> describe(WriteOperation operation, P payload);
+    Map<String, ?> describe(ItemWrite.Kind operation, P payload);
 
     /** An item that couldn't be encoded, for a report. */
     Map<String, ?> describeInvalid(T item);

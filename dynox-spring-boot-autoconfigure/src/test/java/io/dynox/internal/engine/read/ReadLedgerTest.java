@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class ReadLedgerTest {
 
-    private final ReadLedger<String> ledger = new ReadLedger<>("t", 2, RetryPolicy.DEFAULT.withMaxAttempts(2));
+    private final ReadLedger<String> ledger =
+            new ReadLedger<>("t", 2, RetryPolicy.builder().maxAttempts(2).build());
 
     @Test
     void fullReplyEndsTheRowOfAttemptsWithoutProgress() {
@@ -59,7 +60,8 @@ class ReadLedgerTest {
 
     @Test
     void aKeyWaitsNoLongerThanItsDeadline() {
-        ReadLedger<String> waiting = new ReadLedger<>("t", 1, RetryPolicy.DEFAULT.withDeadline(Duration.ofNanos(100)));
+        ReadLedger<String> waiting = new ReadLedger<>(
+                "t", 1, RetryPolicy.builder().deadline(Duration.ofNanos(100)).build());
         waiting.apply(waiting.cut(0), new Throttled<>(new IllegalStateException("slow down"), List.of()), 10, 0);
 
         waiting.expire(99);
@@ -73,7 +75,8 @@ class ReadLedgerTest {
 
     @Test
     void aTableThatNeverAnsweredTakesTheKeysThatWereNotAskedForWithIt() {
-        ReadLedger<String> silent = new ReadLedger<>("t", 250, RetryPolicy.DEFAULT.withDeadline(Duration.ofNanos(100)));
+        ReadLedger<String> silent = new ReadLedger<>(
+                "t", 250, RetryPolicy.builder().deadline(Duration.ofNanos(100)).build());
         silent.apply(silent.cut(0), new Throttled<>(new IllegalStateException("slow down"), List.of()), 10, 0);
 
         silent.expire(100);
@@ -84,7 +87,8 @@ class ReadLedgerTest {
 
     @Test
     void aTableThatAnsweredSinceKeepsTheOtherKeys() {
-        ReadLedger<String> slow = new ReadLedger<>("t", 250, RetryPolicy.DEFAULT.withDeadline(Duration.ofNanos(100)));
+        ReadLedger<String> slow = new ReadLedger<>(
+                "t", 250, RetryPolicy.builder().deadline(Duration.ofNanos(100)).build());
         slow.apply(slow.cut(0), new Throttled<>(new IllegalStateException("slow down"), List.of()), 10, 1);
         BitSet none = new BitSet();
         slow.apply(slow.cut(10), new Replied<>(Collections.nCopies(100, "item"), none, false, 1), 20, 0);

@@ -11,8 +11,12 @@ class RetryBudgetTest {
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
     private static final double ALMOST_ONE = Math.nextDown(1.0);
 
-    private final RetryBudget budget =
-            new RetryBudget(new RetryPolicy(Duration.ofSeconds(10), 3, Duration.ofMillis(100), Duration.ofSeconds(1)));
+    private final RetryBudget budget = new RetryBudget(RetryPolicy.builder()
+            .deadline(Duration.ofSeconds(10))
+            .maxAttempts(3)
+            .baseDelay(Duration.ofMillis(100))
+            .maxDelay(Duration.ofSeconds(1))
+            .build());
 
     @Test
     void firstWaitIsBetweenNothingAndTheBaseDelay() {
@@ -52,7 +56,12 @@ class RetryBudgetTest {
 
     @Test
     void absurdDurationsDoNotOverflow() {
-        RetryBudget patient = new RetryBudget(new RetryPolicy(FOR_EVER, Integer.MAX_VALUE, FOR_EVER, FOR_EVER));
+        RetryBudget patient = new RetryBudget(RetryPolicy.builder()
+                .deadline(FOR_EVER)
+                .maxAttempts(Integer.MAX_VALUE)
+                .baseDelay(FOR_EVER)
+                .maxDelay(FOR_EVER)
+                .build());
 
         for (int fruitless : new int[] {0, 1, 2, 41, 1_000}) {
             assertThat(patient.delayNanos(0, fruitless, ALMOST_ONE)).isPositive();

@@ -2,7 +2,7 @@ package io.dynox.internal.engine.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -74,6 +74,6 @@ class AcceptTimesTest {
     }
 
     private static PendingWrite<String> write() {
-        return new PendingWrite<>(WriteOperation.PUT, "a=1", 3, 3);
+        return new PendingWrite<>(ItemWrite.Kind.PUT, "a=1", 3, 3);
     }
 }

@@ -2,7 +2,7 @@ package io.dynox.internal.engine.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.runtime.ManualRuntime;
 import io.dynox.internal.engine.write.AdmissionQueue.Admission;
@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 class AdmissionQueueTest {
 
     private final List<Admission<String>> withdrawn = new ArrayList<>();
-    private final AdmissionQueue<String> queue =
-            new AdmissionQueue<>(new ManualRuntime(), WriteOptions.DEFAULT.withBuffer(25, 1 << 20), this::withdraw);
+    private final AdmissionQueue<String> queue = new AdmissionQueue<>(
+            new ManualRuntime(),
+            WriteOptions.builder().bufferItems(25).bufferBytes(1 << 20).build(),
+            this::withdraw);
 
     @Test
     void admitsInTheOrderOfTheCallsAndStopsAtTheFirstWithoutRoom() {
@@ -77,7 +79,7 @@ class AdmissionQueueTest {
     }
 
     private Admission<String> add(String payload, int bytes) {
-        return queue.add(new PendingWrite<>(WriteOperation.PUT, payload, bytes, bytes), payload);
+        return queue.add(new PendingWrite<>(ItemWrite.Kind.PUT, payload, bytes, bytes), payload);
     }
 
     private boolean withdraw(Admission<String> admission) {

@@ -2,7 +2,7 @@ package io.dynox.internal.engine.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import io.dynox.internal.engine.operation.SafeListener;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -111,7 +111,7 @@ class FlushMarksTest {
     }
 
     private PendingWrite<String> issued() {
-        PendingWrite<String> write = new PendingWrite<>(WriteOperation.PUT, "item", 1, 1);
+        PendingWrite<String> write = new PendingWrite<>(ItemWrite.Kind.PUT, "item", 1, 1);
         marks.issue(write);
         return write;
     }

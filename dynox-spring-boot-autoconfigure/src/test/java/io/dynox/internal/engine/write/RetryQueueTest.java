@@ -2,7 +2,7 @@ package io.dynox.internal.engine.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import io.dynox.internal.engine.runtime.ManualRuntime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +55,6 @@ class RetryQueueTest {
     }
 
     private static KeySlot<String> slot(String key) {
-        return new KeySlot<>(key, new PendingWrite<>(WriteOperation.PUT, key, 1, 1));
+        return new KeySlot<>(key, new PendingWrite<>(ItemWrite.Kind.PUT, key, 1, 1));
     }
 }

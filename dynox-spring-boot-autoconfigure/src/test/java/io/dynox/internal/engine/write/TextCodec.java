@@ -1,6 +1,6 @@
 package io.dynox.internal.engine.write;
 
-import io.dynox.WriteOperation;
+import io.dynox.ItemWrite;
 import java.util.Map;
 
 /** Takes {@code key=value} as an item, of which only the key is looked at. */
@@ -8,17 +8,17 @@ public final class TextCodec implements WriteCodec<String, String> {
 
     @Override
     public PendingWrite<String> put(String item) {
-        return new PendingWrite<>(WriteOperation.PUT, item, item.length(), item.length());
+        return new PendingWrite<>(ItemWrite.Kind.PUT, item, item.length(), item.length());
     }
 
     @Override
     public PendingWrite<String> delete(Map<String, ?> key) {
         String payload = key.get("pk") + "=";
-        return new PendingWrite<>(WriteOperation.DELETE, payload, payload.length(), payload.length());
+        return new PendingWrite<>(ItemWrite.Kind.DELETE, payload, payload.length(), payload.length());
     }
 
     @Override
-    public Map<String, ?> describe(WriteOperation operation, String payload) {
+    public Map<String, ?> describe(ItemWrite.Kind operation, String payload) {
         return Map.of("item", payload);
     }
 
@@ -27,7 +27,7 @@ public final class TextCodec implements WriteCodec<String, String> {
         return Map.of("item", item);
     }
 
-    public static Object key(WriteOperation operation, String payload) {
+    public static Object key(ItemWrite.Kind operation, String payload) {
         return payload.substring(0, payload.indexOf('='));
     }
 }

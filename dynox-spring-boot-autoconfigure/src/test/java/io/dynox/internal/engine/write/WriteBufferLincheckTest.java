@@ -1,7 +1,7 @@
 package io.dynox.internal.engine.write;
 
+import io.dynox.ItemWrite;
 import io.dynox.WriteAccount;
-import io.dynox.WriteOperation;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.operation.SafeListener;
 import io.dynox.internal.engine.runtime.StillRuntime;
@@ -45,7 +45,7 @@ public class WriteBufferLincheckTest {
                         "t",
                         new TextCodec(),
                         unused,
-                        WriteOptions.DEFAULT.withLinger(Duration.ZERO),
+                        WriteOptions.builder().linger(Duration.ZERO).build(),
                         new StillRuntime(),
                         new SafeListener(List.of())),
                 () -> {},
@@ -55,7 +55,7 @@ public class WriteBufferLincheckTest {
 
     @Operation
     public boolean offer(@Param(name = "key") int key) {
-        PendingWrite<String> write = new PendingWrite<>(WriteOperation.PUT, "k" + key, 10, 10);
+        PendingWrite<String> write = new PendingWrite<>(ItemWrite.Kind.PUT, "k" + key, 10, 10);
         return buffer.offer(write, write.payload).isDone();
     }
 

@@ -66,11 +66,17 @@ class EnhancedExtensionsTest {
         }
     }
 
+    private static <T> ItemMapper<T> checked(Class<T> type, WriteMode mode) {
+        ItemMapper<T> mapper = ItemMappers.of(type);
+        ItemMappers.check(mapper, type, mode);
+        return mapper;
+    }
+
     @Test
     void versionsAreRefusedInBatches() {
         for (Class<?> type : new Class<?>[] {Versioned.class, Bean.class}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> ItemMappers.of(type, WriteMode.BATCHED))
+                    .isThrownBy(() -> checked(type, WriteMode.BATCHED))
                     .withMessageContaining(type.getTypeName())
                     .withMessageContaining("ask for WriteMode.CONDITIONAL");
         }
@@ -78,8 +84,7 @@ class EnhancedExtensionsTest {
 
     @Test
     void aNewVersionedItemMustNotExistYet() {
-        ConditionalPut put =
-                ItemMappers.of(Versioned.class, WriteMode.CONDITIONAL).conditionalPut(new Versioned("A", null));
+        ConditionalPut put = checked(Versioned.class, WriteMode.CONDITIONAL).conditionalPut(new Versioned("A", null));
 
         assertThat(put.item()).containsEntry("version", AttributeValue.fromN("1"));
         assertThat(put.condition()).contains("attribute_not_exists");
@@ -92,7 +97,7 @@ class EnhancedExtensionsTest {
         bean.setPk("A");
         bean.setVersion(7);
 
-        ConditionalPut put = ItemMappers.of(Bean.class, WriteMode.CONDITIONAL).conditionalPut(bean);
+        ConditionalPut put = checked(Bean.class, WriteMode.CONDITIONAL).conditionalPut(bean);
 
         assertThat(put.item()).containsEntry("version", AttributeValue.fromN("8"));
         assertThat(put.values()).containsValue(AttributeValue.fromN("7"));
@@ -100,10 +105,9 @@ class EnhancedExtensionsTest {
 
     @Test
     void timesAndIdsAreFilledInBatches() {
-        Map<String, AttributeValue> item =
-                ItemMappers.of(Filled.class, WriteMode.BATCHED).encode(new Filled("A", null, null));
+        Map<String, AttributeValue> item = ItemMappers.of(Filled.class).encode(new Filled("A", null, null));
 
-        Filled read = ItemMappers.of(Filled.class, WriteMode.BATCHED).decode(item);
+        Filled read = ItemMappers.of(Filled.class).decode(item);
         assertThat(read.changed()).isBetween(Instant.now().minusSeconds(60), Instant.now());
         assertThat(read.id()).hasSize(36);
     }
@@ -112,7 +116,7 @@ class EnhancedExtensionsTest {
     void countersAreRefused() {
         for (WriteMode mode : WriteMode.values()) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> ItemMappers.of(Counted.class, mode))
+                    .isThrownBy(() -> checked(Counted.class, mode))
                     .withMessageContaining("only updates can count");
         }
     }
@@ -134,14 +138,15 @@ class EnhancedExtensionsTest {
                 .build();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ItemMappers.of(EnhancedItems.of(schema), WriteMode.BATCHED))
+                .isThrownBy(() ->
+                        ItemMappers.check(ItemMappers.of(EnhancedItems.of(schema)), Bean.class, WriteMode.BATCHED))
                 .withMessageContaining("Acme:Signed");
     }
 
     @Test
     void conditionalWritesNeedACondition() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ItemMappers.of(Filled.class, WriteMode.CONDITIONAL))
+                .isThrownBy(() -> checked(Filled.class, WriteMode.CONDITIONAL))
                 .withMessageContaining("no version attribute");
     }
 
@@ -157,7 +162,7 @@ class EnhancedExtensionsTest {
                                 .setter(Bean::setPk)
                                 .tags(StaticAttributeTags.primaryPartitionKey()))
                 .build();
-        ItemMapper<Bean> mapper = ItemMappers.of(EnhancedItems.of(schema), WriteMode.BATCHED);
+        ItemMapper<Bean> mapper = ItemMappers.of(EnhancedItems.of(schema));
         Bean bean = new Bean();
         bean.setPk("A");
 

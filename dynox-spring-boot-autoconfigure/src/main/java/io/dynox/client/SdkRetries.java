@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.client;
 
 import java.util.Locale;
 import java.util.Optional;

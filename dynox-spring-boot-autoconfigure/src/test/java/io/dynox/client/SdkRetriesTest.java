@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class SdkRetriesTest {
         try (DynamoDbAsyncClient client = client(RetryMode.STANDARD)) {
             assertThat(SdkRetries.of(client).batchAttempts()).isOne();
         }
-        assertThat(SdkRetries.of(new ScriptedClient())).isEqualTo(new SdkRetries(1, null, null));
+        assertThat(SdkRetries.of(new NoClient())).isEqualTo(new SdkRetries(1, null, null));
     }
 
     private static DynamoDbAsyncClient client(RetryMode mode) {
@@ -35,5 +35,17 @@ class SdkRetriesTest {
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .overrideConfiguration(override -> override.retryStrategy(mode))
                 .build();
+    }
+
+    /** A client that says nothing of its configuration. */
+    private static final class NoClient implements DynamoDbAsyncClient {
+
+        @Override
+        public String serviceName() {
+            return "dynamodb";
+        }
+
+        @Override
+        public void close() {}
     }
 }

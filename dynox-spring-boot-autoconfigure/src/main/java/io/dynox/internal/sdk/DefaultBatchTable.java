@@ -4,6 +4,7 @@ import io.dynox.BatchGetResult;
 import io.dynox.BatchTable;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
+import io.dynox.BatchWriterFactory;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
 import io.dynox.OperationKind;
@@ -29,20 +30,20 @@ import org.reactivestreams.Publisher;
  *
  * <p>Thread-safe.
  */
-final class EngineTable<T> implements BatchTable<T> {
+final class DefaultBatchTable<T> implements BatchTable<T> {
 
     private final TableEngine engine;
     private final TableModel<T> model;
-    private final WriteOptions writeOptions;
-    private final GetOptions getOptions;
+    private final BatchWriterFactory writers;
+    private final TableOptions options;
     private final SyncBatchTable<T> sync;
 
-    EngineTable(TableEngine engine, TableModel<T> model, WriteOptions writeOptions, GetOptions getOptions) {
+    DefaultBatchTable(TableEngine engine, BatchWriterFactory writers, TableModel<T> model, TableOptions options) {
         this.engine = engine;
+        this.writers = writers;
         this.model = model;
-        this.writeOptions = writeOptions;
-        this.getOptions = getOptions;
-        this.sync = new BlockingTable<>(this, writeOptions, getOptions);
+        this.options = options;
+        this.sync = new BlockingTable<>(this, options.write().putTimeout());
     }
 
     @Override
@@ -51,37 +52,37 @@ final class EngineTable<T> implements BatchTable<T> {
     }
 
     @Override
-    public CompletableFuture<BatchGetResult<T>> batchGet(Collection<? extends Map<String, ?>> keys) {
-        return batchGet(keys, getOptions);
+    public BatchTable<T> with(GetOptions changed) {
+        return new DefaultBatchTable<>(engine, writers, model, options.with(changed));
     }
 
     @Override
-    public CompletableFuture<BatchGetResult<T>> batchGet(
-            Collection<? extends Map<String, ?>> keys, GetOptions options) {
-        Objects.requireNonNull(options, "options");
+    public BatchTable<T> with(WriteOptions changed) {
+        return new DefaultBatchTable<>(engine, writers, model, options.with(changed));
+    }
+
+    @Override
+    public BatchTable<T> with(ScanOptions changed) {
+        return new DefaultBatchTable<>(engine, writers, model, options.with(changed));
+    }
+
+    @Override
+    public CompletableFuture<BatchGetResult<T>> batchGet(Collection<? extends Map<String, ?>> keys) {
         List<? extends Map<String, ?>> asked = copy("keys", keys);
         return asked.isEmpty()
                 ? CompletableFuture.completedFuture(Results.nothingRead(name()))
-                : engine.read(model, asked, options);
+                : engine.read(model, asked, options.get());
     }
 
     @Override
     public CompletableFuture<BatchWriteResult> batchWrite(
             Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys) {
-        return batchWrite(putItems, deleteKeys, writeOptions);
-    }
-
-    @Override
-    public CompletableFuture<BatchWriteResult> batchWrite(
-            Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys, WriteOptions options) {
-        Objects.requireNonNull(options, "options");
         List<? extends T> puts = copy("putItems", putItems);
         List<? extends Map<String, ?>> deletes = copy("deleteKeys", deleteKeys);
         if (puts.isEmpty() && deletes.isEmpty()) {
             return CompletableFuture.completedFuture(Results.nothingWritten(name()));
         }
-        BatchWriter<T> writer = engine.openWriter(
-                model, OperationKind.BATCH_WRITE, OptionalLong.of((long) puts.size() + deletes.size()), options);
+        BatchWriter<T> writer = open(OperationKind.BATCH_WRITE, OptionalLong.of((long) puts.size() + deletes.size()));
         return ended(
                 writer,
                 Relay.to(
@@ -91,80 +92,49 @@ final class EngineTable<T> implements BatchTable<T> {
 
     @Override
     public BatchWriter<T> writer() {
-        return writer(writeOptions);
+        return writer(OperationKind.WRITER);
     }
 
-    @Override
-    public BatchWriter<T> writer(WriteOptions options) {
-        return writer(OperationKind.WRITER, options);
+    /** Opens the writer of an operation whose number of writes isn't known yet. */
+    BatchWriter<T> writer(OperationKind kind) {
+        return open(kind, OptionalLong.empty());
     }
 
-    /** Opens the writer of an operation. */
-    BatchWriter<T> writer(OperationKind kind, WriteOptions options) {
-        Objects.requireNonNull(options, "options");
-        return engine.openWriter(model, kind, options);
+    private BatchWriter<T> open(OperationKind kind, OptionalLong writes) {
+        return writers.open(new WriterRequest<>(model, kind, writes, options.write()));
     }
 
     @Override
     public CompletableFuture<BatchWriteResult> write(
             Function<? super BatchWriter<T>, ? extends CompletionStage<?>> body) {
-        return write(body, writeOptions);
-    }
-
-    @Override
-    public CompletableFuture<BatchWriteResult> write(
-            Function<? super BatchWriter<T>, ? extends CompletionStage<?>> body, WriteOptions options) {
         Objects.requireNonNull(body, "body");
-        BatchWriter<T> writer = writer(OperationKind.WRITE, options);
+        BatchWriter<T> writer = writer(OperationKind.WRITE);
         return ended(writer, Relay.to(engine.callbacks(), () -> ScopedWrite.run(writer, () -> body.apply(writer))));
     }
 
     @Override
     public CompletableFuture<BatchWriteResult> writeAll(Publisher<? extends T> items) {
-        return writeAll(items, writeOptions);
-    }
-
-    @Override
-    public CompletableFuture<BatchWriteResult> writeAll(Publisher<? extends T> items, WriteOptions options) {
         Objects.requireNonNull(items, "items");
-        Objects.requireNonNull(options, "options");
-        BatchWriter<T> writer = engine.openWriter(model, OperationKind.WRITE_ALL, options);
-        WriteSubscriber<T> subscriber = new WriteSubscriber<>(writer, options.bufferItems());
+        BatchWriter<T> writer = writer(OperationKind.WRITE_ALL);
+        WriteSubscriber<T> subscriber =
+                new WriteSubscriber<>(writer, options.write().bufferItems());
         items.subscribe(subscriber);
         return ended(writer, Relay.to(engine.callbacks(), subscriber::result));
     }
 
     @Override
     public Publisher<T> batchGetAll(Publisher<? extends Map<String, ?>> keys) {
-        return batchGetAll(keys, getOptions);
-    }
-
-    @Override
-    public Publisher<T> batchGetAll(Publisher<? extends Map<String, ?>> keys, GetOptions options) {
-        return engine.readAll(
-                model, keys, Objects.requireNonNull(options, "options"), result -> result.item().stream());
+        return engine.readAll(model, keys, options.get(), result -> result.item().stream());
     }
 
     @Override
     public Publisher<KeyResult<T>> batchGetEach(Publisher<? extends Map<String, ?>> keys) {
-        return batchGetEach(keys, getOptions);
-    }
-
-    @Override
-    public Publisher<KeyResult<T>> batchGetEach(Publisher<? extends Map<String, ?>> keys, GetOptions options) {
-        return engine.readAll(model, keys, Objects.requireNonNull(options, "options"), Stream::of);
+        return engine.readAll(model, keys, options.get(), Stream::of);
     }
 
     @Override
     public Publisher<T> scan() {
-        return scan(ScanOptions.DEFAULT
-                .withConsistentRead(getOptions.consistentRead())
-                .withRetry(getOptions.retry()));
-    }
-
-    @Override
-    public Publisher<T> scan(ScanOptions options) {
-        return engine.scan(model, Objects.requireNonNull(options, "options"));
+        return engine.scan(model, options.scan().withDefaults(options.get()));
     }
 
     @Override
@@ -192,19 +162,13 @@ final class EngineTable<T> implements BatchTable<T> {
     @Override
     public CompletableFuture<Void> save(T item) {
         Objects.requireNonNull(item, "item");
-        return engine.items().put(model, item);
+        return engine.items().put(model, item, options.write().mode());
     }
 
     @Override
     public CompletableFuture<Optional<T>> get(Map<String, ?> key) {
-        return get(key, getOptions);
-    }
-
-    @Override
-    public CompletableFuture<Optional<T>> get(Map<String, ?> key, GetOptions options) {
         Objects.requireNonNull(key, "key");
-        Objects.requireNonNull(options, "options");
-        return engine.items().get(model, key, options);
+        return engine.items().get(model, key, options.get());
     }
 
     @Override
@@ -231,6 +195,6 @@ final class EngineTable<T> implements BatchTable<T> {
 
     @Override
     public BatchTable<Map<String, Object>> asMaps() {
-        return new EngineTable<>(engine, model.asMaps(), writeOptions, getOptions);
+        return new DefaultBatchTable<>(engine, writers, model.asMaps(), options);
     }
 }

@@ -1,0 +1,254 @@
+package io.dynox.client;
+
+import io.dynox.FailureClassifier;
+import io.dynox.GetOptions;
+import io.dynox.WriteOptions;
+import io.dynox.event.BatchListener;
+import io.dynox.event.BatchListener.Operation;
+import io.dynox.event.CallerContext;
+import io.dynox.event.HotKeyOptions;
+import io.dynox.internal.engine.runtime.EngineRuntime;
+import io.dynox.internal.engine.runtime.ScheduledRuntime;
+import io.dynox.internal.mapping.item.TableKeys;
+import io.dynox.internal.rate.RateLimits;
+import io.dynox.internal.rate.RateLimits.ReadWrite;
+import io.dynox.internal.sdk.ClientSetup;
+import io.dynox.internal.sdk.SdkClient;
+import io.dynox.rate.CapacityBucket;
+import io.dynox.rate.RateLimit;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/**
+ * Collects what a client is made of.
+ *
+ * <p>Not thread-safe.
+ */
+public final class DynoxClientBuilder {
+
+    private static final ReadWrite NO_LIMIT = new ReadWrite(null, null);
+
+    private final DynamoDbAsyncClient client;
+    private WriteOptions writeOptions = WriteOptions.DEFAULT;
+    private GetOptions getOptions = GetOptions.DEFAULT;
+    private final Map<String, TableKeys> tableKeys = new HashMap<>();
+    private final Map<String, ReadWrite> tableLimits = new HashMap<>();
+    private ReadWrite allTablesLimit = NO_LIMIT;
+    private CapacityBucket.@Nullable Provider buckets;
+    private List<BatchListener> listeners = List.of();
+    private CallerContext callerContext = CallerContext.NONE;
+    private FailureClassifier classifier = failure -> Optional.empty();
+    private Executor callbackExecutor = ForkJoinPool.commonPool();
+    private @Nullable HotKeyOptions hotKeys;
+    private @Nullable EngineRuntime runtime;
+    private @Nullable Duration attemptTimeout;
+    private UnaryOperator<String> tableNames = UnaryOperator.identity();
+
+    DynoxClientBuilder(DynamoDbAsyncClient client) {
+        this.client = client;
+    }
+
+    /**
+     * The options of writes that bring none of their own. Their concurrency also limits the write requests in flight
+     * for a table, over all its writers.
+     *
+     * @param writeOptions the defaults
+     * @return this
+     */
+    public DynoxClientBuilder writeOptions(WriteOptions writeOptions) {
+        this.writeOptions = writeOptions;
+        return this;
+    }
+
+    /**
+     * The options of reads that bring none of their own. Their concurrency also limits the read requests in flight
+     * for a table, over all batch gets.
+     *
+     * @param getOptions the defaults
+     * @return this
+     */
+    public DynoxClientBuilder getOptions(GetOptions getOptions) {
+        this.getOptions = getOptions;
+        return this;
+    }
+
+    /**
+     * Sets the key of a table that has no sort key, so that no {@code DescribeTable} is needed.
+     *
+     * @param table the name or the ARN of the table
+     * @param partitionKey the name of the partition key
+     * @return this builder
+     * @throws IllegalArgumentException if the name of the key is empty
+     */
+    public DynoxClientBuilder tableKeys(String table, String partitionKey) {
+        tableKeys.put(table, TableKeys.of(partitionKey));
+        return this;
+    }
+
+    /**
+     * Sets the key of a table that has a sort key, so that no {@code DescribeTable} is needed.
+     *
+     * @param table the name or the ARN of the table
+     * @param partitionKey the name of the partition key
+     * @param sortKey the name of the sort key
+     * @return this builder
+     * @throws IllegalArgumentException if a name is empty, or both are the same
+     */
+    public DynoxClientBuilder tableKeys(String table, String partitionKey, String sortKey) {
+        tableKeys.put(table, TableKeys.of(partitionKey, sortKey));
+        return this;
+    }
+
+    /**
+     * Who is told what happens.
+     *
+     * @param listeners called in this order
+     * @return this
+     */
+    public DynoxClientBuilder listeners(List<BatchListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+        return this;
+    }
+
+    /**
+     * What is taken along of the threads of callers; nothing by default.
+     *
+     * @param callerContext captured once an operation
+     * @return this
+     */
+    public DynoxClientBuilder callerContext(CallerContext callerContext) {
+        this.callerContext = callerContext;
+        return this;
+    }
+
+    /**
+     * Sets a rate limit; there is none by default. {@link DynoxClient#changeRateLimit} changes it later.
+     *
+     * @param table the name of a table, without the rest of an ARN; null for the limit of all tables together
+     * @param operation {@link Operation#BATCH_WRITE} for writes; any other for reads, scans included
+     * @param limit the limit
+     * @return this builder
+     */
+    public DynoxClientBuilder rateLimit(@Nullable String table, Operation operation, RateLimit limit) {
+        if (table == null) {
+            allTablesLimit = allTablesLimit.with(operation, limit);
+        } else {
+            tableLimits.put(table, tableLimits.getOrDefault(table, NO_LIMIT).with(operation, limit));
+        }
+        return this;
+    }
+
+    /**
+     * Sets who makes the buckets of fixed rate limits; by default each limit has a bucket of this client.
+     *
+     * @param buckets makes buckets, possibly shared with other instances; null for the default
+     * @return this builder
+     */
+    public DynoxClientBuilder buckets(CapacityBucket.@Nullable Provider buckets) {
+        this.buckets = buckets;
+        return this;
+    }
+
+    /**
+     * Looks for hot partition keys; nobody does by default.
+     *
+     * @param hotKeys how; null for not at all
+     * @return this
+     */
+    public DynoxClientBuilder hotKeys(@Nullable HotKeyOptions hotKeys) {
+        this.hotKeys = hotKeys;
+        return this;
+    }
+
+    /** Sets time, timers, randomness and threads, for tests. The caller ends the runtime after the client. */
+    DynoxClientBuilder runtime(EngineRuntime runtime) {
+        this.runtime = runtime;
+        return this;
+    }
+
+    /**
+     * Sets where listeners and the dependent stages of returned futures run; the common pool is the default.
+     *
+     * @param callbackExecutor an executor, which the caller ends after the client
+     * @return this
+     */
+    public DynoxClientBuilder callbackExecutor(Executor callbackExecutor) {
+        this.callbackExecutor = callbackExecutor;
+        return this;
+    }
+
+    /**
+     * How long one batch request may take until it counts as unanswered and is sent again; as long as the DynamoDB
+     * client lets it by default.
+     *
+     * @param attemptTimeout above zero
+     * @return this
+     * @throws IllegalArgumentException when it is zero or negative
+     */
+    public DynoxClientBuilder attemptTimeout(Duration attemptTimeout) {
+        if (attemptTimeout.isZero() || attemptTimeout.isNegative()) {
+            throw new IllegalArgumentException("attemptTimeout must be above zero, but is " + attemptTimeout);
+        }
+        this.attemptTimeout = attemptTimeout;
+        return this;
+    }
+
+    /**
+     * Who says what a failed request means, before Dynox's own rules do.
+     *
+     * @param classifier the application's rules
+     * @return this
+     */
+    public DynoxClientBuilder classifier(FailureClassifier classifier) {
+        this.classifier = classifier;
+        return this;
+    }
+
+    /**
+     * How a name in {@link io.dynox.annotation.DynoxTable} becomes the name of a table: by the placeholders in it, say.
+     *
+     * @param tableNames as written, by default
+     * @return this
+     */
+    public DynoxClientBuilder tableNames(UnaryOperator<String> tableNames) {
+        this.tableNames = tableNames;
+        return this;
+    }
+
+    /**
+     * Makes the client.
+     *
+     * @return a client to be closed
+     */
+    public DynoxClient build() {
+        ScheduledRuntime own = runtime == null ? new ScheduledRuntime(callbackExecutor) : null;
+        EngineRuntime used = Objects.requireNonNullElse(runtime, own);
+        RateLimits limits = new RateLimits(used::nanoTime, buckets, allTablesLimit, tableLimits);
+        return new DynoxClient(client, new SdkClient(setup(used, limits)), limits, own);
+    }
+
+    private ClientSetup setup(EngineRuntime time, RateLimits limits) {
+        return new ClientSetup(
+                client,
+                writeOptions,
+                getOptions,
+                Map.copyOf(tableKeys),
+                tableNames,
+                listeners,
+                callerContext,
+                classifier,
+                limits,
+                hotKeys,
+                time,
+                attemptTimeout);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Dynox without Spring: a client made by a builder. Public.
+ */
+@NullMarked
+package io.dynox.client;
+
+import org.jspecify.annotations.NullMarked;

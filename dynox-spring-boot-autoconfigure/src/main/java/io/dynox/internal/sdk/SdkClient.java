@@ -1,0 +1,91 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.BatchOperations;
+import io.dynox.BatchWriterFactory;
+import io.dynox.ScanOptions;
+import io.dynox.event.BatchListener.HotKey;
+import io.dynox.event.EngineSnapshot;
+import io.dynox.event.HotKeyOptions;
+import io.dynox.internal.engine.BatchEngine;
+import io.dynox.internal.engine.runtime.EngineRuntime;
+import io.dynox.internal.hotkeys.HotKeys;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine over a client of the AWS SDK: the door of this package.
+ *
+ * <p>Thread-safe.
+ */
+public final class SdkClient {
+
+    private final BatchEngine engine;
+    private final ClientSetup setup;
+    private final TableEngine tables;
+    private final BatchWriterFactory writerFactory;
+    private final @Nullable HotKeys hotKeys;
+
+    /** Puts the parts together. */
+    public SdkClient(ClientSetup setup) {
+        this.setup = setup;
+        EngineRuntime runtime = setup.runtime();
+        ServiceSite site = new ServiceSite(setup.client(), runtime::execute);
+        this.engine = new BatchEngine(
+                runtime,
+                setup.listeners(),
+                setup.writeOptions().concurrency(),
+                setup.getOptions().concurrency(),
+                setup.pacers(),
+                setup.callerContext());
+        HotKeyOptions hotKeyOptions = setup.hotKeys();
+        this.hotKeys = hotKeyOptions == null
+                ? null
+                : new HotKeys(hotKeyOptions, runtime::nanoTime, HotKeyWatch::text, engine.listener());
+        KeySchemas schemas = new KeySchemas(setup.client(), site, setup.tableKeys());
+        BatchCalls calls = new BatchCalls(setup.client(), setup.attemptTimeout());
+        this.tables = new TableEngine(
+                engine,
+                site,
+                schemas,
+                calls,
+                setup.classifier(),
+                new HotKeyWatch(hotKeys),
+                new SingleItems(setup.client(), calls, runtime, engine::callbacks, site, schemas, setup.classifier()));
+        this.writerFactory = new DefaultBatchWriterFactory(tables);
+    }
+
+    /** The factory of the engine's own writers. */
+    public BatchWriterFactory writerFactory() {
+        return writerFactory;
+    }
+
+    /** Operations whose writers a factory opens. */
+    public BatchOperations operations(BatchWriterFactory writers) {
+        return new DefaultBatchOperations(
+                tables,
+                writers,
+                new TableOptions(setup.writeOptions(), setup.getOptions(), ScanOptions.DEFAULT),
+                setup.tableNames());
+    }
+
+    /** What the engine does at this moment. */
+    public EngineSnapshot snapshot() {
+        return engine.snapshot();
+    }
+
+    /** The partition keys with the most requests. */
+    public List<HotKey> hotKeys() {
+        return hotKeys == null ? List.of() : hotKeys.top();
+    }
+
+    /** Sends what the open writers hold. */
+    public CompletableFuture<Void> flush() {
+        return engine.flush();
+    }
+
+    /** Ends the writers. */
+    public void close() {
+        engine.close();
+    }
+}
