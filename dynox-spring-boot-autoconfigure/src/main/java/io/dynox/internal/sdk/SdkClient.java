@@ -43,15 +43,12 @@ public final class SdkClient {
                 ? null
                 : new HotKeys(hotKeyOptions, runtime::nanoTime, HotKeyWatch::text, engine.listener());
         KeySchemas schemas = new KeySchemas(setup.client(), site, setup.tableKeys());
-        BatchCalls calls = new BatchCalls(setup.client(), setup.attemptTimeout());
         this.tables = new TableEngine(
                 engine,
-                site,
                 schemas,
-                calls,
-                setup.classifier(),
+                new SdkTransports(new BatchCalls(setup.client(), setup.attemptTimeout()), site, setup.classifier()),
                 new HotKeyWatch(hotKeys),
-                new SingleItems(setup.client(), calls, runtime, engine::callbacks, site, schemas, setup.classifier()));
+                new SingleItems(setup.client(), runtime, engine::callbacks, site, schemas, setup.classifier()));
         this.writerFactory = new DefaultBatchWriterFactory(tables);
     }
 

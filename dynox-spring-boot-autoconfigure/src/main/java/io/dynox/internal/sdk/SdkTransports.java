@@ -2,9 +2,9 @@ package io.dynox.internal.sdk;
 
 import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
+import io.dynox.ItemWrite;
 import io.dynox.ScanOptions;
 import io.dynox.WriteMode;
-import io.dynox.WriteOperation;
 import io.dynox.internal.engine.scan.PageTransport;
 import io.dynox.internal.engine.write.KeyReader;
 import java.util.Map;
@@ -37,7 +37,7 @@ record SdkTransports(BatchCalls calls, ServiceSite site, FailureClassifier class
         return new Writes<T, WriteRequest>(
                 new ItemWriteCodec<>(model),
                 keys.thenApply(reader -> (KeyReader<WriteRequest>) reader),
-                write -> write.putRequest() == null ? WriteOperation.DELETE : WriteOperation.PUT,
+                write -> write.putRequest() == null ? ItemWrite.Kind.DELETE : ItemWrite.Kind.PUT,
                 new BatchWriteTransport(calls, faults(model, "BatchWriteItem"), keys));
     }
 

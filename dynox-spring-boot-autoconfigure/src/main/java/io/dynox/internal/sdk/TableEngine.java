@@ -59,8 +59,7 @@ final class TableEngine {
         WriteOptions options = request.options();
         model.checkWritable(options.mode());
         OperationStarted started = new Events.OperationStarted(model.table(), request.kind(), request.writes());
-        return openWriter(
-                started, model.lane(), transports.writes(model, options.mode(), keys(model)), options);
+        return openWriter(started, model.lane(), transports.writes(model, options.mode(), keys(model)), options);
     }
 
     private <T, P> BatchWriter<T> openWriter(

@@ -1,8 +1,9 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.GetOptions;
+import io.dynox.ItemWrite;
 import io.dynox.ScanOptions;
-import io.dynox.WriteOperation;
+import io.dynox.WriteMode;
 import io.dynox.internal.engine.read.ReadTransport;
 import io.dynox.internal.engine.scan.PageTransport;
 import io.dynox.internal.engine.write.KeyReader;
@@ -49,7 +50,7 @@ public interface TableTransports {
     record Writes<T, P>(
             WriteCodec<T, P> codec,
             CompletableFuture<KeyReader<P>> keys,
-            Function<P, WriteOperation> operation,
+            Function<P, ItemWrite.Kind> operation,
             WriteTransport<P> transport) {}
 
     /**

@@ -9,7 +9,7 @@ import io.dynox.BatchWriter;
 import io.dynox.autoconfigure.DynoxAutoConfiguration;
 import io.dynox.autoconfigure.ProvesProperty;
 import io.dynox.client.DynoxClient;
-import io.dynox.client.VirtualTime;
+import io.dynox.client.TestRuntimes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +42,7 @@ class DynoxHealthAutoConfigurationTest {
             .withBean(
                     "dynox",
                     DynoxClient.class,
-                    () -> VirtualTime.on(time, DynoxClient.builder(slowClient()))
+                    () -> TestRuntimes.on(time, DynoxClient.builder(slowClient()))
                             .tableKeys("users", "pk")
                             .build());
 

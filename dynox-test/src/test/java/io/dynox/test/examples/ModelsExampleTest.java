@@ -213,8 +213,10 @@ class ModelsExampleTest {
         GetOptions summary =
                 GetOptions.builder().projection("customer", "number", "status").build();
 
-        Order found =
-                orders.with(summary).batchGet(List.of(orders.key("ada", 1))).items().get(0);
+        Order found = orders.with(summary)
+                .batchGet(List.of(orders.key("ada", 1)))
+                .items()
+                .get(0);
 
         assertThat(found.status()).isEqualTo(Status.PAID);
         assertThat(found.lines()).isEmpty();

@@ -9,7 +9,7 @@ import io.dynox.GetOptions;
 import io.dynox.RetryPolicy;
 import io.dynox.TableAccessException;
 import io.dynox.client.DynoxClient;
-import io.dynox.client.VirtualTime;
+import io.dynox.client.TestRuntimes;
 import io.dynox.event.BatchListener;
 import io.dynox.test.Fault;
 import io.dynox.test.FaultRule;
@@ -42,7 +42,8 @@ class BatchGetInVirtualTimeTest {
             .createTable("users", Key.string("pk"))
             .createTable("orders", Key.string("pk"));
     private final List<Duration> waits = new ArrayList<>();
-    private final DynoxClient dynox = VirtualTime.on(new VirtualRuntime(time), DynoxClient.builder(dynamo.asyncClient()))
+    private final DynoxClient dynox = TestRuntimes.on(
+                    new VirtualRuntime(time), DynoxClient.builder(dynamo.asyncClient()))
             .attemptTimeout(Duration.ofSeconds(1))
             .getOptions(GetOptions.builder()
                     .retry(RetryPolicy.builder()
@@ -172,7 +173,7 @@ class BatchGetInVirtualTimeTest {
                         .table("users")
                         .on("BatchGetItem"));
         List<String> answered = new ArrayList<>();
-        try (DynoxClient watched = VirtualTime.on(new VirtualRuntime(time), DynoxClient.builder(dynamo.asyncClient()))
+        try (DynoxClient watched = TestRuntimes.on(new VirtualRuntime(time), DynoxClient.builder(dynamo.asyncClient()))
                 .getOptions(GetOptions.builder()
                         .retry(RetryPolicy.builder()
                                 .deadline(Duration.ofSeconds(10))
