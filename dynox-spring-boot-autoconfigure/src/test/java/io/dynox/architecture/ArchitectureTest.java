@@ -93,6 +93,8 @@ class ArchitectureTest {
                 .definedBy("io.dynox.internal.engine.read")
                 .layer("scan")
                 .definedBy("io.dynox.internal.engine.scan")
+                .layer("request")
+                .definedBy("io.dynox.internal.engine.request")
                 .layer("lane")
                 .definedBy("io.dynox.internal.engine.lane")
                 .layer("operation")
@@ -108,12 +110,14 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("door")
                 .whereLayer("scan")
                 .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("request")
+                .mayOnlyBeAccessedByLayers("door", "write", "read", "scan")
                 .whereLayer("lane")
-                .mayOnlyBeAccessedByLayers("door", "write", "read", "scan")
+                .mayOnlyBeAccessedByLayers("door", "write", "read", "scan", "request")
                 .whereLayer("operation")
-                .mayOnlyBeAccessedByLayers("door", "write", "read", "scan")
+                .mayOnlyBeAccessedByLayers("door", "write", "read", "scan", "request")
                 .whereLayer("runtime")
-                .mayOnlyBeAccessedByLayers("door", "write", "read", "scan", "lane", "operation")
+                .mayOnlyBeAccessedByLayers("door", "write", "read", "scan", "request", "lane", "operation")
                 .because(
                         "writes, reads and scans know nothing of each other, and share what stands below them: an arrow "
                                 + "upward or sideways would make one room of two"));

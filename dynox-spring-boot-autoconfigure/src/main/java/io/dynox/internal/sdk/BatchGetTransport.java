@@ -4,6 +4,7 @@ import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
 import io.dynox.internal.engine.read.ReadOutcome;
 import io.dynox.internal.engine.read.ReadTransport;
+import io.dynox.internal.engine.request.RequestFailure;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -42,7 +43,8 @@ final class BatchGetTransport implements ReadTransport<ReadKey, Map<String, Attr
                 keys.stream().map(ReadKey::attributes).toList();
         return calls.get(table, asked, options.consistentRead(), projection)
                 .thenApply(reply -> replied(keys, reply, options.consistentRead()))
-                .exceptionallyCompose(failure -> faults.of(failure).thenApply(fault -> failed(table, fault)));
+                .exceptionallyCompose(
+                        failure -> faults.of(failure).thenApply(why -> new ReadOutcome.Failed<>(refused(table, why))));
     }
 
     private ReadOutcome<Map<String, AttributeValue>> replied(
@@ -83,21 +85,15 @@ final class BatchGetTransport implements ReadTransport<ReadKey, Map<String, Attr
         return position;
     }
 
-    private static ReadOutcome<Map<String, AttributeValue>> failed(String table, ServiceFault fault) {
-        if (fault instanceof ServiceFault.Throttled throttled) {
-            return new ReadOutcome.Throttled<>(throttled.cause(), throttled.reasons());
-        }
-        if (fault instanceof ServiceFault.Rejected rejected) {
-            return new ReadOutcome.Refused<>(new InvalidItemException(
-                    table,
-                    "DynamoDB refused the keys of a batch get from table '" + table
-                            + "'; the cause says why. Check them, and dynox.tables." + TableName.of(table)
-                            + ".partition-key and .sort-key if they are set.",
-                    rejected.cause()));
-        }
-        if (fault instanceof ServiceFault.Refused refused) {
-            return new ReadOutcome.Refused<>(refused.cause());
-        }
-        return new ReadOutcome.Failed<>(((ServiceFault.Unanswered) fault).cause());
+    /** Nobody says which key a rejected request fails for, and none is worth another attempt. */
+    private static RequestFailure refused(String table, RequestFailure failure) {
+        return failure instanceof RequestFailure.Rejected
+                ? new RequestFailure.Refused(new InvalidItemException(
+                        table,
+                        "DynamoDB refused the keys of a batch get from table '" + table
+                                + "'; the cause says why. Check them, and dynox.tables." + TableName.of(table)
+                                + ".partition-key and .sort-key if they are set.",
+                        failure.cause()))
+                : failure;
     }
 }

@@ -1,5 +1,6 @@
 package io.dynox.internal.sdk;
 
+import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.WriteTransport;
 import java.util.BitSet;
@@ -34,7 +35,7 @@ final class BatchWriteTransport implements WriteTransport<WriteRequest> {
         return calls.write(table, payloads)
                 .handle((reply, failure) -> failure == null
                         ? replied(payloads, reply)
-                        : faults.of(failure).thenApply(BatchWriteTransport::failed))
+                        : faults.of(failure).<BatchOutcome>thenApply(BatchOutcome.Failed::new))
                 .thenCompose(outcome -> outcome);
     }
 
@@ -59,25 +60,13 @@ final class BatchWriteTransport implements WriteTransport<WriteRequest> {
         for (WriteRequest write : back) {
             Integer position = positions.get(reader.keyOf(write));
             if (position == null) {
-                return new BatchOutcome.Unknown(
-                        new IllegalStateException(
-                                "DynamoDB left a write unprocessed that was not in the request, so nothing is known of the others"));
+                return new BatchOutcome.Failed(
+                        new RequestFailure.Unanswered(
+                                new IllegalStateException(
+                                        "DynamoDB left a write unprocessed that was not in the request, so nothing is known of the others")));
             }
             unprocessed.set(position);
         }
         return new BatchOutcome.Replied(unprocessed, units);
-    }
-
-    static BatchOutcome failed(ServiceFault fault) {
-        if (fault instanceof ServiceFault.Throttled throttled) {
-            return new BatchOutcome.Throttled(throttled.cause(), throttled.reasons());
-        }
-        if (fault instanceof ServiceFault.Rejected rejected) {
-            return new BatchOutcome.Rejected(rejected.cause());
-        }
-        if (fault instanceof ServiceFault.Refused refused) {
-            return new BatchOutcome.Refused(refused.cause());
-        }
-        return new BatchOutcome.Unknown(((ServiceFault.Unanswered) fault).cause());
     }
 }

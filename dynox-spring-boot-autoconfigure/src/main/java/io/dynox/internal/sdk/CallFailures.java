@@ -4,6 +4,9 @@ import io.dynox.ConditionFailedException;
 import io.dynox.DynoxException;
 import io.dynox.InvalidItemException;
 import io.dynox.RetriesExhaustedException;
+import io.dynox.internal.engine.request.RequestFailure;
+import io.dynox.internal.engine.request.RequestFailure.Rejected;
+import io.dynox.internal.engine.request.RequestFailure.Throttled;
 import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -17,24 +20,22 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 record CallFailures(String table, String action, long startedNanos) {
 
-    DynoxException of(ServiceFault fault, long nowNanos) {
-        if (fault instanceof ServiceFault.Rejected rejected) {
+    DynoxException of(RequestFailure failure, long nowNanos) {
+        if (failure instanceof Rejected rejected) {
             return new InvalidItemException(
                     table,
                     "DynamoDB refused " + action + " on table '" + table
                             + "'; the cause says why. Correct the item or the key.",
                     rejected.cause());
         }
-        if (fault instanceof ServiceFault.Throttled throttled) {
+        if (failure instanceof Throttled throttled) {
             return exhausted(
                     "was throttled",
                     "raise the capacity of the table, or write and read in batches, which wait longer",
                     throttled.cause(),
                     nowNanos);
         }
-        Throwable cause = fault instanceof ServiceFault.Refused refused
-                ? refused.cause()
-                : ((ServiceFault.Unanswered) fault).cause();
+        Throwable cause = failure.cause();
         return cause instanceof DynoxException known
                 ? known
                 : exhausted(

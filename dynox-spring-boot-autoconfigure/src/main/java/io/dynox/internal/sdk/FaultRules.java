@@ -2,6 +2,7 @@ package io.dynox.internal.sdk;
 
 import io.dynox.FailureClassifier;
 import io.dynox.TableAccessException;
+import io.dynox.internal.engine.request.RequestFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,9 +43,9 @@ final class FaultRules {
     }
 
     /** What a failure means; the future doesn't fail. */
-    CompletableFuture<ServiceFault> of(Throwable failure) {
+    CompletableFuture<RequestFailure> of(Throwable failure) {
         Throwable cause = Causes.unwrap(failure);
-        Optional<ServiceFault> classified = classified(cause);
+        Optional<RequestFailure> classified = classified(cause);
         if (classified.isPresent()) {
             return CompletableFuture.completedFuture(classified.get());
         }
@@ -52,14 +53,14 @@ final class FaultRules {
             return CompletableFuture.completedFuture(ofAnswer(answer));
         }
         if (Causes.isUnreachable(cause)) {
-            return CompletableFuture.completedFuture(new ServiceFault.Unanswered(new TableAccessException(
+            return CompletableFuture.completedFuture(new RequestFailure.Unanswered(new TableAccessException(
                     table,
                     "Can't connect to DynamoDB in " + site + " for table '" + table
                             + "': check the network, dynox.endpoint and dynox.region.",
                     cause)));
         }
         if (Causes.isUnconnected(cause)) {
-            return CompletableFuture.completedFuture(new ServiceFault.Unanswered(new TableAccessException(
+            return CompletableFuture.completedFuture(new RequestFailure.Unanswered(new TableAccessException(
                     table,
                     "Got no connection to DynamoDB in " + site + " for table '" + table
                             + "' in time: check the network and dynox.endpoint; when others get through, raise"
@@ -72,11 +73,11 @@ final class FaultRules {
         return CompletableFuture.completedFuture(unanswered(cause));
     }
 
-    private Optional<ServiceFault> classified(Throwable cause) {
+    private Optional<RequestFailure> classified(Throwable cause) {
         try {
             return own.classify(cause).map(kind -> switch (kind) {
-                case RETRYABLE -> new ServiceFault.Throttled(cause, List.of());
-                case FATAL_FOR_ITEM -> new ServiceFault.Rejected(cause);
+                case RETRYABLE -> new RequestFailure.Throttled(cause, List.of());
+                case FATAL_FOR_ITEM -> new RequestFailure.Rejected(cause);
                 case FATAL_FOR_WRITER ->
                     refused(
                             action + " on table '" + table + "' in " + site
@@ -93,15 +94,16 @@ final class FaultRules {
         }
     }
 
-    private ServiceFault ofAnswer(AwsServiceException answer) {
+    private RequestFailure ofAnswer(AwsServiceException answer) {
         // the SDK has corrected its clock when it reports this: the next attempt is signed with the right time
         if (answer.awsErrorDetails() != null && answer.isClockSkewException()) {
             return unanswered(answer);
         }
         return switch (code(answer)) {
             case "ProvisionedThroughputExceeded", "Throttling", "RequestLimitExceeded", "ReplicatedWriteConflict" ->
-                new ServiceFault.Throttled(answer, reasons(answer));
-            case "Validation", "ItemCollectionSizeLimitExceeded", "Serialization" -> new ServiceFault.Rejected(answer);
+                new RequestFailure.Throttled(answer, reasons(answer));
+            case "Validation", "ItemCollectionSizeLimitExceeded", "Serialization" ->
+                new RequestFailure.Rejected(answer);
             case "ExpiredToken", "RequestExpired", "InternalServerError", "InternalFailure", "ServiceUnavailable" ->
                 unanswered(answer);
             case "ResourceNotFound", "TableNotFound" -> noTable(answer);
@@ -118,14 +120,14 @@ final class FaultRules {
     }
 
     /** Codes that this version doesn't know. */
-    private ServiceFault byStatus(AwsServiceException answer) {
+    private RequestFailure byStatus(AwsServiceException answer) {
         int status = answer.statusCode();
         if (status == 429 || (answer.awsErrorDetails() != null && answer.isThrottlingException())) {
-            return new ServiceFault.Throttled(answer, List.of());
+            return new RequestFailure.Throttled(answer, List.of());
         }
         if (status == 400 || status == 413) {
             // it may be about one item: isolating it costs little, giving up all would cost the others
-            return new ServiceFault.Rejected(answer);
+            return new RequestFailure.Rejected(answer);
         }
         if (status > 400 && status < 500 && status != 408) {
             return refused(
@@ -159,39 +161,39 @@ final class FaultRules {
         return reasons.stream().map(reason -> String.valueOf(reason.reason())).toList();
     }
 
-    private static ServiceFault unanswered(Throwable cause) {
-        return new ServiceFault.Unanswered(cause);
+    private static RequestFailure unanswered(Throwable cause) {
+        return new RequestFailure.Unanswered(cause);
     }
 
-    private ServiceFault noTable(Throwable cause) {
+    private RequestFailure noTable(Throwable cause) {
         return refused(
                 "Table '" + table + "' doesn't exist in " + site
                         + ": create it, or check its name, dynox.region and dynox.endpoint.",
                 cause);
     }
 
-    private ServiceFault noPermission(Throwable cause) {
+    private RequestFailure noPermission(Throwable cause) {
         return refused(
                 "The credentials may not use dynamodb:" + action + " on table '" + table + "' in " + site
                         + ": allow it in their IAM policy.",
                 cause);
     }
 
-    private ServiceFault wrongCredentials(Throwable cause) {
+    private RequestFailure wrongCredentials(Throwable cause) {
         return refused(
                 "DynamoDB in " + site + " doesn't accept the AWS credentials of the call to table '" + table
                         + "': check the access key, the secret key, the session token and dynox.region.",
                 cause);
     }
 
-    private ServiceFault noCredentials(Throwable cause) {
+    private RequestFailure noCredentials(Throwable cause) {
         return refused(
                 "No AWS credentials were found for the call to table '" + table + "' in " + site
                         + ": set them in the environment, in a profile, by a role, or on the DynamoDbAsyncClient bean.",
                 cause);
     }
 
-    private ServiceFault refused(String message, Throwable cause) {
-        return new ServiceFault.Refused(new TableAccessException(table, message, cause));
+    private RequestFailure refused(String message, Throwable cause) {
+        return new RequestFailure.Refused(new TableAccessException(table, message, cause));
     }
 }

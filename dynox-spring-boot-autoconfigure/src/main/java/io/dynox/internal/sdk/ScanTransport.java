@@ -2,6 +2,7 @@ package io.dynox.internal.sdk;
 
 import io.dynox.InvalidItemException;
 import io.dynox.ScanOptions;
+import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.scan.PageOutcome;
 import io.dynox.internal.engine.scan.PageTransport;
 import java.util.List;
@@ -51,7 +52,8 @@ final class ScanTransport<T> implements PageTransport<Map<String, AttributeValue
                 .expressionAttributeNames(projection.isWhole() ? null : projection.names());
         return calls.scan(request)
                 .thenApplyAsync(this::page, callbacks)
-                .exceptionallyCompose(failure -> faults.of(failure).thenApply(this::failed));
+                .exceptionallyCompose(
+                        failure -> faults.of(failure).thenApply(why -> new PageOutcome.Failed<>(refused(why))));
     }
 
     private PageOutcome<Map<String, AttributeValue>, T> page(ScanResponse reply) {
@@ -60,7 +62,7 @@ final class ScanTransport<T> implements PageTransport<Map<String, AttributeValue
             items = reply.items().stream().map(model::decode).toList();
         } catch (RuntimeException e) {
             // an item that the model doesn't take comes again with every attempt
-            return new PageOutcome.Refused<>(e);
+            return new PageOutcome.Failed<>(new RequestFailure.Refused(e));
         }
         ConsumedCapacity consumed = reply.consumedCapacity();
         return new PageOutcome.Page<>(
@@ -69,20 +71,13 @@ final class ScanTransport<T> implements PageTransport<Map<String, AttributeValue
                 consumed == null ? 0 : BatchCalls.units(List.of(consumed)));
     }
 
-    private PageOutcome<Map<String, AttributeValue>, T> failed(ServiceFault fault) {
-        if (fault instanceof ServiceFault.Throttled throttled) {
-            return new PageOutcome.Throttled<>(throttled.cause(), throttled.reasons());
-        }
-        if (fault instanceof ServiceFault.Rejected rejected) {
-            return new PageOutcome.Refused<>(new InvalidItemException(
-                    model.table(),
-                    "DynamoDB refused a scan of table '" + model.table()
-                            + "'; the cause says why. Check the projection and the position.",
-                    rejected.cause()));
-        }
-        if (fault instanceof ServiceFault.Refused refused) {
-            return new PageOutcome.Refused<>(refused.cause());
-        }
-        return new PageOutcome.Failed<>(((ServiceFault.Unanswered) fault).cause());
+    private RequestFailure refused(RequestFailure failure) {
+        return failure instanceof RequestFailure.Rejected
+                ? new RequestFailure.Refused(new InvalidItemException(
+                        model.table(),
+                        "DynamoDB refused a scan of table '" + model.table()
+                                + "'; the cause says why. Check the projection and the position.",
+                        failure.cause()))
+                : failure;
     }
 }

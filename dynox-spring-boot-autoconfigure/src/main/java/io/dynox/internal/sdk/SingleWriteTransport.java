@@ -1,6 +1,7 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.ItemWrite;
+import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.KeyReader;
 import io.dynox.internal.engine.write.WriteTransport;
@@ -55,10 +56,11 @@ final class SingleWriteTransport implements WriteTransport<SingleWrite> {
     }
 
     private static CompletionStage<BatchOutcome> failed(String table, Throwable failure, FaultRules faults) {
-        return CallFailures.isConditionFailure(failure)
+        CompletionStage<RequestFailure> why = CallFailures.isConditionFailure(failure)
                 ? CompletableFuture.completedFuture(
-                        new BatchOutcome.Failed(CallFailures.conditionFailed(table, Causes.unwrap(failure))))
-                : faults.of(failure).thenApply(BatchWriteTransport::failed);
+                        new RequestFailure.Declined(CallFailures.conditionFailed(table, Causes.unwrap(failure))))
+                : faults.of(failure);
+        return why.thenApply(BatchOutcome.Failed::new);
     }
 
     private static double units(@Nullable ConsumedCapacity consumed) {

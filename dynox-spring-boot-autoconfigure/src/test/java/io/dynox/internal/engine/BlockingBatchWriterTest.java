@@ -10,6 +10,7 @@ import io.dynox.BufferFullException;
 import io.dynox.DynoxInterruptedException;
 import io.dynox.SyncBatchWriter;
 import io.dynox.WriteOptions;
+import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.runtime.ScheduledRuntime;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.BlockingBatchWriter;
@@ -94,7 +95,9 @@ class BlockingBatchWriterTest {
     @Test
     void closeThrowsTheAccountOfWhatFailed() {
         SyncBatchWriter<String> blocking = filled(Duration.ZERO);
-        replies.get(0).complete(new BatchOutcome.Refused(new IllegalStateException("no such table")));
+        replies.get(0)
+                .complete(new BatchOutcome.Failed(
+                        new RequestFailure.Refused(new IllegalStateException("no such table"))));
 
         assertThatThrownBy(blocking::close)
                 .isInstanceOfSatisfying(

@@ -16,6 +16,7 @@ import io.dynox.internal.engine.lane.Pacers;
 import io.dynox.internal.engine.operation.SafeListener;
 import io.dynox.internal.engine.read.ReadOutcome;
 import io.dynox.internal.engine.read.ReadTransport;
+import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.runtime.ManualRuntime;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.TextCodec;
@@ -131,7 +132,7 @@ class CallerOperationTest {
         for (int i = 0; i < 25; i++) {
             writer.put(i + "=1").join();
         }
-        reply(new BatchOutcome.Refused(new IllegalStateException("no table")));
+        reply(new BatchOutcome.Failed(new RequestFailure.Refused(new IllegalStateException("no table"))));
         CompletableFuture<?> closed = writer.close();
 
         assertThat(closed).isCompletedExceptionally();
@@ -209,8 +210,9 @@ class CallerOperationTest {
 
     @Test
     void batchGetThatGivesUpTellsItOnceAndEndsWithTheCause() {
-        ReadTransport<String, String> throttling = (table, keys, options) -> CompletableFuture.completedFuture(
-                new ReadOutcome.Throttled<>(new IllegalStateException("slow down"), List.of("Hot")));
+        ReadTransport<String, String> throttling =
+                (table, keys, options) -> CompletableFuture.completedFuture(new ReadOutcome.Failed<>(
+                        new RequestFailure.Throttled(new IllegalStateException("slow down"), List.of("Hot"))));
         GetOptions once = GetOptions.builder()
                 .retry(RetryPolicy.builder().maxAttempts(1).build())
                 .build();

@@ -8,6 +8,7 @@ import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.EngineInsight;
 import io.dynox.event.EngineSnapshot;
+import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.runtime.ManualRuntime;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.TextCodec;
@@ -137,7 +138,9 @@ class EngineInsightTest {
         assertThat(lane().window()).isEqualTo(4);
         assertThat(lane().lastThrottle()).isNull();
 
-        sent.get(0).complete(new BatchOutcome.Throttled(new IllegalStateException("slow down"), List.of("Hot")));
+        sent.get(0)
+                .complete(new BatchOutcome.Failed(
+                        new RequestFailure.Throttled(new IllegalStateException("slow down"), List.of("Hot"))));
         runtime.advance(Duration.ofMillis(20));
 
         assertThat(lane().window()).isEqualTo(2);

@@ -134,7 +134,14 @@ class EngineSimulationTest {
                 callers.get(event / 5 % callers.size()).checkAlways();
             }
             if (event % 50 == 0) {
-                checkSnapshot(runtime, engine.snapshot());
+                EngineSnapshot snapshot = engine.snapshot();
+                checkSnapshot(runtime, snapshot);
+                snapshot.lanes().stream()
+                        .filter(lane -> lane.operation() == BatchListener.Operation.BATCH_WRITE)
+                        .forEach(lane -> services.get(
+                                        Integer.parseInt(lane.table().substring(1)) - 1)
+                                .patience
+                                .checkPause(lane.isPaused()));
             }
         }
 

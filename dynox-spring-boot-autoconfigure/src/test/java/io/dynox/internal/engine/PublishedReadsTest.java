@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynox.RetryPolicy;
 import io.dynox.internal.engine.read.GroupReader;
 import io.dynox.internal.engine.read.GroupResult;
+import io.dynox.internal.engine.request.RequestFailure.Refused;
 import io.dynox.internal.engine.runtime.ScheduledRuntime;
+import io.dynox.internal.engine.scan.PageOutcome.Failed;
 import io.dynox.internal.engine.scan.PageOutcome.Page;
-import io.dynox.internal.engine.scan.PageOutcome.Refused;
 import io.dynox.internal.engine.scan.PageTransport;
 import io.dynox.internal.engine.scan.ScanFailure;
 import io.dynox.internal.engine.scan.ScanSetup;
@@ -100,8 +101,8 @@ class PublishedReadsTest {
 
         @Override
         public Publisher<Integer> createFailedPublisher() {
-            return publisher((segment, from) ->
-                    CompletableFuture.completedFuture(new Refused<>(new IllegalStateException("no table"))));
+            return publisher((segment, from) -> CompletableFuture.completedFuture(
+                    new Failed<>(new Refused(new IllegalStateException("no table")))));
         }
 
         private static Publisher<Integer> publisher(PageTransport<Integer, Integer> transport) {

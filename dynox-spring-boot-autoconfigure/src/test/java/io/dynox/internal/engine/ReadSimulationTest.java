@@ -45,7 +45,7 @@ class ReadSimulationTest {
         BatchEngine engine = new BatchEngine(runtime, List.of(listener), 1, window, pacers);
         List<SimulatedReads> all = new ArrayList<>();
         for (int tables = 1 + random.nextInt(2); tables > 0; tables--) {
-            SimulatedReads.Table table = new SimulatedReads.Table(window, meter);
+            SimulatedReads.Table table = new SimulatedReads.Table(runtime, window, meter);
             SimulatedWeather weather = SimulatedWeather.draw(random);
             for (int gets = 1 + random.nextInt(3); gets > 0; gets--) {
                 int keys = random.nextInt(20) == 0 ? 0 : random.nextInt(random.nextBoolean() ? 150 : 1_500);

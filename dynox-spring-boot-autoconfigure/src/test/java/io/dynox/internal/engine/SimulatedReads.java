@@ -5,11 +5,12 @@ import io.dynox.RetriesExhaustedException;
 import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.read.ReadOutcome;
 import io.dynox.internal.engine.read.ReadOutcome.Failed;
-import io.dynox.internal.engine.read.ReadOutcome.Refused;
 import io.dynox.internal.engine.read.ReadOutcome.Replied;
-import io.dynox.internal.engine.read.ReadOutcome.Throttled;
 import io.dynox.internal.engine.read.ReadResult;
 import io.dynox.internal.engine.read.ReadTransport;
+import io.dynox.internal.engine.request.RequestFailure.Refused;
+import io.dynox.internal.engine.request.RequestFailure.Throttled;
+import io.dynox.internal.engine.request.RequestFailure.Unanswered;
 import io.dynox.internal.engine.runtime.SimulatedRuntime;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -35,15 +36,19 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
         int attempts;
         int fruitless;
         long firstSentNanos;
+        /** When its wait for another request may end at the latest, as far as its own attempts tell. */
+        long dueNanos;
     }
 
     /** Requests in flight for a table, over all its batch gets. */
     static final class Table {
         final int window;
         final SimulatedMeter meter;
+        final SimulatedPatience patience;
         int requestsInFlight;
 
-        Table(int window, SimulatedMeter meter) {
+        Table(SimulatedRuntime runtime, int window, SimulatedMeter meter) {
+            this.patience = new SimulatedPatience(runtime);
             this.window = window;
             this.meter = meter;
         }
@@ -114,13 +119,17 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
             runtime.check(!trace.isAsked, "asked twice at once", key);
             runtime.check(!trace.isRead, "asked again after it was read", key);
             runtime.check(!trace.isSpent, "asked after its budget was spent", key);
+            if (trace.attempts > 0 && table.meter.isUnlimited()) {
+                table.patience.checkWait(trace.dueNanos, key);
+            }
             trace.isAsked = true;
             if (trace.attempts++ == 0) {
                 trace.firstSentNanos = runtime.nanoTime();
             }
         }
+        table.patience.sent();
         if (chance(weather.thrown())) {
-            end(keys, new Failed<>(new IllegalStateException("thrown")));
+            end(keys, new Failed<>(new Unanswered(new IllegalStateException("thrown"))));
             throw new IllegalStateException("the client threw");
         }
         CompletableFuture<ReadOutcome<String>> reply = new CompletableFuture<>();
@@ -138,7 +147,7 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
         boolean isFree = weather.isSteady() && table.meter.isUnlimited();
         boolean wasCut = outcome instanceof Replied<String> replied && replied.sizeCut();
         int before = requests;
-        if (outcome instanceof Failed<String> failed && random.nextBoolean()) {
+        if (outcome.failure() instanceof Unanswered failed && random.nextBoolean()) {
             reply.completeExceptionally(failed.cause());
         } else {
             reply.complete(outcome);
@@ -152,13 +161,13 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
     private ReadOutcome<String> decide(List<Integer> keys) {
         if (isGone || chance(weather.refused())) {
             isGone = true;
-            return new Refused<>(new IllegalStateException("no such table"));
+            return new Failed<>(new Refused(new IllegalStateException("no such table")));
         }
         if (chance(weather.throttled())) {
-            return new Throttled<>(new IllegalStateException("throttled"), List.of());
+            return new Failed<>(new Throttled(new IllegalStateException("throttled"), List.of()));
         }
         if (chance(weather.unknown())) {
-            return new Failed<>(new IllegalStateException("connection lost"));
+            return new Failed<>(new Unanswered(new IllegalStateException("connection lost")));
         }
         BitSet unprocessed = new BitSet();
         boolean isCut = chance(cutShare);
@@ -187,11 +196,19 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
         if (outcome instanceof Replied<String> replied) {
             unprocessed = replied.unprocessed();
             consumedUnits += replied.consumedUnits();
-        } else if (outcome instanceof Refused<String>) {
+        } else if (outcome.failure() instanceof Refused) {
             runtime.schedule(() -> isRefusalHeard = true, 0);
         }
         boolean isCut = outcome instanceof Replied<String> replied && replied.sizeCut();
         boolean progress = unprocessed.cardinality() < keys.size();
+        table.patience.ended();
+        if (!progress && !(outcome.failure() instanceof Refused)) {
+            int fewest = keys.stream()
+                    .mapToInt(key -> traces.get(key).fruitless)
+                    .min()
+                    .orElseThrow();
+            table.patience.blocked(options.retry(), fewest + 1);
+        }
         if (progress) {
             endSilence();
         }
@@ -200,6 +217,8 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
             trace.isAsked = false;
             trace.isRead = !unprocessed.get(i);
             trace.fruitless = progress ? 0 : trace.fruitless + 1;
+            trace.dueNanos = runtime.nanoTime()
+                    + (isCut && progress ? 0 : SimulatedPatience.longestDelayNanos(options.retry(), trace.fruitless));
             trace.isSpent = !trace.isRead && !isCut && isSpent(trace, SimulatedRuntime.CLOCK_SLACK_NANOS);
             trace.mayBeSpent = !trace.isRead && !isCut && isSpent(trace, -SimulatedRuntime.CLOCK_SLACK_NANOS);
         }

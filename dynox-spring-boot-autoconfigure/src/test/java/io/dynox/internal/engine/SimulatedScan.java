@@ -1,12 +1,13 @@
 package io.dynox.internal.engine;
 
 import io.dynox.RetryPolicy;
+import io.dynox.internal.engine.request.RequestFailure.Refused;
+import io.dynox.internal.engine.request.RequestFailure.Throttled;
+import io.dynox.internal.engine.request.RequestFailure.Unanswered;
 import io.dynox.internal.engine.runtime.SimulatedRuntime;
 import io.dynox.internal.engine.scan.PageOutcome;
 import io.dynox.internal.engine.scan.PageOutcome.Failed;
 import io.dynox.internal.engine.scan.PageOutcome.Page;
-import io.dynox.internal.engine.scan.PageOutcome.Refused;
-import io.dynox.internal.engine.scan.PageOutcome.Throttled;
 import io.dynox.internal.engine.scan.PageTransport;
 import io.dynox.internal.engine.scan.ScanFailure;
 import io.dynox.internal.engine.scan.ScanSetup;
@@ -134,13 +135,13 @@ final class SimulatedScan implements PageTransport<Integer, SimulatedScan.Item>,
         ended(segment);
         if (isGone || random.nextInt(100) < weather.refused()) {
             isGone = true;
-            return new Refused<>(new IllegalStateException("no such table"));
+            return new Failed<>(new Refused(new IllegalStateException("no such table")));
         }
         if (random.nextInt(100) < weather.throttled()) {
-            return new Throttled<>(new IllegalStateException("throttled"), List.of());
+            return new Failed<>(new Throttled(new IllegalStateException("throttled"), List.of()));
         }
         if (random.nextInt(100) < weather.unknown()) {
-            return new Failed<>(new IllegalStateException("connection lost"));
+            return new Failed<>(new Unanswered(new IllegalStateException("connection lost")));
         }
         List<Integer> sizes = pages.get(segment);
         int first = sizes.subList(0, page).stream().mapToInt(Integer::intValue).sum();

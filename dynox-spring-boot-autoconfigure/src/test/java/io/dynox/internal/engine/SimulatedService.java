@@ -1,12 +1,14 @@
 package io.dynox.internal.engine;
 
+import io.dynox.RetryPolicy;
+import io.dynox.internal.engine.request.RequestFailure.Refused;
+import io.dynox.internal.engine.request.RequestFailure.Rejected;
+import io.dynox.internal.engine.request.RequestFailure.Throttled;
+import io.dynox.internal.engine.request.RequestFailure.Unanswered;
 import io.dynox.internal.engine.runtime.SimulatedRuntime;
 import io.dynox.internal.engine.write.BatchOutcome;
-import io.dynox.internal.engine.write.BatchOutcome.Refused;
-import io.dynox.internal.engine.write.BatchOutcome.Rejected;
+import io.dynox.internal.engine.write.BatchOutcome.Failed;
 import io.dynox.internal.engine.write.BatchOutcome.Replied;
-import io.dynox.internal.engine.write.BatchOutcome.Throttled;
-import io.dynox.internal.engine.write.BatchOutcome.Unknown;
 import io.dynox.internal.engine.write.WriteTransport;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -39,6 +41,7 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
     private long throttledUntil;
     private boolean isGone;
     private int requestsInFlight;
+    final SimulatedPatience patience;
     int requests;
 
     SimulatedService(
@@ -52,12 +55,19 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
         this.weather = weather;
         this.window = window;
         this.meter = meter;
+        this.patience = new SimulatedPatience(runtime);
     }
 
     @Override
     public CompletionStage<BatchOutcome> send(String table, List<SimulatedWrite> writes) {
         SimulatedCaller caller = writes.get(0).caller;
         checkLegal(writes);
+        if (meter.isUnlimited()) {
+            writes.stream()
+                    .filter(write -> write.attempts > 0)
+                    .forEach(write -> patience.checkWait(write.dueNanos, write));
+        }
+        patience.sent();
         requests++;
         requestsInFlight++;
         runtime.check(requestsInFlight <= window, "too many requests in flight for the table", requestsInFlight);
@@ -70,7 +80,7 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
             }
         }
         if (chance(weather.thrown())) {
-            end(writes, new Unknown(new IllegalStateException("thrown")));
+            end(writes, new Failed(new Unanswered(new IllegalStateException("thrown"))));
             throw new IllegalStateException("the client threw");
         }
         CompletableFuture<BatchOutcome> reply = new CompletableFuture<>();
@@ -91,7 +101,7 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
 
     private void answer(List<SimulatedWrite> writes, CompletableFuture<BatchOutcome> reply) {
         BatchOutcome outcome = end(writes, decide(writes));
-        if (outcome instanceof Unknown unknown && random.nextBoolean()) {
+        if (outcome.failure() instanceof Unanswered unknown && random.nextBoolean()) {
             reply.completeExceptionally(unknown.cause());
         } else {
             reply.complete(outcome);
@@ -101,11 +111,11 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
     private BatchOutcome decide(List<SimulatedWrite> writes) {
         if (isGone || chance(weather.refused())) {
             isGone = true;
-            return new Refused(new IllegalStateException("no such table"));
+            return new Failed(new Refused(new IllegalStateException("no such table")));
         }
         for (SimulatedWrite write : writes) {
             if (write.isPoison) {
-                return new Rejected(new IllegalArgumentException("validation"));
+                return new Failed(new Rejected(new IllegalArgumentException("validation")));
             }
         }
         long now = runtime.nanoTime();
@@ -113,10 +123,10 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
             if (now >= throttledUntil && random.nextInt(10) == 0) {
                 throttledUntil = now + random.nextLong(2_000_000_000L);
             }
-            return new Throttled(new IllegalStateException("throttled"), List.of());
+            return new Failed(new Throttled(new IllegalStateException("throttled"), List.of()));
         }
         if (chance(weather.unknown())) {
-            return new Unknown(new IllegalStateException("timed out"));
+            return new Failed(new Unanswered(new IllegalStateException("timed out")));
         }
         BitSet unprocessed = new BitSet();
         if (chance(weather.partial())) {
@@ -137,6 +147,13 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
         boolean isReply = outcome instanceof Replied;
         BitSet unprocessed = outcome instanceof Replied replied ? replied.unprocessed() : new BitSet();
         boolean progress = isReply && unprocessed.cardinality() < writes.size();
+        RetryPolicy policy = writes.get(0).caller.options.retry();
+        patience.ended();
+        if (!progress && (isReply || isRetryable(outcome))) {
+            int fewest =
+                    writes.stream().mapToInt(write -> write.fruitless).min().orElseThrow();
+            patience.blocked(policy, fewest + 1);
+        }
         for (int i = 0; i < writes.size(); i++) {
             SimulatedWrite write = writes.get(i);
             keysInFlight.remove(write.key);
@@ -145,20 +162,22 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
                 runtime.check(!write.isConfirmed, "sent again after it was confirmed", write);
                 write.isConfirmed = true;
                 state.put(write.key, write);
-            } else if (outcome instanceof Unknown) {
+            } else if (outcome.failure() instanceof Unanswered) {
                 write.mayBeApplied = true;
                 late.computeIfAbsent(write.key, key -> new ArrayList<>()).add(write);
             }
-            if (!(outcome instanceof Rejected)) {
+            write.dueNanos = runtime.nanoTime();
+            if (!(outcome.failure() instanceof Rejected)) {
                 write.fruitless = progress ? 0 : write.fruitless + 1;
+                write.dueNanos = runtime.nanoTime() + SimulatedPatience.longestDelayNanos(policy, write.fruitless);
                 write.isSpent = write.caller.isSpent(write, SimulatedRuntime.CLOCK_SLACK_NANOS);
                 write.mayBeSpent = write.caller.isSpent(write, -SimulatedRuntime.CLOCK_SLACK_NANOS);
             }
         }
         long estimate = units(writes);
         double consumed = outcome instanceof Replied replied ? replied.consumedUnits() : 0;
-        meter.ended(estimate, outcome instanceof Unknown ? estimate : consumed);
-        writes.get(0).caller.answered(consumed, outcome instanceof Refused);
+        meter.ended(estimate, outcome.failure() instanceof Unanswered ? estimate : consumed);
+        writes.get(0).caller.answered(consumed, outcome.failure() instanceof Refused);
         return outcome;
     }
 
@@ -183,6 +202,10 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
         }
         runtime.check(
                 wireBytes <= WriteTransport.MAX_BYTES || writes.size() == 1, "batch of too many bytes", wireBytes);
+    }
+
+    private static boolean isRetryable(BatchOutcome outcome) {
+        return outcome.failure() instanceof Throttled || outcome.failure() instanceof Unanswered;
     }
 
     private static long units(List<SimulatedWrite> writes) {

@@ -20,6 +20,8 @@ final class SimulatedWrite {
     int attempts;
     /** Requests in a row that carried it and made no progress. */
     int fruitless;
+    /** When its wait for another request may end at the latest, as far as its own attempts tell. */
+    long dueNanos;
 
     long firstSentNanos;
     /** Its budget was spent when its last request ended: it must not be sent again. */

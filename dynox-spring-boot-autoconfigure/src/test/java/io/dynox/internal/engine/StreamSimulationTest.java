@@ -29,7 +29,7 @@ class StreamSimulationTest {
         SimulatedRuntime runtime = new SimulatedRuntime(random.split());
         int window = 1 + random.nextInt(20);
         BatchEngine engine = new BatchEngine(runtime, List.of(), 1, window);
-        SimulatedReads.Table table = new SimulatedReads.Table(window, SimulatedMeter.unlimited(runtime));
+        SimulatedReads.Table table = new SimulatedReads.Table(runtime, window, SimulatedMeter.unlimited(runtime));
         SimulatedWeather weather = SimulatedWeather.draw(random);
         List<SimulatedStream> all = new ArrayList<>();
         for (int streams = 1 + random.nextInt(2); streams > 0; streams--) {

@@ -6,10 +6,10 @@ import io.dynox.BatchWriteException;
 import io.dynox.BatchWriter;
 import io.dynox.ItemWrite;
 import io.dynox.WriteOptions;
+import io.dynox.internal.engine.request.RequestFailure.Refused;
 import io.dynox.internal.engine.runtime.ScheduledRuntime;
 import io.dynox.internal.engine.runtime.SimulatedRuntime;
 import io.dynox.internal.engine.write.BatchOutcome;
-import io.dynox.internal.engine.write.BatchOutcome.Refused;
 import io.dynox.internal.engine.write.PendingWrite;
 import io.dynox.internal.engine.write.WriteCodec;
 import io.dynox.internal.engine.write.WriteSubscriber;
@@ -93,7 +93,7 @@ class WriteSubscriberTest {
     void unusableTableCancelsTheSubscription() {
         WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT);
         emit(subscriber, 0, 25);
-        answerAll(new Refused(new IllegalStateException("no table")));
+        answerAll(new BatchOutcome.Failed(new Refused(new IllegalStateException("no table"))));
 
         emit(subscriber, 25, 1);
         runEvents();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
 import io.dynox.internal.engine.read.ReadOutcome;
+import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.mapping.item.TableKeys;
 import java.util.BitSet;
@@ -97,19 +98,19 @@ class BatchTransportTest {
         void anUnprocessedWriteThatWasNotSentLeavesTheOutcomeOpen() {
             replyWith(put("a", "3"));
 
-            assertThat(send()).isInstanceOf(BatchOutcome.Unknown.class);
+            assertThat(send().failure()).isInstanceOf(RequestFailure.Unanswered.class);
         }
 
         @Test
         void failuresBecomeOutcomes() {
-            Map<String, Class<?>> expected = Map.of(
-                    "ThrottlingException", BatchOutcome.Throttled.class,
-                    "ValidationException", BatchOutcome.Rejected.class,
-                    "ResourceNotFoundException", BatchOutcome.Refused.class,
-                    "ExpiredTokenException", BatchOutcome.Unknown.class);
+            Map<String, Class<? extends RequestFailure>> expected = Map.of(
+                    "ThrottlingException", RequestFailure.Throttled.class,
+                    "ValidationException", RequestFailure.Rejected.class,
+                    "ResourceNotFoundException", RequestFailure.Refused.class,
+                    "ExpiredTokenException", RequestFailure.Unanswered.class);
             expected.forEach((code, outcome) -> {
                 client.onWrite = request -> CompletableFuture.failedFuture(Failures.answer(code, 400));
-                assertThat(send()).as(code).isInstanceOf(outcome);
+                assertThat(send().failure()).as(code).isInstanceOf(outcome);
             });
         }
     }
@@ -221,9 +222,9 @@ class BatchTransportTest {
 
             ReadOutcome<?> outcome = send(List.of(key("a", "1")));
 
-            assertThat(outcome)
+            assertThat(outcome.failure())
                     .isInstanceOfSatisfying(
-                            ReadOutcome.Refused.class,
+                            RequestFailure.Refused.class,
                             refused -> assertThat(refused.cause())
                                     .isInstanceOf(InvalidItemException.class)
                                     .message()
@@ -233,9 +234,9 @@ class BatchTransportTest {
         @Test
         void failuresBecomeOutcomes() {
             client.onGet = request -> CompletableFuture.failedFuture(Failures.answer("ThrottlingException", 400));
-            assertThat(send(List.of(key("a", "1")))).isInstanceOf(ReadOutcome.Throttled.class);
+            assertThat(send(List.of(key("a", "1"))).failure()).isInstanceOf(RequestFailure.Throttled.class);
             client.onGet = request -> CompletableFuture.failedFuture(Failures.answer("InternalServerError", 500));
-            assertThat(send(List.of(key("a", "1")))).isInstanceOf(ReadOutcome.Failed.class);
+            assertThat(send(List.of(key("a", "1"))).failure()).isInstanceOf(RequestFailure.Unanswered.class);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.FailureClassifier;
 import io.dynox.TableAccessException;
+import io.dynox.internal.engine.request.RequestFailure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -72,11 +73,11 @@ class FaultRulesTest {
         "RequestTimeTooSkewed, 403, Unanswered"
     })
     void answersAreJudgedByTheirCode(String code, int status, String kind) {
-        ServiceFault fault =
+        RequestFailure fault =
                 RULES.of(new CompletionException(Failures.answer(code, status))).join();
 
         assertThat(fault.getClass().getSimpleName()).isEqualTo(kind);
-        if (fault instanceof ServiceFault.Refused refused) {
+        if (fault instanceof RequestFailure.Refused refused) {
             assertThat(refused.cause())
                     .isInstanceOf(TableAccessException.class)
                     .hasMessageContaining("'users'")
@@ -89,12 +90,12 @@ class FaultRulesTest {
     void exceptionsWithoutDetailsAreJudgedByTheirType() {
         assertThat(RULES.of(ResourceNotFoundException.builder().message("x").build())
                         .join())
-                .isInstanceOf(ServiceFault.Refused.class);
+                .isInstanceOf(RequestFailure.Refused.class);
     }
 
     @Test
     void throttlingReasonsAreKept() {
-        ServiceFault fault = RULES.of(ProvisionedThroughputExceededException.builder()
+        RequestFailure fault = RULES.of(ProvisionedThroughputExceededException.builder()
                         .throttlingReasons(ThrottlingReason.builder()
                                 .reason("TableWriteKeyRangeThroughputExceeded")
                                 .resource("arn:aws:dynamodb:eu-west-1:1:table/users")
@@ -102,16 +103,16 @@ class FaultRulesTest {
                         .build())
                 .join();
 
-        assertThat(((ServiceFault.Throttled) fault).reasons())
+        assertThat(((RequestFailure.Throttled) fault).reasons())
                 .isEqualTo(List.of("TableWriteKeyRangeThroughputExceeded"));
     }
 
     @Test
     void aDeniedCallNamesThePermission() {
-        ServiceFault fault =
+        RequestFailure fault =
                 RULES.of(Failures.answer("AccessDeniedException", 400)).join();
 
-        assertThat(((ServiceFault.Refused) fault).cause()).hasMessageContaining("dynamodb:BatchWriteItem");
+        assertThat(((RequestFailure.Refused) fault).cause()).hasMessageContaining("dynamodb:BatchWriteItem");
     }
 
     @Test
@@ -125,7 +126,7 @@ class FaultRulesTest {
             new IllegalStateException("bug")
         };
         for (Throwable failure : failures) {
-            assertThat(RULES.of(failure).join()).isEqualTo(new ServiceFault.Unanswered(failure));
+            assertThat(RULES.of(failure).join()).isEqualTo(new RequestFailure.Unanswered(failure));
         }
     }
 
@@ -134,10 +135,10 @@ class FaultRulesTest {
     void anUnreachableEndpointIsNamedWithoutItsSecrets(boolean refused) {
         IOException cause = refused ? new ConnectException("Connection refused") : new UnknownHostException("db");
         try (DynamoDbAsyncClient client = client(AnonymousCredentialsProvider.create())) {
-            ServiceFault fault =
+            RequestFailure fault =
                     rules(client).of(SdkClientException.create("x", cause)).join();
 
-            assertThat(((ServiceFault.Unanswered) fault).cause())
+            assertThat(((RequestFailure.Unanswered) fault).cause())
                     .isInstanceOf(TableAccessException.class)
                     .hasMessageContaining("'db.internal:8000'")
                     .hasMessageContaining("dynox.endpoint")
@@ -152,10 +153,10 @@ class FaultRulesTest {
                 "Acquire operation took longer than the configured maximum time.",
                 new TimeoutException("Acquire operation took longer then configured maximum time"));
         try (DynamoDbAsyncClient client = client(AnonymousCredentialsProvider.create())) {
-            ServiceFault fault =
+            RequestFailure fault =
                     rules(client).of(SdkClientException.create("x", cause)).join();
 
-            assertThat(((ServiceFault.Unanswered) fault).cause())
+            assertThat(((RequestFailure.Unanswered) fault).cause())
                     .isInstanceOf(TableAccessException.class)
                     .hasMessageContainingAll("'db.internal:8000'", "dynox.endpoint", "dynox.http.max-connections");
         }
@@ -170,9 +171,9 @@ class FaultRulesTest {
         try (DynamoDbAsyncClient client = client(none);
                 DynamoDbAsyncClient other = client(AnonymousCredentialsProvider.create())) {
 
-            assertThat(((ServiceFault.Refused) rules(client).of(absent).join()).cause())
+            assertThat(((RequestFailure.Refused) rules(client).of(absent).join()).cause())
                     .hasMessageContaining("No AWS credentials");
-            assertThat(rules(other).of(absent).join()).isInstanceOf(ServiceFault.Unanswered.class);
+            assertThat(rules(other).of(absent).join()).isInstanceOf(RequestFailure.Unanswered.class);
         }
     }
 
@@ -205,6 +206,6 @@ class FaultRulesTest {
                 });
 
         assertThat(rules.of(Failures.answer("ThrottlingException", 400)).join())
-                .isInstanceOf(ServiceFault.Throttled.class);
+                .isInstanceOf(RequestFailure.Throttled.class);
     }
 }

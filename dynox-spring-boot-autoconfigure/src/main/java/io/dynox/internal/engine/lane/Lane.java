@@ -40,9 +40,6 @@ public final class Lane {
         NONE
     }
 
-    private static final int LONGEST_PAUSE_DOUBLINGS = 7;
-    private static final long FIRST_PAUSE_NANOS = 50_000_000;
-
     private final EngineRuntime runtime;
     private final Pacer pacer;
     private final Consumer<Duration> onWait;
@@ -52,7 +49,6 @@ public final class Lane {
     private final RequestWindow window;
     private final Set<Runnable> waiting = new LinkedHashSet<>();
     private final Set<Debt> debts = new HashSet<>();
-    private int blockedInARow;
     private boolean paused;
     private int requestsInFlight;
     private long throttles;
@@ -113,27 +109,27 @@ public final class Lane {
 
     /** The place wasn't needed. */
     public void leaveUnused() {
-        leave(1, 0, Signal.NONE);
+        leave(1, 0, Signal.NONE, 0);
     }
 
-    /** A request ended. Wakes those who wait for a place. */
-    public void leave(int weight, long sentNanos, Signal signal) {
+    /**
+     * A request ended. Wakes those who wait for a place.
+     *
+     * @param pauseNanos how long nothing is to be sent where the request was {@link Signal#BLOCKED} though the window had
+     *     shrunk to one: the wait that the retry policy gives for what it carried
+     */
+    public void leave(int weight, long sentNanos, Signal signal, long pauseNanos) {
         lock.lock();
         try {
             switch (signal) {
-                case KEEPS_UP -> {
-                    blockedInARow = 0;
-                    window.grow(weight);
-                }
-                case CONGESTED -> {
-                    blockedInARow = 0;
-                    window.shrink(sentNanos, runtime.nanoTime());
-                }
+                case KEEPS_UP -> window.grow(weight);
+                case CONGESTED -> window.shrink(sentNanos, runtime.nanoTime());
                 case BLOCKED -> {
                     boolean wasAtFloor = window.isAtFloor();
                     window.shrink(sentNanos, runtime.nanoTime());
                     if (wasAtFloor && !paused) {
-                        pause();
+                        paused = true;
+                        runtime.schedule(this::resume, pauseNanos);
                     }
                 }
                 case NONE -> {}
@@ -300,12 +296,6 @@ public final class Lane {
         if (!isOwed) {
             timer.cancel();
         }
-    }
-
-    private void pause() {
-        int doublings = Math.min(blockedInARow++, LONGEST_PAUSE_DOUBLINGS);
-        paused = true;
-        runtime.schedule(this::resume, (long) (runtime.random() * (FIRST_PAUSE_NANOS << doublings)));
     }
 
     private void resume() {

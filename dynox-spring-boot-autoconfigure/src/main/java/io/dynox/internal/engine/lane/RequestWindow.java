@@ -77,7 +77,7 @@ public final class RequestWindow {
     }
 
     /** The weight of a request: one for each started 25 units, but never more than fits a window that is free. */
-    public static int weight(int units) {
-        return Math.max(1, (units + UNITS_PER_PLACE - 1) / UNITS_PER_PLACE);
+    public static int weight(long units) {
+        return (int) Math.max(1, (units + UNITS_PER_PLACE - 1) / UNITS_PER_PLACE);
     }
 }

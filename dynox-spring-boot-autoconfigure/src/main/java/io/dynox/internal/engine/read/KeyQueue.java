@@ -1,6 +1,7 @@
 package io.dynox.internal.engine.read;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +20,10 @@ final class KeyQueue {
     /** Longer than anybody waits, and short enough to be added to a time. */
     static final long NEVER_NANOS = Long.MAX_VALUE >> 2;
 
-    /** Keys that may be asked for again from one moment on. */
-    private static final class Due {
-        final long dueNanos;
-        final long lateNanos;
-        final int[] keys;
-
-        Due(long dueNanos, long lateNanos, int[] keys) {
-            this.dueNanos = dueNanos;
-            this.lateNanos = lateNanos;
-            this.keys = keys;
-        }
-    }
-
     private final int size;
     private int nextFresh;
-    private final PriorityQueue<Due> waiting = new PriorityQueue<>((a, b) -> Long.signum(a.dueNanos - b.dueNanos));
+    private final PriorityQueue<AskedKeys> waiting =
+            new PriorityQueue<>((a, b) -> Long.signum(a.dueNanos - b.dueNanos));
 
     KeyQueue(int size) {
         this.size = size;
@@ -44,10 +33,12 @@ final class KeyQueue {
      * Keys are to be asked for again.
      *
      * @param dueNanos from when on
-     * @param lateNanos when the first of them is too late, not before {@code dueNanos}
+     * @param lateNanos when they are too late, not before {@code dueNanos}
      */
-    void askAgain(int[] keys, long dueNanos, long lateNanos) {
-        waiting.add(new Due(dueNanos, lateNanos, keys));
+    void askAgain(AskedKeys keys, long dueNanos, long lateNanos) {
+        keys.dueNanos = dueNanos;
+        keys.lateNanos = lateNanos;
+        waiting.add(keys);
     }
 
     boolean isSendable(long now) {
@@ -55,60 +46,58 @@ final class KeyQueue {
     }
 
     long nanosUntilDue(long now) {
-        Due head = waiting.peek();
+        AskedKeys head = waiting.peek();
         return head == null ? Long.MAX_VALUE : head.dueNanos - now;
     }
 
     /** Nanoseconds until a key that waits is too late, not above zero when one is. */
     long nanosUntilLate(long now) {
         long least = Long.MAX_VALUE;
-        for (Due due : waiting) {
-            least = Math.min(least, due.lateNanos - now);
+        for (AskedKeys keys : waiting) {
+            least = Math.min(least, keys.lateNanos - now);
         }
         return least;
     }
 
-    /** Takes the keys that wait together with one that is too late. */
-    int[] drainLate(long now) {
-        int[] late = waiting.stream()
-                .filter(due -> due.lateNanos - now <= 0)
-                .flatMapToInt(due -> IntStream.of(due.keys))
-                .toArray();
-        waiting.removeIf(due -> due.lateNanos - now <= 0);
+    /** Takes the keys that are too late. */
+    List<AskedKeys> drainLate(long now) {
+        List<AskedKeys> late =
+                waiting.stream().filter(keys -> keys.lateNanos - now <= 0).toList();
+        waiting.removeAll(late);
         return late;
     }
 
     /** Takes up to a request full: keys that are due first, fresh ones after them. */
-    int[] poll(long now) {
-        int[] taken = new int[MAX_KEYS];
-        int count = 0;
-        for (Due head = waiting.peek(); isDue(head, now) && count < MAX_KEYS; head = waiting.peek()) {
-            Due due = waiting.remove();
-            int fitting = Math.min(due.keys.length, MAX_KEYS - count);
-            System.arraycopy(due.keys, 0, taken, count, fitting);
-            count += fitting;
-            if (fitting < due.keys.length) {
-                int[] rest = Arrays.copyOfRange(due.keys, fitting, due.keys.length);
-                waiting.add(new Due(due.dueNanos, due.lateNanos, rest));
+    List<AskedKeys> poll(long now) {
+        List<AskedKeys> taken = new ArrayList<>(2);
+        int room = MAX_KEYS;
+        for (AskedKeys head = waiting.peek(); isDue(head, now) && room > 0; head = waiting.peek()) {
+            AskedKeys keys = waiting.remove();
+            if (keys.size() > room) {
+                waiting.add(keys.only(room, keys.size()));
+                keys = keys.only(0, room);
             }
+            taken.add(keys);
+            room -= keys.size();
         }
-        while (nextFresh < size && count < MAX_KEYS) {
-            taken[count++] = nextFresh++;
+        int end = Math.min(size, nextFresh + room);
+        if (nextFresh < end) {
+            taken.add(new AskedKeys(IntStream.range(nextFresh, end).toArray()));
+            nextFresh = end;
         }
-        return Arrays.copyOf(taken, count);
+        return taken;
     }
 
     /** Takes everything. */
-    int[] drain() {
-        int[] fresh = IntStream.range(nextFresh, size).toArray();
-        nextFresh = size;
-        int[] all = IntStream.concat(IntStream.of(fresh), waiting.stream().flatMapToInt(due -> IntStream.of(due.keys)))
-                .toArray();
+    List<AskedKeys> drain() {
+        List<AskedKeys> all = new ArrayList<>(waiting);
         waiting.clear();
+        all.add(new AskedKeys(IntStream.range(nextFresh, size).toArray()));
+        nextFresh = size;
         return all;
     }
 
-    private static boolean isDue(@Nullable Due head, long now) {
+    private static boolean isDue(@Nullable AskedKeys head, long now) {
         return head != null && head.dueNanos - now <= 0;
     }
 }

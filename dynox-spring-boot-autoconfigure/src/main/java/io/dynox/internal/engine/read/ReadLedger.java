@@ -3,11 +3,13 @@ package io.dynox.internal.engine.read;
 import io.dynox.RetryPolicy;
 import io.dynox.internal.engine.operation.ProgressMeter.Reading;
 import io.dynox.internal.engine.read.ReadOutcome.Failed;
-import io.dynox.internal.engine.read.ReadOutcome.Refused;
 import io.dynox.internal.engine.read.ReadOutcome.Replied;
-import io.dynox.internal.engine.read.ReadOutcome.Throttled;
+import io.dynox.internal.engine.request.Again;
+import io.dynox.internal.engine.request.RequestFailure.Throttled;
+import io.dynox.internal.engine.request.RequestFailure.Unanswered;
 import io.dynox.internal.engine.runtime.RetryBudget;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
@@ -21,19 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadLedger<I> {
 
-    /** Keys that wait for another request, and how long. */
-    record Again(int keys, long delayNanos) {
-        static final Again NONE = new Again(0, 0);
-    }
-
     final KeyQueue queue;
     private final String table;
     private final RetryBudget budget;
     private final @Nullable I[] items;
     private final BitSet unread = new BitSet();
-    private final int[] attempts;
-    private final int[] fruitless;
-    private final long[] firstSentNanos;
     private int open;
     private long requests;
     private long retries;
@@ -50,9 +44,6 @@ final class ReadLedger<I> {
         this.budget = new RetryBudget(policy);
         this.queue = new KeyQueue(keys);
         this.items = (@Nullable I[]) new Object[keys];
-        this.attempts = new int[keys];
-        this.fruitless = new int[keys];
-        this.firstSentNanos = new long[keys];
         this.open = keys;
     }
 
@@ -65,58 +56,75 @@ final class ReadLedger<I> {
         return new Reading(items.length - open, unread.cardinality(), retries);
     }
 
-    /** The positions of the keys of the next request. */
-    int[] cut(long now) {
-        int[] batch = queue.poll(now);
-        requests++;
-        for (int key : batch) {
-            if (attempts[key]++ == 0) {
-                firstSentNanos[key] = now;
-            } else {
-                retries++;
+    /** The next request. */
+    ReadRequest cut(long now) {
+        ReadRequest request = new ReadRequest(queue.poll(now));
+        request.number = ++requests;
+        request.sentNanos = now;
+        for (AskedKeys keys : request.groups) {
+            if (keys.attempts() > 0) {
+                retries += keys.size();
             }
+            keys.sent(now);
         }
-        return batch;
+        return request;
     }
 
-    Again apply(int[] batch, ReadOutcome<I> outcome, long now, double random) {
+    /** Settles the keys of a request, and says which of them are asked for again. */
+    Again apply(ReadRequest request, ReadOutcome<I> outcome, long now, double random) {
         if (outcome instanceof Replied<I> replied) {
             consumedUnits += replied.consumedUnits();
-            for (int i = 0; i < batch.length; i++) {
-                if (!replied.unprocessed().get(i)) {
-                    items[batch[i]] = replied.items().get(i);
-                    open--;
-                }
-            }
-            int[] left = replied.unprocessed().stream().map(i -> batch[i]).toArray();
-            boolean progress = left.length < batch.length;
+            List<AskedKeys> left = read(request, replied);
+            boolean progress = replied.left() < request.size();
             if (progress) {
                 isAnyRead = true;
                 lastReadNanos = now;
             }
-            if (replied.sizeCut() && progress) {
-                return askAtOnce(left, now);
-            }
-            return askLater(left, null, progress, now, random);
-        }
-        if (outcome instanceof Throttled<I> throttled) {
-            return askLater(batch, throttled.cause(), false, now, random);
+            return askAgain(left, null, progress, replied.sizeCut() && progress, now, random);
         }
         if (outcome instanceof Failed<I> failed) {
-            return askLater(batch, failed.cause(), false, now, random);
+            Throwable why = failed.failure().cause();
+            if (failed.failure() instanceof Throttled || failed.failure() instanceof Unanswered) {
+                return askAgain(request.groups, why, false, false, now, random);
+            }
+            request.groups.forEach(this::giveUp);
+            stop(why);
+            return Again.NONE;
         }
-        if (outcome instanceof Refused<I> refusal) {
-            giveUp(batch);
-            stop(refusal.cause());
+        throw new AssertionError(outcome);
+    }
+
+    /** Takes what was read, and returns the keys that were not. */
+    private List<AskedKeys> read(ReadRequest request, Replied<I> replied) {
+        BitSet unprocessed = replied.unprocessed();
+        List<AskedKeys> left = new ArrayList<>();
+        int i = 0;
+        for (AskedKeys keys : request.groups) {
+            int[] unread = new int[keys.size()];
+            int count = 0;
+            for (int key : keys.positions) {
+                if (unprocessed.get(i)) {
+                    unread[count++] = key;
+                } else {
+                    items[key] = replied.items().get(i);
+                    open--;
+                }
+                i++;
+            }
+            if (count == unread.length) {
+                left.add(keys);
+            } else if (count > 0) {
+                left.add(keys.only(Arrays.copyOf(unread, count)));
+            }
         }
-        return Again.NONE;
+        return left;
     }
 
     /** Nothing more is asked for; what is in flight may still be read. */
     void stop(Throwable why) {
         refused = true;
         cause = why;
-        giveUp(queue.drain());
+        queue.drain().forEach(this::giveUp);
     }
 
     ReadResult<I> result(Duration elapsed) {
@@ -124,92 +132,65 @@ final class ReadLedger<I> {
         return new ReadResult<>(found, unread, requests, retries, consumedUnits, elapsed, cause);
     }
 
-    /** The reply was full: the rest is asked for without delay, and no attempt is counted. */
-    private Again askAtOnce(int[] keys, long now) {
-        if (refused) {
-            giveUp(keys);
-        } else if (keys.length > 0) {
-            for (int key : keys) {
-                fruitless[key] = 0;
-            }
-            queue.askAgain(keys, now, now + KeyQueue.NEVER_NANOS);
+    /**
+     * Keys wait for another request, or are given up.
+     *
+     * @param atOnce whether the reply was full: the rest is asked for without delay, and no attempt is counted
+     */
+    private Again askAgain(
+            List<AskedKeys> left,
+            @Nullable Throwable failure,
+            boolean progress,
+            boolean atOnce,
+            long now,
+            double random) {
+        if (!atOnce) {
+            lastFailure = failure;
         }
-        return Again.NONE;
-    }
-
-    private Again askLater(int[] keys, @Nullable Throwable failure, boolean progress, long now, double random) {
-        lastFailure = failure;
-        int[] again = new int[keys.length];
-        int count = 0;
-        long longest = 0;
-        for (int key : keys) {
-            fruitless[key] = progress ? 0 : fruitless[key] + 1;
-            long elapsed = now - firstSentNanos[key];
-            if (refused || budget.isSpent(elapsed, fruitless[key])) {
-                abandon(key, now);
+        Again again = Again.NONE;
+        for (AskedKeys keys : left) {
+            keys.unprocessed(progress);
+            if (refused) {
+                giveUp(keys);
+            } else if (atOnce) {
+                queue.askAgain(keys, now, now + KeyQueue.NEVER_NANOS);
+            } else if (keys.isSpent(budget, now)) {
+                abandon(keys, now);
             } else {
-                again[count++] = key;
-                longest = Math.max(longest, budget.delayNanos(elapsed, fruitless[key], random));
+                long delay = keys.delayNanos(budget, now, random);
+                queue.askAgain(keys, now + delay, now + budget.nanosLeft(keys.elapsedNanos(now)));
+                again = again.and(keys.size(), delay);
             }
         }
-        return askAgain(Arrays.copyOf(again, count), longest, now);
-    }
-
-    private Again askAgain(int[] keys, long delayNanos, long now) {
-        if (refused || keys.length == 0) {
-            giveUp(keys);
-            return Again.NONE;
-        }
-        long left = leastLeft(keys, now);
-        long delay = Math.min(delayNanos, left);
-        queue.askAgain(keys, now + delay, now + left);
-        return new Again(keys.length, delay);
-    }
-
-    private long leastLeft(int[] keys, long now) {
-        long least = Long.MAX_VALUE;
-        for (int key : keys) {
-            least = Math.min(least, budget.nanosLeft(now - firstSentNanos[key]));
-        }
-        return Math.max(0, least);
+        return again;
     }
 
     /** Gives up the keys that wait though their deadline has passed. */
     void expire(long now) {
-        int[] late = queue.drainLate(now);
-        int[] others = new int[late.length];
-        int count = 0;
-        for (int key : late) {
-            if (budget.isPastDeadline(now - firstSentNanos[key])) {
-                abandon(key, now);
-            } else {
-                others[count++] = key;
-            }
-        }
-        Again unused = askAgain(Arrays.copyOf(others, count), 0, now);
+        queue.drainLate(now).forEach(keys -> abandon(keys, now));
     }
 
     /**
-     * Gives up a key whose budget is spent. Where nothing at all was read since it was first asked for, the table doesn't
+     * Gives up keys whose budget is spent. Where nothing at all was read since they were first asked for, the table doesn't
      * answer: no time is left for the keys that wait either, be it for their first request.
      */
-    private void abandon(int key, long now) {
-        giveUp(key);
+    private void abandon(AskedKeys keys, long now) {
+        giveUp(keys);
         if (refused) {
             return;
         }
-        long elapsed = now - firstSentNanos[key];
-        cause = budget.spent(table, "key", attempts[key], elapsed, fruitless[key], lastFailure);
-        boolean isSilent = !isAnyRead || lastReadNanos - firstSentNanos[key] <= 0;
+        cause = keys.spent(budget, table, "key", now, lastFailure);
+        long elapsed = keys.elapsedNanos(now);
+        boolean isSilent = !isAnyRead || now - lastReadNanos >= elapsed;
         if (budget.isPastDeadline(elapsed) && isSilent) {
             stop(cause);
         }
     }
 
-    private void giveUp(int... keys) {
-        for (int key : keys) {
+    private void giveUp(AskedKeys keys) {
+        for (int key : keys.positions) {
             unread.set(key);
-            open--;
         }
+        open -= keys.size();
     }
 }

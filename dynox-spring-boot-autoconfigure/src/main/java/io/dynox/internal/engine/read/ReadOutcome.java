@@ -1,5 +1,7 @@
 package io.dynox.internal.engine.read;
 
+import io.dynox.internal.engine.request.RequestFailure;
+import io.dynox.internal.engine.request.RequestOutcome;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <I> an item as it is received
  */
-public sealed interface ReadOutcome<I> {
+public sealed interface ReadOutcome<I> extends RequestOutcome {
 
     /**
      * The service answered.
@@ -19,25 +21,35 @@ public sealed interface ReadOutcome<I> {
      * @param sizeCut whether keys are unprocessed as the reply was full, rather than for throttling
      */
     record Replied<I>(List<@Nullable I> items, BitSet unprocessed, boolean sizeCut, double consumedUnits)
-            implements ReadOutcome<I> {}
+            implements ReadOutcome<I> {
 
-    /** Nothing was read, as the table or the account throttles. */
-    record Throttled<I>(Throwable cause, List<String> reasons) implements ReadOutcome<I> {}
-
-    /** Nothing was read, and nothing ever will be: no table, no permission, keys that don't fit the table. */
-    record Refused<I>(Throwable cause) implements ReadOutcome<I> {}
-
-    /** The attempt failed on the way; another one may succeed. */
-    record Failed<I>(Throwable cause) implements ReadOutcome<I> {}
-
-    /** Why the request failed as a whole; null when the service answered it. */
-    default @Nullable Throwable error() {
-        if (this instanceof Throttled<I> throttled) {
-            return throttled.cause();
+        @Override
+        public @Nullable RequestFailure failure() {
+            return null;
         }
-        if (this instanceof Refused<I> refused) {
-            return refused.cause();
+
+        @Override
+        public int left() {
+            return unprocessed.cardinality();
         }
-        return this instanceof Failed<I> failed ? failed.cause() : null;
+
+        @Override
+        public boolean isSizeCut() {
+            return sizeCut;
+        }
+    }
+
+    /** The request failed as a whole, and nothing was read. */
+    record Failed<I>(RequestFailure failure) implements ReadOutcome<I> {
+
+        @Override
+        public int left() {
+            return 0;
+        }
+
+        @Override
+        public double consumedUnits() {
+            return 0;
+        }
     }
 }

@@ -3,24 +3,20 @@ package io.dynox.internal.engine.read;
 import io.dynox.GetOptions;
 import io.dynox.RetriesExhaustedException;
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.event.BatchListener.Outcome;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.event.OperationStarted;
 import io.dynox.internal.engine.lane.Lane;
-import io.dynox.internal.engine.lane.Lane.Signal;
 import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.operation.ProgressMeter;
 import io.dynox.internal.engine.operation.ProgressMeter.Reading;
 import io.dynox.internal.engine.operation.SafeListener;
-import io.dynox.internal.engine.read.ReadLedger.Again;
 import io.dynox.internal.engine.read.ReadOutcome.Failed;
-import io.dynox.internal.engine.read.ReadOutcome.Refused;
-import io.dynox.internal.engine.read.ReadOutcome.Replied;
-import io.dynox.internal.engine.read.ReadOutcome.Throttled;
+import io.dynox.internal.engine.request.Again;
+import io.dynox.internal.engine.request.RequestFailure;
+import io.dynox.internal.engine.request.RequestLoop;
+import io.dynox.internal.engine.request.RequestWork;
 import io.dynox.internal.engine.runtime.Alarm;
-import io.dynox.internal.engine.runtime.Attempt;
 import io.dynox.internal.engine.runtime.EngineRuntime;
-import io.dynox.internal.engine.runtime.Trampoline;
 import io.dynox.internal.report.Events;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +25,9 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-public final class ReadPipeline<K, I> {
+public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOutcome<I>> {
 
     private final String table;
     private final List<K> keys;
@@ -50,9 +47,8 @@ public final class ReadPipeline<K, I> {
     private final SafeListener listener;
     private final Lane lane;
     private final CompletableFuture<ReadResult<I>> result = new CompletableFuture<>();
-    private final Runnable wakeUp = this::dispatch;
+    private final RequestLoop<ReadRequest, ReadOutcome<I>> loop;
     private final long startedNanos;
-    private final AtomicLong numbers = new AtomicLong();
     private final ProgressMeter meter;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -77,6 +73,7 @@ public final class ReadPipeline<K, I> {
         this.operation = operation;
         this.listener = operation.listener();
         this.lane = lane;
+        this.loop = new RequestLoop<>(table, runtime, lane, options.retry(), this);
         this.startedNanos = runtime.nanoTime();
         OperationStarted distinct =
                 new Events.OperationStarted(table, operation.started().kind(), OptionalLong.of(keys.size()));
@@ -92,7 +89,7 @@ public final class ReadPipeline<K, I> {
                 stop();
             }
         });
-        dispatch();
+        loop.dispatch();
         return result;
     }
 
@@ -106,10 +103,6 @@ public final class ReadPipeline<K, I> {
         endIfComplete();
     }
 
-    private void dispatch() {
-        Trampoline.run(this::sendAll);
-    }
-
     private void ring() {
         lock.lock();
         try {
@@ -117,18 +110,11 @@ public final class ReadPipeline<K, I> {
         } finally {
             lock.unlock();
         }
-        dispatch();
+        loop.dispatch();
     }
 
-    private void sendAll() {
-        while (isSendableOrTimed() && lane.tryEnter(wakeUp)) {
-            int[] batch = cut();
-            if (batch == null) {
-                lane.leaveUnused();
-            } else {
-                send(batch);
-            }
-        }
+    @Override
+    public void paused() {
         expire();
         endIfComplete();
     }
@@ -156,11 +142,8 @@ public final class ReadPipeline<K, I> {
         }
     }
 
-    /**
-     * Whether a request may be made now; if not, the timer is set to when time alone changes that. One look at the clock
-     * serves both, so that nothing becomes due between them.
-     */
-    private boolean isSendableOrTimed() {
+    @Override
+    public boolean isSendableOrTimed() {
         lock.lock();
         try {
             long now = runtime.nanoTime();
@@ -179,7 +162,9 @@ public final class ReadPipeline<K, I> {
         return requestsInFlight < options.concurrency() && ledger.queue.isSendable(now);
     }
 
-    private int @Nullable [] cut() {
+    @Override
+    public @Nullable ReadRequest take() {
+        ReadRequest request;
         lock.lock();
         try {
             long now = runtime.nanoTime();
@@ -187,58 +172,60 @@ public final class ReadPipeline<K, I> {
                 return null;
             }
             requestsInFlight++;
-            return ledger.cut(now);
+            request = ledger.cut(now);
         } finally {
             lock.unlock();
         }
+        request.units = lane.readUnits(request.size());
+        return request;
     }
 
-    private void send(int[] batch) {
-        long units = lane.readUnits(batch.length);
-        lane.spend(units);
-        long number = numbers.incrementAndGet();
-        listener.requestSent(new Events.RequestSent(table, Operation.BATCH_GET, number, batch.length, 0));
-        List<K> asked = new ArrayList<>(batch.length);
-        for (int key : batch) {
+    @Override
+    public Operation operation(ReadRequest request) {
+        return Operation.BATCH_GET;
+    }
+
+    @Override
+    public SafeListener listener(ReadRequest request) {
+        return listener;
+    }
+
+    @Override
+    public CompletionStage<ReadOutcome<I>> send(ReadRequest request) {
+        List<K> asked = new ArrayList<>(request.size());
+        for (int key : request.positions()) {
             asked.add(keys.get(key));
         }
-        long sentNanos = runtime.nanoTime();
-        listener.run(() -> Attempt.run(
-                () -> transport.send(table, asked, options),
-                Failed<I>::new,
-                (ReadOutcome<I> outcome) -> Trampoline.run(() -> end(batch, number, units, sentNanos, outcome))));
+        return transport.send(table, asked, options);
     }
 
-    private void end(int[] batch, long number, long units, long sentNanos, ReadOutcome<I> outcome) {
+    @Override
+    public ReadOutcome<I> failed(RequestFailure failure) {
+        return new Failed<>(failure);
+    }
+
+    @Override
+    public double cost(ReadRequest request, ReadOutcome<I> outcome) {
+        int read = outcome.processed(request.size());
+        double consumed = outcome.consumedUnits() > 0 ? outcome.consumedUnits() : lane.readUnits(read);
+        if (read > 0) {
+            lane.learnReadUnits(read, consumed);
+        }
+        return consumed;
+    }
+
+    @Override
+    public void settle(ReadRequest request, ReadOutcome<I> outcome, Consumer<Again> report) {
         Again again;
         lock.lock();
         try {
             requestsInFlight--;
-            again = ledger.apply(batch, outcome, runtime.nanoTime(), runtime.random());
+            again = ledger.apply(request, outcome, runtime.nanoTime(), runtime.random());
         } finally {
             lock.unlock();
         }
-        Outcome kind = kind(batch.length, outcome);
-        Signal signal = signal(kind, outcome);
-        account(batch.length, units, outcome, signal);
-        lane.leave(1, sentNanos, signal);
-        report(batch.length, number, sentNanos, kind, outcome, again);
+        report.accept(again);
         tellProgress();
-        sendAll();
-    }
-
-    private void account(int size, long units, ReadOutcome<I> outcome, Signal signal) {
-        double consumed = 0;
-        if (outcome instanceof Replied<I> replied) {
-            int processed = size - replied.unprocessed().cardinality();
-            consumed = replied.consumedUnits() > 0 ? replied.consumedUnits() : lane.readUnits(processed);
-            if (processed > 0) {
-                lane.learnReadUnits(processed, consumed);
-            }
-        } else if (outcome instanceof Failed<I>) {
-            consumed = units;
-        }
-        lane.account(units, consumed, signal);
     }
 
     private void endIfComplete() {
@@ -254,7 +241,7 @@ public final class ReadPipeline<K, I> {
         } finally {
             lock.unlock();
         }
-        lane.part(wakeUp);
+        loop.end();
         int unread = whole.unread().cardinality();
         int found = (int) whole.items().stream().filter(Objects::nonNull).count();
         int missing = keys.size() - found - unread;
@@ -286,58 +273,5 @@ public final class ReadPipeline<K, I> {
         }
         meter.measure(reading);
         listener.progressed(meter.progress(reading));
-    }
-
-    private void report(int size, long number, long sentNanos, Outcome kind, ReadOutcome<I> outcome, Again again) {
-        int unprocessed = size;
-        double units = 0;
-        List<String> reasons = List.of();
-        boolean sizeCut = false;
-        if (outcome instanceof Replied<I> replied) {
-            unprocessed = replied.unprocessed().cardinality();
-            units = replied.consumedUnits();
-            sizeCut = replied.sizeCut();
-        } else if (outcome instanceof Throttled<I> throttled) {
-            reasons = throttled.reasons();
-        }
-        Duration elapsed = Duration.ofNanos(runtime.nanoTime() - sentNanos);
-        listener.replyReceived(new Events.ReplyReceived(
-                table,
-                Operation.BATCH_GET,
-                number,
-                kind,
-                size - unprocessed,
-                unprocessed,
-                elapsed,
-                units,
-                outcome.error()));
-        if (kind == Outcome.THROTTLED || (kind == Outcome.PARTIAL && !sizeCut)) {
-            listener.throttled(new Events.Throttled(table, Operation.BATCH_GET, reasons, lane.throttled(reasons)));
-        }
-        if (again.keys() > 0) {
-            listener.retryScheduled(new Events.RetryScheduled(
-                    table, Operation.BATCH_GET, again.keys(), Duration.ofNanos(again.delayNanos())));
-        }
-    }
-
-    private static Outcome kind(int size, ReadOutcome<?> outcome) {
-        if (outcome instanceof Replied<?> replied) {
-            int left = replied.unprocessed().cardinality();
-            return left == 0 ? Outcome.SUCCESS : left < size ? Outcome.PARTIAL : Outcome.THROTTLED;
-        }
-        if (outcome instanceof Throttled<?>) {
-            return Outcome.THROTTLED;
-        }
-        return outcome instanceof Refused<?> ? Outcome.REFUSED : Outcome.UNKNOWN;
-    }
-
-    private static Signal signal(Outcome kind, ReadOutcome<?> outcome) {
-        return switch (kind) {
-            case SUCCESS -> Signal.KEEPS_UP;
-            case PARTIAL ->
-                outcome instanceof Replied<?> replied && replied.sizeCut() ? Signal.KEEPS_UP : Signal.CONGESTED;
-            case THROTTLED, UNKNOWN -> Signal.BLOCKED;
-            case REJECTED, REFUSED -> Signal.NONE;
-        };
     }
 }

@@ -44,6 +44,11 @@ public final class RetryBudget {
         return Math.min((long) (random * ceilingNanos(fruitless)), nanosLeft(elapsedNanos));
     }
 
+    /** How long a lane lets nothing pass after a request that made no progress, for which the same law holds. */
+    public long pauseNanos(int fruitless, double random) {
+        return (long) (random * ceilingNanos(fruitless));
+    }
+
     private long ceilingNanos(int fruitless) {
         int doublings = Math.min(Math.max(0, fruitless - 1), 40);
         // a shift that overflows would wrap around: compare before shifting

@@ -1,30 +1,31 @@
 package io.dynox.internal.engine.scan;
 
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.event.BatchListener.Outcome;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.internal.engine.lane.Lane;
-import io.dynox.internal.engine.lane.Lane.Signal;
 import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.operation.Outlet;
 import io.dynox.internal.engine.operation.SafeListener;
+import io.dynox.internal.engine.request.Again;
+import io.dynox.internal.engine.request.Request;
+import io.dynox.internal.engine.request.RequestFailure;
+import io.dynox.internal.engine.request.RequestFailure.Throttled;
+import io.dynox.internal.engine.request.RequestFailure.Unanswered;
+import io.dynox.internal.engine.request.RequestLoop;
+import io.dynox.internal.engine.request.RequestWork;
 import io.dynox.internal.engine.runtime.Alarm;
-import io.dynox.internal.engine.runtime.Attempt;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.RetryBudget;
-import io.dynox.internal.engine.runtime.Trampoline;
 import io.dynox.internal.engine.scan.PageOutcome.Failed;
 import io.dynox.internal.engine.scan.PageOutcome.Page;
-import io.dynox.internal.engine.scan.PageOutcome.Refused;
-import io.dynox.internal.engine.scan.PageOutcome.Throttled;
-import io.dynox.internal.report.Events;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
@@ -35,16 +36,31 @@ import org.reactivestreams.Subscriber;
  *
  * <p>Thread-safe.
  */
-final class ScanPipeline<P, I> {
+final class ScanPipeline<P, I> implements RequestWork<ScanPipeline.PageRequest<P>, PageOutcome<P, I>> {
+
+    /** A request for the page that begins at a place. */
+    static final class PageRequest<P> extends Request {
+        final SegmentCursor<P> cursor;
+        final @Nullable P from;
+
+        private PageRequest(SegmentCursor<P> cursor) {
+            this.cursor = cursor;
+            this.from = cursor.next();
+            this.fruitless = cursor.fruitless();
+        }
+
+        @Override
+        public int size() {
+            return 0;
+        }
+    }
 
     private final ScanSetup<P, I> setup;
     private final EngineRuntime runtime;
     private final CallerOperation operation;
-    private final SafeListener listener;
-    private final Lane lane;
+    private final RequestLoop<PageRequest<P>, PageOutcome<P, I>> loop;
     private final RetryBudget budget;
     private final Outlet<I> outlet;
-    private final Runnable wakeUp = this::dispatch;
     private final List<SegmentCursor<P>> segments = new ArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -76,7 +92,6 @@ final class ScanPipeline<P, I> {
         this.setup = setup;
         this.runtime = runtime;
         this.operation = operation;
-        this.listener = operation.listener();
         this.outlet = new Outlet<>(subscriber, operation.callbacks(), this::cancel);
         this.budget = new RetryBudget(setup.retry());
         this.pageUnits = setup.pageUnits();
@@ -88,16 +103,12 @@ final class ScanPipeline<P, I> {
                 ready.add(cursor);
             }
         }
-        this.lane = lane.get();
+        this.loop = new RequestLoop<>(setup.table(), runtime, lane.get(), setup.retry(), this);
     }
 
     void start() {
         outlet.open();
-        dispatch();
-    }
-
-    private void dispatch() {
-        Trampoline.run(this::sendAll);
+        loop.dispatch();
     }
 
     private void ring() {
@@ -107,23 +118,16 @@ final class ScanPipeline<P, I> {
         } finally {
             lock.unlock();
         }
-        dispatch();
+        loop.dispatch();
     }
 
-    private void sendAll() {
-        while (isSendableOrTimed() && lane.tryEnter(wakeUp)) {
-            SegmentCursor<P> cursor = take();
-            if (cursor == null) {
-                lane.leaveUnused();
-            } else {
-                send(cursor);
-            }
-        }
+    @Override
+    public void paused() {
         endIfComplete();
     }
 
-    /** One look at the clock serves both. */
-    private boolean isSendableOrTimed() {
+    @Override
+    public boolean isSendableOrTimed() {
         lock.lock();
         try {
             long now = runtime.nanoTime();
@@ -145,7 +149,8 @@ final class ScanPipeline<P, I> {
         return hasRoom && (!ready.isEmpty() || (head != null && head.dueNanos - now <= 0));
     }
 
-    private @Nullable SegmentCursor<P> take() {
+    @Override
+    public @Nullable PageRequest<P> take() {
         lock.lock();
         try {
             long now = runtime.nanoTime();
@@ -155,57 +160,60 @@ final class ScanPipeline<P, I> {
             SegmentCursor<P> head = waiting.peek();
             SegmentCursor<P> taken = head != null && head.dueNanos - now <= 0 ? waiting.remove() : ready.remove();
             requestsInFlight++;
+            PageRequest<P> request = new PageRequest<>(taken);
+            request.number = ++requests;
+            request.sentNanos = now;
+            request.units = pageUnits;
             taken.sent(now);
-            return taken;
+            return request;
         } finally {
             lock.unlock();
         }
     }
 
-    private void send(SegmentCursor<P> cursor) {
-        long units;
-        long number;
-        P from;
-        lock.lock();
-        try {
-            units = pageUnits;
-            number = ++requests;
-            from = cursor.next();
-        } finally {
-            lock.unlock();
-        }
-        lane.spend(units);
-        listener.requestSent(new Events.RequestSent(setup.table(), Operation.SCAN, number, 0, 0));
-        long sentNanos = runtime.nanoTime();
-        listener.run(() -> Attempt.run(
-                () -> setup.transport().read(cursor.segment, from),
-                Failed<P, I>::new,
-                (PageOutcome<P, I> outcome) -> Trampoline.run(() -> end(cursor, number, units, sentNanos, outcome))));
+    @Override
+    public Operation operation(PageRequest<P> request) {
+        return Operation.SCAN;
     }
 
-    private void end(SegmentCursor<P> cursor, long number, long units, long sentNanos, PageOutcome<P, I> outcome) {
-        long delay;
+    @Override
+    public SafeListener listener(PageRequest<P> request) {
+        return operation.listener();
+    }
+
+    @Override
+    public CompletionStage<PageOutcome<P, I>> send(PageRequest<P> request) {
+        return setup.transport().read(request.cursor.segment, request.from);
+    }
+
+    @Override
+    public PageOutcome<P, I> failed(RequestFailure why) {
+        return new Failed<>(why);
+    }
+
+    @Override
+    public double cost(PageRequest<P> request, PageOutcome<P, I> outcome) {
+        return outcome.consumedUnits();
+    }
+
+    @Override
+    public void settle(PageRequest<P> request, PageOutcome<P, I> outcome, Consumer<Again> report) {
+        Again again;
         lock.lock();
         try {
             requestsInFlight--;
-            delay = apply(cursor, outcome);
+            again = apply(request.cursor, outcome);
         } finally {
             lock.unlock();
         }
-        Outcome kind = kind(outcome);
-        Signal signal = signal(kind);
-        double consumed = outcome instanceof Page<P, I> page ? page.consumedUnits() : 0;
-        lane.account(units, outcome instanceof Failed<P, I> ? units : consumed, signal);
-        lane.leave(1, sentNanos, signal);
-        report(number, kind, outcome, sentNanos, consumed, delay);
+        report.accept(again);
         if (outcome instanceof Page<P, I> page) {
             outlet.offer(page.items(), this::handedOn);
         }
-        sendAll();
     }
 
-    /** How long the page waits for another request; negative when it doesn't. */
-    private long apply(SegmentCursor<P> cursor, PageOutcome<P, I> outcome) {
+    /** Settles a page, and says whether it is asked for again. */
+    private Again apply(SegmentCursor<P> cursor, PageOutcome<P, I> outcome) {
         if (outcome instanceof Page<P, I> page) {
             pagesHeld++;
             items += page.items().size();
@@ -217,25 +225,31 @@ final class ScanPipeline<P, I> {
             if (!cursor.isDone() && failure == null && !isCancelled) {
                 ready.add(cursor);
             }
-            return -1;
+            return Again.NONE;
         }
-        if (outcome instanceof Refused<P, I> refused) {
-            fail(cursor, refused.cause());
-            return -1;
+        if (outcome instanceof Failed<P, I> failed) {
+            return askAgain(cursor, failed.failure());
         }
-        Throwable cause =
-                outcome instanceof Throttled<P, I> throttled ? throttled.cause() : ((Failed<P, I>) outcome).cause();
+        throw new AssertionError(outcome);
+    }
+
+    private Again askAgain(SegmentCursor<P> cursor, RequestFailure why) {
+        if (!(why instanceof Throttled || why instanceof Unanswered)) {
+            fail(cursor, why.cause());
+            return Again.NONE;
+        }
         long now = runtime.nanoTime();
-        long delay = cursor.failed(budget, now, runtime.random());
-        if (delay < 0) {
-            fail(cursor, cursor.spent(budget, setup.table(), now, cause));
+        cursor.unprocessed(false);
+        if (cursor.isSpent(budget, now)) {
+            fail(cursor, cursor.spent(budget, setup.table(), "page", now, why.cause()));
         } else if (failure == null && !isCancelled) {
+            long delay = cursor.delayNanos(budget, now, runtime.random());
             cursor.dueNanos = now + delay;
             waiting.add(cursor);
             retries++;
-            return delay;
+            return new Again(1, delay);
         }
-        return -1;
+        return Again.NONE;
     }
 
     private void fail(SegmentCursor<P> cursor, Throwable cause) {
@@ -259,7 +273,7 @@ final class ScanPipeline<P, I> {
         } finally {
             lock.unlock();
         }
-        dispatch();
+        loop.dispatch();
     }
 
     private void endIfComplete() {
@@ -286,7 +300,7 @@ final class ScanPipeline<P, I> {
         } finally {
             lock.unlock();
         }
-        lane.part(wakeUp);
+        loop.end();
         tellEnd.run();
         if (isWanted) {
             outlet.end(failed == null ? null : setup.failure().apply(failed));
@@ -305,40 +319,6 @@ final class ScanPipeline<P, I> {
         } finally {
             lock.unlock();
         }
-        dispatch();
-    }
-
-    private void report(
-            long number, Outcome kind, PageOutcome<P, I> outcome, long sentNanos, double units, long delayNanos) {
-        String table = setup.table();
-        int found = outcome instanceof Page<P, I> page ? page.items().size() : 0;
-        Duration elapsed = Duration.ofNanos(runtime.nanoTime() - sentNanos);
-        listener.replyReceived(new Events.ReplyReceived(
-                table, Operation.SCAN, number, kind, found, 0, elapsed, units, outcome.error()));
-        if (outcome instanceof Throttled<P, I> throttled) {
-            List<String> reasons = throttled.reasons();
-            listener.throttled(new Events.Throttled(table, Operation.SCAN, reasons, lane.throttled(reasons)));
-        }
-        if (delayNanos >= 0) {
-            listener.retryScheduled(new Events.RetryScheduled(table, Operation.SCAN, 1, Duration.ofNanos(delayNanos)));
-        }
-    }
-
-    private static Outcome kind(PageOutcome<?, ?> outcome) {
-        if (outcome instanceof Page<?, ?>) {
-            return Outcome.SUCCESS;
-        }
-        if (outcome instanceof Throttled<?, ?>) {
-            return Outcome.THROTTLED;
-        }
-        return outcome instanceof Refused<?, ?> ? Outcome.REFUSED : Outcome.UNKNOWN;
-    }
-
-    private static Signal signal(Outcome kind) {
-        return switch (kind) {
-            case SUCCESS -> Signal.KEEPS_UP;
-            case THROTTLED, UNKNOWN -> Signal.BLOCKED;
-            default -> Signal.NONE;
-        };
+        loop.dispatch();
     }
 }

@@ -1,6 +1,6 @@
 package io.dynox.internal.engine.scan;
 
-import io.dynox.internal.engine.runtime.RetryBudget;
+import io.dynox.internal.engine.request.Attempts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,14 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe; owned by {@link ScanPipeline}.
  */
-final class SegmentCursor<P> {
+final class SegmentCursor<P> extends Attempts {
 
     final int segment;
     private @Nullable P next;
     private boolean isDone;
-    private int attempts;
-    private int fruitless;
-    private long firstSentNanos;
     long dueNanos;
 
     SegmentCursor(int segment, SegmentPlace<P> start) {
@@ -37,27 +34,9 @@ final class SegmentCursor<P> {
         return next;
     }
 
-    void sent(long now) {
-        if (attempts++ == 0) {
-            firstSentNanos = now;
-        }
-    }
-
     void read(@Nullable P following) {
         next = following;
         isDone = following == null;
-        attempts = 0;
-        fruitless = 0;
-    }
-
-    /** How long to wait before the page is asked for again; negative when it is given up. */
-    long failed(RetryBudget budget, long now, double random) {
-        fruitless++;
-        long elapsed = now - firstSentNanos;
-        return budget.isSpent(elapsed, fruitless) ? -1 : budget.delayNanos(elapsed, fruitless, random);
-    }
-
-    Throwable spent(RetryBudget budget, String table, long now, Throwable cause) {
-        return budget.spent(table, "page", attempts, now - firstSentNanos, fruitless, cause);
+        restart();
     }
 }

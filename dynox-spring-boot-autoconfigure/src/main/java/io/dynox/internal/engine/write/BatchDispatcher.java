@@ -1,39 +1,35 @@
 package io.dynox.internal.engine.write;
 
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.event.BatchListener.Outcome;
 import io.dynox.event.OperationStarted;
 import io.dynox.internal.engine.lane.Lane;
-import io.dynox.internal.engine.lane.Lane.Signal;
-import io.dynox.internal.engine.lane.RequestWindow;
 import io.dynox.internal.engine.operation.SafeListener;
-import io.dynox.internal.engine.runtime.Attempt;
-import io.dynox.internal.engine.runtime.Trampoline;
+import io.dynox.internal.engine.request.Again;
+import io.dynox.internal.engine.request.RequestFailure;
+import io.dynox.internal.engine.request.RequestLoop;
+import io.dynox.internal.engine.request.RequestWork;
 import io.dynox.internal.engine.write.BatchOutcome.Replied;
-import io.dynox.internal.engine.write.BatchOutcome.Throttled;
-import io.dynox.internal.engine.write.BatchOutcome.Unknown;
-import io.dynox.internal.report.Events;
-import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Moves batches from a writer's buffer over its table's lane to the transport, and their outcomes back, as long as there
- * is something to send and room to send it. Every place taken in the lane is given back in one handler.
+ * Moves batches from a writer's buffer to the transport, and their outcomes back.
  *
- * <p>Thread-safe; several threads may dispatch at once.
+ * <p>Thread-safe.
  */
-public final class BatchDispatcher<P> {
+public final class BatchDispatcher<P> implements RequestWork<WriteBatch<P>, BatchOutcome> {
 
     private final WriterSetup<?, P> setup;
-    private final Lane lane;
     private final WriteBuffer<P> buffer;
     private final WriterProgress progress;
-    private final Runnable wakeUp = this::dispatch;
+    private final RequestLoop<WriteBatch<P>, BatchOutcome> loop;
 
     public BatchDispatcher(WriterSetup<?, P> setup, Lane lane, OperationStarted started) {
         this.setup = setup;
-        this.lane = lane;
-        this.buffer = new WriteBuffer<>(setup, this::ring, this::dispatch);
+        this.loop = new RequestLoop<>(
+                setup.table(), setup.runtime(), lane, setup.options().retry(), this);
+        this.buffer = new WriteBuffer<>(setup, this::ring, loop::dispatch);
         this.progress = new WriterProgress(setup, started, buffer::reading);
     }
 
@@ -47,99 +43,59 @@ public final class BatchDispatcher<P> {
 
     /** Sends what may go. */
     void dispatch() {
-        Trampoline.run(this::sendAll);
+        loop.dispatch();
     }
 
     /** Nothing is left to send, now or later. */
     void end() {
-        lane.part(wakeUp);
+        loop.end();
     }
 
     private void ring() {
         buffer.rung();
-        dispatch();
+        loop.dispatch();
     }
 
-    private void sendAll() {
-        while (buffer.isCuttableOrTimed() && lane.tryEnter(wakeUp)) {
-            WriteBatch<P> batch = buffer.cut();
-            if (batch == null) {
-                lane.leaveUnused();
-            } else {
-                send(batch);
-            }
-        }
+    @Override
+    public boolean isSendableOrTimed() {
+        return buffer.isCuttableOrTimed();
     }
 
-    private void send(WriteBatch<P> batch) {
-        int weight = RequestWindow.weight(batch.units);
-        lane.weigh(weight);
-        lane.spend(batch.units);
-        String table = setup.table();
-        SafeListener listener = batch.listenerOr(setup.listener());
-        listener.requestSent(
-                new Events.RequestSent(table, Operation.BATCH_WRITE, batch.number, batch.size(), batch.itemBytes));
-        List<P> payloads = batch.payloads();
-        listener.run(() -> Attempt.run(
-                () -> setup.transport().send(table, payloads),
-                Unknown::new,
-                (BatchOutcome outcome) -> Trampoline.run(() -> end(batch, weight, outcome))));
+    @Override
+    public @Nullable WriteBatch<P> take() {
+        return buffer.cut();
     }
 
-    private void end(WriteBatch<P> batch, int weight, BatchOutcome outcome) {
-        Signal signal = signal(batch, outcome);
-        lane.account(batch.units, consumedUnits(batch, outcome), signal);
-        lane.leave(weight, batch.sentNanos, signal);
-        report(batch, outcome);
-        buffer.settle(batch, outcome);
+    @Override
+    public Operation operation(WriteBatch<P> batch) {
+        return Operation.BATCH_WRITE;
+    }
+
+    @Override
+    public SafeListener listener(WriteBatch<P> batch) {
+        return batch.listenerOr(setup.listener());
+    }
+
+    @Override
+    public CompletionStage<BatchOutcome> send(WriteBatch<P> batch) {
+        return setup.transport().send(setup.table(), batch.payloads());
+    }
+
+    @Override
+    public BatchOutcome failed(RequestFailure failure) {
+        return new BatchOutcome.Failed(failure);
+    }
+
+    @Override
+    public double cost(WriteBatch<P> batch, BatchOutcome outcome) {
+        return outcome instanceof Replied replied && replied.consumedUnits() <= 0
+                ? batch.unitsWithout(replied.unprocessed())
+                : outcome.consumedUnits();
+    }
+
+    @Override
+    public void settle(WriteBatch<P> batch, BatchOutcome outcome, Consumer<Again> report) {
+        buffer.settle(batch, outcome, report);
         progress.replied();
-        sendAll();
-    }
-
-    private Signal signal(WriteBatch<P> batch, BatchOutcome outcome) {
-        Outcome kind = outcome.kind(batch.size());
-        return switch (kind) {
-            case SUCCESS -> Signal.KEEPS_UP;
-            case PARTIAL -> Signal.CONGESTED;
-            case THROTTLED, UNKNOWN -> Signal.BLOCKED;
-            case REJECTED, REFUSED -> Signal.NONE;
-        };
-    }
-
-    /** What the service says, or, where it doesn't, what the processed writes cost at least. */
-    private static double consumedUnits(WriteBatch<?> batch, BatchOutcome outcome) {
-        if (outcome instanceof Replied replied) {
-            return replied.consumedUnits() > 0 ? replied.consumedUnits() : batch.unitsWithout(replied.unprocessed());
-        }
-        return outcome instanceof Unknown ? batch.units : 0;
-    }
-
-    private void report(WriteBatch<P> batch, BatchOutcome outcome) {
-        SafeListener listener = batch.listenerOr(setup.listener());
-        Outcome kind = outcome.kind(batch.size());
-        int unprocessed = batch.size();
-        double units = 0;
-        List<String> reasons = List.of();
-        if (outcome instanceof Replied replied) {
-            unprocessed = replied.unprocessed().cardinality();
-            units = replied.consumedUnits();
-        } else if (outcome instanceof Throttled throttled) {
-            reasons = throttled.reasons();
-        }
-        Duration elapsed = Duration.ofNanos(setup.runtime().nanoTime() - batch.sentNanos);
-        listener.replyReceived(new Events.ReplyReceived(
-                setup.table(),
-                Operation.BATCH_WRITE,
-                batch.number,
-                kind,
-                batch.size() - unprocessed,
-                unprocessed,
-                elapsed,
-                units,
-                outcome.error()));
-        if (kind == Outcome.THROTTLED || kind == Outcome.PARTIAL) {
-            listener.throttled(
-                    new Events.Throttled(setup.table(), Operation.BATCH_WRITE, reasons, lane.throttled(reasons)));
-        }
     }
 }

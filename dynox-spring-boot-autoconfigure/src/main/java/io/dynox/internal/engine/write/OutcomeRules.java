@@ -2,20 +2,19 @@ package io.dynox.internal.engine.write;
 
 import io.dynox.InvalidItemException;
 import io.dynox.WriterEndedException;
-import io.dynox.event.BatchListener.Operation;
-import io.dynox.event.BatchListener.RetryScheduled;
-import io.dynox.internal.engine.operation.SafeListener;
+import io.dynox.internal.engine.request.Again;
+import io.dynox.internal.engine.request.RequestFailure;
+import io.dynox.internal.engine.request.RequestFailure.Declined;
+import io.dynox.internal.engine.request.RequestFailure.Refused;
+import io.dynox.internal.engine.request.RequestFailure.Rejected;
+import io.dynox.internal.engine.request.RequestFailure.Throttled;
+import io.dynox.internal.engine.request.RequestFailure.Unanswered;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.RetryBudget;
-import io.dynox.internal.engine.write.BatchOutcome.Failed;
-import io.dynox.internal.engine.write.BatchOutcome.Refused;
-import io.dynox.internal.engine.write.BatchOutcome.Rejected;
 import io.dynox.internal.engine.write.BatchOutcome.Replied;
-import io.dynox.internal.engine.write.BatchOutcome.Throttled;
-import io.dynox.internal.engine.write.BatchOutcome.Unknown;
 import io.dynox.internal.engine.write.KeySlot.State;
-import io.dynox.internal.report.Events;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ final class OutcomeRules<P> {
 
     private final String table;
     private final EngineRuntime runtime;
-    private final SafeListener listener;
     private final RetryBudget budget;
     private final WriteLedger<P> ledger;
     private final WriteQueues<P> queues;
@@ -40,7 +38,6 @@ final class OutcomeRules<P> {
     OutcomeRules(WriterSetup<?, P> setup, WriteLedger<P> ledger, WriteQueues<P> queues) {
         this.table = setup.table();
         this.runtime = setup.runtime();
-        this.listener = setup.listener();
         this.budget = new RetryBudget(setup.options().retry());
         this.ledger = ledger;
         this.queues = queues;
@@ -68,38 +65,52 @@ final class OutcomeRules<P> {
         }
     }
 
-    void apply(WriteBatch<P> batch, BatchOutcome outcome, Effects effects) {
+    /** Settles the writes of a request, and says which of them come back. */
+    Again apply(WriteBatch<P> batch, BatchOutcome outcome, Effects effects) {
         if (outcome instanceof Replied replied) {
             ledger.account.consumedUnits += replied.consumedUnits();
-            int left = replied.unprocessed().cardinality();
+            BitSet left = replied.unprocessed();
+            List<KeySlot<P>> back = new ArrayList<>(left.cardinality());
             for (int i = 0; i < batch.size(); i++) {
-                if (!replied.unprocessed().get(i)) {
+                if (left.get(i)) {
+                    back.add(batch.slots.get(i));
+                } else {
                     written(batch.slots.get(i), effects);
                 }
             }
-            List<KeySlot<P>> back = left == 0
-                    ? List.of()
-                    : replied.unprocessed().stream().mapToObj(batch.slots::get).toList();
-            sendAgain(batch, back, null, left < batch.size(), false, effects);
-        } else if (outcome instanceof Throttled throttled) {
-            sendAgain(batch, batch.slots, throttled.cause(), false, false, effects);
-        } else if (outcome instanceof Unknown unknown) {
-            sendAgain(batch, batch.slots, unknown.cause(), false, true, effects);
-        } else if (outcome instanceof Rejected rejected) {
-            isolate(batch, rejected.cause(), effects);
-        } else if (outcome instanceof Failed own) {
-            batch.slots.forEach(slot -> failed(slot, own.cause(), effects));
-        } else if (outcome instanceof Refused refused) {
-            refuse(refused.cause());
-            batch.slots.forEach(slot -> failed(slot, refused.cause(), effects));
+            return sendAgain(back, null, back.size() < batch.size(), false, effects);
         }
+        if (outcome instanceof BatchOutcome.Failed failed) {
+            return apply(batch, failed.failure(), effects);
+        }
+        throw new AssertionError(outcome);
+    }
+
+    private Again apply(WriteBatch<P> batch, RequestFailure failure, Effects effects) {
+        Throwable cause = failure.cause();
+        if (failure instanceof Throttled) {
+            return sendAgain(batch.slots, cause, false, false, effects);
+        }
+        if (failure instanceof Unanswered) {
+            return sendAgain(batch.slots, cause, false, true, effects);
+        }
+        if (failure instanceof Rejected) {
+            return isolate(batch, cause, effects);
+        }
+        if (failure instanceof Refused) {
+            refuse(cause);
+        } else if (!(failure instanceof Declined)) {
+            throw new AssertionError(failure);
+        }
+        batch.slots.forEach(slot -> failed(slot, cause, effects));
+        return Again.NONE;
     }
 
     /** Ends a write that is not in flight, as the writer was aborted or the table can't be used. */
     void drop(PendingWrite<P> write, State place, Effects effects) {
         if (refusal != null) {
             ledger.failed(write, place, refusal, runtime.nanoTime(), effects);
-        } else if (write.attempts == 0) {
+        } else if (write.attempts() == 0) {
             ledger.notAttempted(write, place, effects);
         } else {
             ledger.failed(write, place, ended(write), runtime.nanoTime(), effects);
@@ -114,41 +125,30 @@ final class OutcomeRules<P> {
         }
     }
 
-    private void sendAgain(
-            WriteBatch<P> batch,
-            List<KeySlot<P>> slots,
-            @Nullable Throwable cause,
-            boolean progress,
-            boolean unknown,
-            Effects effects) {
+    private Again sendAgain(
+            List<KeySlot<P>> slots, @Nullable Throwable cause, boolean progress, boolean unknown, Effects effects) {
         if (slots.isEmpty()) {
-            return;
+            return Again.NONE;
         }
         long now = runtime.nanoTime();
         double random = runtime.random();
-        int again = 0;
-        long longest = 0;
+        Again again = Again.NONE;
         for (KeySlot<P> slot : slots) {
             PendingWrite<P> write = slot.current;
             write.lastCause = cause;
             write.outcomeUnknown |= unknown;
-            write.fruitless = progress ? 0 : write.fruitless + 1;
+            write.unprocessed(progress);
             Throwable end = endOf(slot, now);
             if (end != null) {
                 failed(slot, end, effects);
                 continue;
             }
-            long delay = Math.max(0, budget.delayNanos(now - write.firstSentNanos, write.fruitless, random));
+            long delay = write.delayNanos(budget, now, random);
             queues.comeBack(slot, effects);
             queues.retries.add(slot, now + delay);
-            again++;
-            longest = Math.max(longest, delay);
+            again = again.and(1, delay);
         }
-        if (again > 0) {
-            RetryScheduled event =
-                    new Events.RetryScheduled(table, Operation.BATCH_WRITE, again, Duration.ofNanos(longest));
-            effects.add(() -> batch.listenerOr(listener).retryScheduled(event));
-        }
+        return again;
     }
 
     /** Why the slot's write isn't sent again; null when it is, or when a newer one takes its place. */
@@ -160,16 +160,14 @@ final class OutcomeRules<P> {
         if (aborted != null) {
             return ended(write);
         }
-        long elapsed = now - write.firstSentNanos;
-        if (slot.next != null || !budget.isSpent(elapsed, write.fruitless)) {
+        if (slot.next != null || !write.isSpent(budget, now)) {
             return null;
         }
-        String what = write.operation.name().toLowerCase(Locale.ROOT);
-        return budget.spent(table, what, write.attempts, elapsed, write.fruitless, write.lastCause);
+        return write.spent(budget, table, write.operation.name().toLowerCase(Locale.ROOT), now, write.lastCause);
     }
 
     /** Nobody says which write is at fault: each half goes on its own, until the culprit stands alone. */
-    private void isolate(WriteBatch<P> batch, Throwable cause, Effects effects) {
+    private Again isolate(WriteBatch<P> batch, Throwable cause, Effects effects) {
         if (batch.size() == 1) {
             KeySlot<P> slot = batch.slots.get(0);
             failed(
@@ -182,11 +180,10 @@ final class OutcomeRules<P> {
                                     + "' that stood alone in its request; the cause says why. Correct the item.",
                             cause),
                     effects);
-            return;
+            return Again.NONE;
         }
         if (refusal != null || aborted != null) {
-            sendAgain(batch, batch.slots, cause, false, false, effects);
-            return;
+            return sendAgain(batch.slots, cause, false, false, effects);
         }
         batch.slots.forEach(slot -> {
             slot.current.lastCause = cause;
@@ -195,6 +192,7 @@ final class OutcomeRules<P> {
         int half = batch.size() / 2;
         queues.retries.isolate(List.copyOf(batch.slots.subList(0, half)));
         queues.retries.isolate(List.copyOf(batch.slots.subList(half, batch.size())));
+        return Again.NONE;
     }
 
     private void written(KeySlot<P> slot, Effects effects) {
@@ -213,7 +211,7 @@ final class OutcomeRules<P> {
         }
         return new WriterEndedException(
                 table,
-                aborted.getMessage() + " The write had been sent " + write.attempts + " times.",
+                aborted.getMessage() + " The write had been sent " + write.attempts() + " times.",
                 write.lastCause);
     }
 }

@@ -1,6 +1,7 @@
 package io.dynox.internal.engine.write;
 
 import io.dynox.ItemWrite;
+import io.dynox.internal.engine.request.Attempts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <P> what the transport encodes a write to
  */
-public final class PendingWrite<P> {
+public final class PendingWrite<P> extends Attempts {
 
     final ItemWrite.Kind operation;
     final P payload;
@@ -23,12 +24,6 @@ public final class PendingWrite<P> {
 
     /** When it was accepted, roughly; null until it is. */
     AcceptTimes.@Nullable Group accepted;
-
-    int attempts;
-    /** Requests in a row that carried this write and made no progress at all. */
-    int fruitless;
-    /** When it was sent first; meaningless while {@code attempts} is zero. */
-    long firstSentNanos;
 
     boolean outcomeUnknown;
 

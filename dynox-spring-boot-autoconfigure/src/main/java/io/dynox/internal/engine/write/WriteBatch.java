@@ -1,6 +1,8 @@
 package io.dynox.internal.engine.write;
 
+import io.dynox.internal.engine.lane.RequestWindow;
 import io.dynox.internal.engine.operation.SafeListener;
+import io.dynox.internal.engine.request.Request;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -12,20 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Built under the lock of {@link WriteBuffer}, not changed afterwards.
  */
-final class WriteBatch<P> {
+final class WriteBatch<P> extends Request {
 
     final List<KeySlot<P>> slots;
     private final List<P> payloads;
     private final int[] unitsOf;
-    /** Its number among the requests of its writer. */
-    long number;
-
     /** The flush that waits for one of its writes, the first if there are several; null where none does. */
     private @Nullable SafeListener flush;
 
-    long sentNanos;
-    long itemBytes;
-    int units;
+    private long itemBytes;
 
     WriteBatch(int capacity) {
         this.slots = new ArrayList<>(capacity);
@@ -33,8 +30,19 @@ final class WriteBatch<P> {
         this.unitsOf = new int[capacity];
     }
 
-    int size() {
+    @Override
+    public int size() {
         return slots.size();
+    }
+
+    @Override
+    public long itemBytes() {
+        return itemBytes;
+    }
+
+    @Override
+    public int weight() {
+        return RequestWindow.weight(units);
     }
 
     void add(KeySlot<P> slot) {
@@ -43,6 +51,7 @@ final class WriteBatch<P> {
         if (flush == null && mark != null) {
             flush = mark.listener;
         }
+        fruitless = slots.isEmpty() ? write.fruitless() : Math.min(fruitless, write.fruitless());
         unitsOf[slots.size()] = write.units();
         units += write.units();
         itemBytes += write.itemBytes;
@@ -61,8 +70,8 @@ final class WriteBatch<P> {
     }
 
     /** The write units of those that were processed. */
-    int unitsWithout(BitSet unprocessed) {
-        int processed = units;
+    long unitsWithout(BitSet unprocessed) {
+        long processed = units;
         for (int i = unprocessed.nextSetBit(0); i >= 0; i = unprocessed.nextSetBit(i + 1)) {
             processed -= unitsOf[i];
         }

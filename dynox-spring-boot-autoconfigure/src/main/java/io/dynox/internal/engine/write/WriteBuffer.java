@@ -8,6 +8,7 @@ import io.dynox.WriterEndedException;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.internal.engine.operation.ProgressMeter.Reading;
 import io.dynox.internal.engine.operation.SafeListener;
+import io.dynox.internal.engine.request.Again;
 import io.dynox.internal.engine.runtime.Alarm;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.RetryBudget;
@@ -162,18 +163,27 @@ public final class WriteBuffer<P> {
         }
     }
 
-    /** A request ended: each of its writes finds its end or comes back. */
-    void settle(WriteBatch<P> batch, BatchOutcome outcome) {
+    /**
+     * A request ended: each of its writes finds its end or comes back.
+     *
+     * @param report to be run before the other effects, with the writes that come back
+     */
+    void settle(WriteBatch<P> batch, BatchOutcome outcome, Consumer<Again> report) {
         update(effects -> {
             requestsInFlight--;
             long writtenBefore = ledger.account.written();
             if (state != WriterState.CLOSED) {
                 boolean wasRefused = rules.refusal() != null;
-                rules.apply(batch, outcome, effects);
+                Effects ends = new Effects();
+                Again again = rules.apply(batch, outcome, ends);
+                effects.add(() -> report.accept(again));
+                effects.add(ends::run);
                 if (!wasRefused && rules.refusal() != null) {
                     drop(effects);
                 }
                 ledger.tellGivenUp(effects);
+            } else {
+                effects.add(() -> report.accept(Again.NONE));
             }
             if (ledger.account.written() > writtenBefore) {
                 progress.made(runtime.nanoTime());

@@ -74,11 +74,11 @@ final class WriteLedger<P> {
         account.leave(place);
         account.failed();
         release(write);
-        Duration elapsed = write.attempts == 0 ? Duration.ZERO : Duration.ofNanos(now - write.firstSentNanos);
-        giveUp(cause, write.attempts);
+        Duration elapsed = Duration.ofNanos(write.elapsedNanos(now));
+        int attempts = write.attempts();
+        giveUp(cause, attempts);
         report(
-                new Memo(() ->
-                        new Results.FailedWrite(itemOf(write), cause, write.attempts, write.outcomeUnknown, elapsed)),
+                new Memo(() -> new Results.FailedWrite(itemOf(write), cause, attempts, write.outcomeUnknown, elapsed)),
                 effects);
         marks.resolve(write, effects);
     }

@@ -172,11 +172,10 @@ final class WriteQueues<P> {
         ledger.account.leave(slot.state);
         ledger.account.enter(State.IN_FLIGHT);
         slot.state = State.IN_FLIGHT;
-        if (write.attempts++ == 0) {
-            write.firstSentNanos = now;
-        } else {
+        if (write.attempts() > 0) {
             ledger.account.retries++;
         }
         batch.add(slot);
+        write.sent(now);
     }
 }

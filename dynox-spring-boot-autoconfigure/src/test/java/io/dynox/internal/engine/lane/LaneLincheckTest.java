@@ -70,7 +70,7 @@ public class LaneLincheckTest {
                 mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
                 lane.spend(1);
                 inFlight.decrementAndGet();
-                lane.leave(1, 0, Signal.KEEPS_UP);
+                lane.leave(1, 0, Signal.KEEPS_UP, 0);
                 open.decrementAndGet();
             }
         }

@@ -1,0 +1,72 @@
+package io.dynox.internal.engine.request;
+
+import io.dynox.event.BatchListener.Outcome;
+import java.util.List;
+
+/**
+ * Why a request failed as a whole: one type from the transports to the listeners. The texts of the causes hold no item
+ * content, but for those of {@link Rejected}.
+ */
+public sealed interface RequestFailure {
+
+    /** Nothing was processed, as the table or the account throttles. */
+    record Throttled(Throwable cause, List<String> reasons) implements RequestFailure {
+
+        /** Copies the reasons. */
+        public Throttled {
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.THROTTLED;
+        }
+    }
+
+    /** Nothing was processed because of one of the items, and DynamoDB doesn't say which. */
+    record Rejected(Throwable cause) implements RequestFailure {
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.REJECTED;
+        }
+    }
+
+    /** Nothing was processed because of the items themselves, each of them, and of no others: a condition doesn't hold. */
+    record Declined(Throwable cause) implements RequestFailure {
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.REJECTED;
+        }
+    }
+
+    /** Nothing was processed, and nothing will be until something is changed: no table, no permission. */
+    record Refused(Throwable cause) implements RequestFailure {
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.REFUSED;
+        }
+    }
+
+    /** No answer says what was processed; another attempt may succeed. */
+    record Unanswered(Throwable cause) implements RequestFailure {
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.UNKNOWN;
+        }
+    }
+
+    /** The exception behind it. */
+    Throwable cause();
+
+    /** Its name for listeners. */
+    Outcome outcome();
+
+    /** The throttling reasons that the service gave; empty for all but {@link Throttled}. */
+    default List<String> reasons() {
+        return List.of();
+    }
+}
