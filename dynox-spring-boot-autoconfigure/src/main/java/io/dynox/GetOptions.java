@@ -29,20 +29,12 @@ public final class GetOptions extends ReadOptions {
         this.values = values;
     }
 
-    /**
-     * Starts with nothing set.
-     *
-     * @return a new builder
-     */
+    /** Starts with nothing set. */
     public static Builder builder() {
         return new Builder(new Values(new Common(null, null, null), null, null));
     }
 
-    /**
-     * Starts with what is set here.
-     *
-     * @return a new builder
-     */
+    /** Starts with what is set here. */
     public Builder toBuilder() {
         return new Builder(values);
     }
@@ -60,19 +52,14 @@ public final class GetOptions extends ReadOptions {
                 or(values.linger, defaults.values.linger)));
     }
 
-    /**
-     * Returns the largest number of requests of one batch get in flight at a time.
-     *
-     * @return at least one; 16 by default
-     */
+    /** Returns the largest number of requests of one batch get in flight at a time: at least one; 16 by default. */
     public int concurrency() {
         return Objects.requireNonNullElse(values.concurrency, 16);
     }
 
     /**
-     * Returns how long a partial group of a streamed batch get waits for more keys before it is sent.
-     *
-     * @return zero to send each key at once; 20 ms by default
+     * Returns how long a partial group of a streamed batch get waits for more keys before it is sent: zero to send each
+     * key at once; 20 ms by default.
      */
     public Duration linger() {
         return Objects.requireNonNullElse(values.linger, Duration.ofMillis(20));
@@ -120,7 +107,6 @@ public final class GetOptions extends ReadOptions {
          * throttles. Keep it below the number of connections of the HTTP client.
          *
          * @param concurrency at least one
-         * @return this builder
          * @throws IllegalArgumentException if it is below one
          */
         public Builder concurrency(int concurrency) {
@@ -133,7 +119,6 @@ public final class GetOptions extends ReadOptions {
          * Sets how long a partial group of a streamed batch get waits for more keys before it is sent.
          *
          * @param linger zero to send each key at once
-         * @return this builder
          * @throws IllegalArgumentException if it is negative
          */
         public Builder linger(Duration linger) {
@@ -142,11 +127,7 @@ public final class GetOptions extends ReadOptions {
             return this;
         }
 
-        /**
-         * Makes the options.
-         *
-         * @return immutable options
-         */
+        /** Makes the options. */
         public GetOptions build() {
             return new GetOptions(new Values(common(), concurrency, linger));
         }

@@ -37,27 +37,21 @@ abstract sealed class ReadOptions permits GetOptions, ScanOptions {
     }
 
     /**
-     * Returns whether reads see every write that was confirmed before them. Such reads cost twice the read units.
-     *
-     * @return false by default
+     * Returns whether reads see every write that was confirmed before them. Such reads cost twice the read units: false
+     * by default.
      */
     public boolean consistentRead() {
         return common.consistentRead != null && common.consistentRead;
     }
 
-    /**
-     * Returns how long and how often a request is repeated.
-     *
-     * @return {@link RetryPolicy#DEFAULT} by default
-     */
+    /** Returns how long and how often a request is repeated: {@link RetryPolicy#DEFAULT} by default. */
     public RetryPolicy retry() {
         return Objects.requireNonNullElse(common.retry, RetryPolicy.DEFAULT);
     }
 
     /**
-     * Returns which parts of the items are read. A path within another one is left out.
-     *
-     * @return empty, which stands for whole items, by default
+     * Returns which parts of the items are read. A path within another one is left out: empty, which stands for whole
+     * items, by default.
      */
     public List<AttributePath> projection() {
         return Objects.requireNonNullElse(common.projection, List.of());
@@ -86,7 +80,6 @@ abstract sealed class ReadOptions permits GetOptions, ScanOptions {
          * Sets whether reads see every write that was confirmed before them. Such reads cost twice the read units.
          *
          * @param consistentRead whether reads are strongly consistent
-         * @return this builder
          */
         public B consistentRead(boolean consistentRead) {
             common = new Common(consistentRead, common.retry, common.projection);
@@ -97,7 +90,6 @@ abstract sealed class ReadOptions permits GetOptions, ScanOptions {
          * Sets how long and how often a request is repeated.
          *
          * @param retry the retry policy
-         * @return this builder
          */
         public B retry(RetryPolicy retry) {
             common = new Common(common.consistentRead, Objects.requireNonNull(retry, "retry"), common.projection);
@@ -109,7 +101,6 @@ abstract sealed class ReadOptions permits GetOptions, ScanOptions {
          * of the table in any case, and leaves them out of the items unless a path names them.
          *
          * @param paths the parts, as {@link AttributePath} describes; none for whole items
-         * @return this builder
          * @throws IllegalArgumentException if a path is malformed, or two paths contradict each other
          */
         public B projection(String... paths) {
@@ -120,7 +111,6 @@ abstract sealed class ReadOptions permits GetOptions, ScanOptions {
          * Sets which parts of the items are read, as {@link #projection(String...)} does.
          *
          * @param paths the parts; none for whole items
-         * @return this builder
          * @throws IllegalArgumentException if two paths contradict each other
          */
         public B projection(List<AttributePath> paths) {

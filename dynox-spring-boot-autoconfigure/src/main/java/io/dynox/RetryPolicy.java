@@ -28,56 +28,35 @@ public final class RetryPolicy {
         this.values = values;
     }
 
-    /**
-     * Starts with the values of {@link #DEFAULT}.
-     *
-     * @return a new builder
-     */
+    /** Starts with the values of {@link #DEFAULT}. */
     public static Builder builder() {
         return DEFAULT.toBuilder();
     }
 
-    /**
-     * Starts with these values.
-     *
-     * @return a new builder
-     */
+    /** Starts with these values. */
     public Builder toBuilder() {
         return new Builder(values);
     }
 
-    /**
-     * Returns how long a write or a key may take from its first attempt until it is given up.
-     *
-     * @return above zero
-     */
+    /** Returns how long a write or a key may take from its first attempt until it is given up: above zero. */
     public Duration deadline() {
         return values.deadline;
     }
 
     /**
-     * Returns the number of requests in a row that may carry a write or a key without any progress, the first one included.
-     *
-     * @return at least one
+     * Returns the number of requests in a row that may carry a write or a key without any progress, the first one
+     * included: at least one.
      */
     public int maxAttempts() {
         return values.maxAttempts;
     }
 
-    /**
-     * Returns the upper end of the first wait.
-     *
-     * @return above zero
-     */
+    /** Returns the upper end of the first wait: above zero. */
     public Duration baseDelay() {
         return values.baseDelay;
     }
 
-    /**
-     * Returns the upper end of every wait.
-     *
-     * @return not below {@link #baseDelay()}
-     */
+    /** Returns the upper end of every wait: not below {@link #baseDelay()}. */
     public Duration maxDelay() {
         return values.maxDelay;
     }
@@ -121,7 +100,6 @@ public final class RetryPolicy {
          * Sets how long a write or a key may take from its first attempt until it is given up.
          *
          * @param deadline above zero
-         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder deadline(Duration deadline) {
@@ -134,7 +112,6 @@ public final class RetryPolicy {
          * Sets the number of requests in a row that may carry a write or a key without any progress, the first one included.
          *
          * @param maxAttempts at least one
-         * @return this builder
          * @throws IllegalArgumentException if it is below one
          */
         public Builder maxAttempts(int maxAttempts) {
@@ -147,7 +124,6 @@ public final class RetryPolicy {
          * Sets the upper end of the first wait.
          *
          * @param baseDelay above zero
-         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder baseDelay(Duration baseDelay) {
@@ -160,7 +136,6 @@ public final class RetryPolicy {
          * Sets the upper end of every wait.
          *
          * @param maxDelay above zero
-         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder maxDelay(Duration maxDelay) {

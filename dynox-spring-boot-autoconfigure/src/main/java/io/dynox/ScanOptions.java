@@ -47,20 +47,12 @@ public final class ScanOptions extends ReadOptions {
         this.values = values;
     }
 
-    /**
-     * Starts with nothing set.
-     *
-     * @return a new builder
-     */
+    /** Starts with nothing set. */
     public static Builder builder() {
         return new Builder(new Values(new Common(null, null, null), null, null, null, null));
     }
 
-    /**
-     * Starts with what is set here.
-     *
-     * @return a new builder
-     */
+    /** Starts with what is set here. */
     public Builder toBuilder() {
         return new Builder(values);
     }
@@ -96,9 +88,8 @@ public final class ScanOptions extends ReadOptions {
     }
 
     /**
-     * Returns the number of parts in which the table is read side by side.
-     *
-     * @return 1 to 1,000,000; by default 4, or the number of segments of the {@link #position}
+     * Returns the number of parts in which the table is read side by side: 1 to 1,000,000; by default 4, or the number
+     * of segments of the {@link #position}.
      */
     public int segments() {
         int begun = position().segments().size();
@@ -106,29 +97,19 @@ public final class ScanOptions extends ReadOptions {
     }
 
     /**
-     * Returns the largest number of requests of the scan in flight at a time. Twice as many pages, of up to 1 MB each, are
-     * held at most.
-     *
-     * @return at least one; by default the number of segments, but no more than 16
+     * Returns the largest number of requests of the scan in flight at a time. Twice as many pages, of up to 1 MB each,
+     * are held at most: at least one; by default the number of segments, but no more than 16.
      */
     public int concurrency() {
         return Objects.requireNonNullElse(values.concurrency, Math.min(segments(), MOST_DEFAULT_CONCURRENCY));
     }
 
-    /**
-     * Returns the largest number of items of a page.
-     *
-     * @return zero, the default, for as many as 1 MB holds
-     */
+    /** Returns the largest number of items of a page: zero, the default, for as many as 1 MB holds. */
     public int pageItems() {
         return Objects.requireNonNullElse(values.pageItems, 0);
     }
 
-    /**
-     * Returns where the scan begins.
-     *
-     * @return {@link ScanPosition#BEGINNING} by default
-     */
+    /** Returns where the scan begins: {@link ScanPosition#BEGINNING} by default. */
     public ScanPosition position() {
         return Objects.requireNonNullElse(values.position, ScanPosition.BEGINNING);
     }
@@ -179,7 +160,6 @@ public final class ScanOptions extends ReadOptions {
          * Sets the number of parts in which the table is read side by side.
          *
          * @param segments 1 to 1,000,000 (DynamoDB API reference, Scan)
-         * @return this builder
          * @throws IllegalArgumentException if it is out of this range
          */
         public Builder segments(int segments) {
@@ -196,7 +176,6 @@ public final class ScanOptions extends ReadOptions {
          * Sets the largest number of requests of the scan in flight at a time.
          *
          * @param concurrency at least one
-         * @return this builder
          * @throws IllegalArgumentException if it is below one
          */
         public Builder concurrency(int concurrency) {
@@ -209,7 +188,6 @@ public final class ScanOptions extends ReadOptions {
          * Sets the largest number of items of a page.
          *
          * @param pageItems zero for as many as 1 MB holds
-         * @return this builder
          * @throws IllegalArgumentException if it is negative
          */
         public Builder pageItems(int pageItems) {
@@ -222,7 +200,6 @@ public final class ScanOptions extends ReadOptions {
          * Sets where the scan begins, to continue one that ended early. The scan has the segments of that one.
          *
          * @param position from {@link ScanException#position()}
-         * @return this builder
          */
         public Builder position(ScanPosition position) {
             this.position = Objects.requireNonNull(position, "position");

@@ -35,20 +35,12 @@ public final class WriteOptions {
         this.values = values;
     }
 
-    /**
-     * Starts with nothing set.
-     *
-     * @return a new builder
-     */
+    /** Starts with nothing set. */
     public static Builder builder() {
         return new Builder(new Values(null, null, null, null, null, null, null, null, null));
     }
 
-    /**
-     * Starts with what is set here.
-     *
-     * @return a new builder
-     */
+    /** Starts with what is set here. */
     public Builder toBuilder() {
         return new Builder(values);
     }
@@ -77,83 +69,59 @@ public final class WriteOptions {
         return ReadOptions.or(value, other);
     }
 
-    /**
-     * Returns the largest number of requests of one writer in flight at a time.
-     *
-     * @return at least one; 32 by default
-     */
+    /** Returns the largest number of requests of one writer in flight at a time: at least one; 32 by default. */
     public int concurrency() {
         return Objects.requireNonNullElse(values.concurrency, 32);
     }
 
     /**
-     * Returns the largest number of writes that a writer holds, those in flight and those waiting for a retry included.
-     *
-     * @return at least 25; 10,000 by default
+     * Returns the largest number of writes that a writer holds, those in flight and those waiting for a retry included:
+     * at least 25; 10,000 by default.
      */
     public int bufferItems() {
         return Objects.requireNonNullElse(values.bufferItems, 10_000);
     }
 
     /**
-     * Returns the largest number of bytes of items that a writer holds, as DynamoDB measures items.
-     *
-     * @return at least 1 MB; 32 MB by default
+     * Returns the largest number of bytes of items that a writer holds, as DynamoDB measures items: at least 1 MB; 32
+     * MB by default.
      */
     public long bufferBytes() {
         return Objects.requireNonNullElse(values.bufferBytes, 32L << 20);
     }
 
     /**
-     * Returns how long a partial group waits for more writes before it is sent.
-     *
-     * @return zero to send each write at once; 100 ms by default
+     * Returns how long a partial group waits for more writes before it is sent: zero to send each write at once; 100 ms
+     * by default.
      */
     public Duration linger() {
         return Objects.requireNonNullElse(values.linger, Duration.ofMillis(100));
     }
 
-    /**
-     * Returns how long a blocking put waits for room in the buffer.
-     *
-     * @return zero, the default, to wait without a limit
-     */
+    /** Returns how long a blocking put waits for room in the buffer: zero, the default, to wait without a limit. */
     public Duration putTimeout() {
         return Objects.requireNonNullElse(values.putTimeout, Duration.ZERO);
     }
 
-    /**
-     * Returns how long a close waits for the writes that are left.
-     *
-     * @return above zero; 5 minutes by default
-     */
+    /** Returns how long a close waits for the writes that are left: above zero; 5 minutes by default. */
     public Duration closeTimeout() {
         return Objects.requireNonNullElse(values.closeTimeout, Duration.ofMinutes(5));
     }
 
     /**
-     * Returns the number of failed writes that the result lists with their items. Further ones are only counted.
-     *
-     * @return 1,000 by default
+     * Returns the number of failed writes that the result lists with their items. Further ones are only counted: 1,000
+     * by default.
      */
     public int recordedFailures() {
         return Objects.requireNonNullElse(values.recordedFailures, 1_000);
     }
 
-    /**
-     * Returns how long and how often unprocessed writes are sent again.
-     *
-     * @return {@link RetryPolicy#DEFAULT} by default
-     */
+    /** Returns how long and how often unprocessed writes are sent again: {@link RetryPolicy#DEFAULT} by default. */
     public RetryPolicy retry() {
         return Objects.requireNonNullElse(values.retry, RetryPolicy.DEFAULT);
     }
 
-    /**
-     * Returns how writes are sent.
-     *
-     * @return {@link WriteMode#BATCHED} by default
-     */
+    /** Returns how writes are sent: {@link WriteMode#BATCHED} by default. */
     public WriteMode mode() {
         return Objects.requireNonNullElse(values.mode, WriteMode.BATCHED);
     }
@@ -211,7 +179,6 @@ public final class WriteOptions {
          * throttles. Keep it below the number of connections of the HTTP client.
          *
          * @param concurrency at least one
-         * @return this builder
          * @throws IllegalArgumentException if it is below one
          */
         public Builder concurrency(int concurrency) {
@@ -224,7 +191,6 @@ public final class WriteOptions {
          * Sets the largest number of writes that a writer holds, those in flight and those waiting for a retry included.
          *
          * @param bufferItems at least 25
-         * @return this builder
          * @throws IllegalArgumentException if it is below 25
          */
         public Builder bufferItems(int bufferItems) {
@@ -237,7 +203,6 @@ public final class WriteOptions {
          * Sets the largest number of bytes of items that a writer holds, as DynamoDB measures items.
          *
          * @param bufferBytes at least 1 MB
-         * @return this builder
          * @throws IllegalArgumentException if it is below 1 MB
          */
         public Builder bufferBytes(long bufferBytes) {
@@ -250,7 +215,6 @@ public final class WriteOptions {
          * Sets how long a partial group waits for more writes before it is sent.
          *
          * @param linger zero to send each write at once
-         * @return this builder
          * @throws IllegalArgumentException if it is negative
          */
         public Builder linger(Duration linger) {
@@ -263,7 +227,6 @@ public final class WriteOptions {
          * Sets how long a blocking put waits for room in the buffer.
          *
          * @param putTimeout zero to wait without a limit
-         * @return this builder
          * @throws IllegalArgumentException if it is negative
          */
         public Builder putTimeout(Duration putTimeout) {
@@ -276,7 +239,6 @@ public final class WriteOptions {
          * Sets how long a close waits for the writes that are left.
          *
          * @param closeTimeout above zero
-         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder closeTimeout(Duration closeTimeout) {
@@ -289,7 +251,6 @@ public final class WriteOptions {
          * Sets the number of failed writes that the result lists with their items. Further ones are only counted.
          *
          * @param recordedFailures zero or more
-         * @return this builder
          * @throws IllegalArgumentException if it is negative
          */
         public Builder recordedFailures(int recordedFailures) {
@@ -302,7 +263,6 @@ public final class WriteOptions {
          * Sets how long and how often unprocessed writes are sent again.
          *
          * @param retry the retry policy
-         * @return this builder
          */
         public Builder retry(RetryPolicy retry) {
             this.retry = Objects.requireNonNull(retry, "retry");
@@ -313,18 +273,13 @@ public final class WriteOptions {
          * Sets how writes are sent: {@link WriteMode#CONDITIONAL} for types with a version.
          *
          * @param mode in batches, or each by itself under its type's condition
-         * @return this builder
          */
         public Builder mode(WriteMode mode) {
             this.mode = Objects.requireNonNull(mode, "mode");
             return this;
         }
 
-        /**
-         * Makes the options.
-         *
-         * @return immutable options
-         */
+        /** Makes the options. */
         public WriteOptions build() {
             return new WriteOptions(new Values(
                     concurrency,

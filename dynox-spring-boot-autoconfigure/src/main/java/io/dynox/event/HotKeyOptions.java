@@ -24,20 +24,12 @@ public final class HotKeyOptions {
         this.values = values;
     }
 
-    /**
-     * Starts with the values of {@link #DEFAULT}.
-     *
-     * @return a new builder
-     */
+    /** Starts with the values of {@link #DEFAULT}. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Starts with these values.
-     *
-     * @return a new builder
-     */
+    /** Starts with these values. */
     public Builder toBuilder() {
         return new Builder()
                 .trackedKeys(values.trackedKeys)
@@ -47,46 +39,28 @@ public final class HotKeyOptions {
                 .showKeys(values.showKeys);
     }
 
-    /**
-     * Returns the largest number of keys that are counted for each table, for writes and reads each.
-     *
-     * @return at least one
-     */
+    /** Returns the largest number of keys that are counted for each table, for writes and reads each: at least one. */
     public int trackedKeys() {
         return values.trackedKeys;
     }
 
-    /**
-     * Returns the time after which a request counts half as much as a new one.
-     *
-     * @return above zero
-     */
+    /** Returns the time after which a request counts half as much as a new one: above zero. */
     public Duration window() {
         return values.window;
     }
 
-    /**
-     * Returns the number of writes a second from which on a key is hot.
-     *
-     * @return at least one
-     */
+    /** Returns the number of writes a second from which on a key is hot: at least one. */
     public long writesPerSecond() {
         return values.writesPerSecond;
     }
 
-    /**
-     * Returns the number of reads a second from which on a key is hot.
-     *
-     * @return at least one
-     */
+    /** Returns the number of reads a second from which on a key is hot: at least one. */
     public long readsPerSecond() {
         return values.readsPerSecond;
     }
 
     /**
-     * Returns whether logs, events and the endpoint show keys as they are, rather than their hash.
-     *
-     * @return false by default
+     * Returns whether logs, events and the endpoint show keys as they are, rather than their hash: false by default.
      */
     public boolean showKeys() {
         return values.showKeys;
@@ -127,7 +101,6 @@ public final class HotKeyOptions {
          * than one in {@code trackedKeys} of the table's requests is counted for sure.
          *
          * @param trackedKeys at least one
-         * @return this builder
          * @throws IllegalArgumentException if it is below one
          */
         public Builder trackedKeys(int trackedKeys) {
@@ -140,7 +113,6 @@ public final class HotKeyOptions {
          * Sets the time after which a request counts half as much as a new one.
          *
          * @param window above zero
-         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder window(Duration window) {
@@ -153,7 +125,6 @@ public final class HotKeyOptions {
          * Sets the number of writes a second from which on a key is hot.
          *
          * @param writesPerSecond at least one
-         * @return this builder
          * @throws IllegalArgumentException if it is below one
          */
         public Builder writesPerSecond(long writesPerSecond) {
@@ -166,7 +137,6 @@ public final class HotKeyOptions {
          * Sets the number of reads a second from which on a key is hot.
          *
          * @param readsPerSecond at least one
-         * @return this builder
          * @throws IllegalArgumentException if it is below one
          */
         public Builder readsPerSecond(long readsPerSecond) {
@@ -179,18 +149,13 @@ public final class HotKeyOptions {
          * Sets whether logs, events and the endpoint show keys as they are, rather than their hash.
          *
          * @param showKeys whether keys are shown
-         * @return this builder
          */
         public Builder showKeys(boolean showKeys) {
             this.showKeys = showKeys;
             return this;
         }
 
-        /**
-         * Makes the options.
-         *
-         * @return immutable options
-         */
+        /** Makes the options. */
         public HotKeyOptions build() {
             return new HotKeyOptions(new Values(trackedKeys, window, writesPerSecond, readsPerSecond, showKeys));
         }
