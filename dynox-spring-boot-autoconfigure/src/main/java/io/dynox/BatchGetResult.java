@@ -13,27 +13,29 @@ import java.util.Optional;
  * @param <T> the type of the items
  */
 public interface BatchGetResult<T> {
-    /** The table, as the caller named it. */
+    /** Returns the table, as the caller named it. */
     String table();
 
-    /** The found items, each once, in the order of the first mention of their keys. */
+    /** Returns the found items, each once, in the order in which their keys first appear in the input. */
     List<T> items();
 
-    /** The keys that don't exist in the table, each once. */
+    /** Returns the keys that don't exist in the table, each once. */
     List<Map<String, Object>> missingKeys();
 
-    /** One entry a key of the input, in its order, duplicates included; empty where no item was read. */
+    /**
+     * Returns one entry for each key of the input, in its order, duplicates included; empty where no item was read.
+     */
     List<Optional<T>> inKeyOrder();
 
-    /** Requests sent. */
+    /** Returns the number of requests that were sent. */
     long requests();
 
-    /** Keys asked again, counted each time. */
+    /** Returns the number of keys that were requested again, each time counted. */
     long retries();
 
-    /** Read units that DynamoDB reported. */
+    /** Returns the read units that DynamoDB reported. */
     double consumedUnits();
 
-    /** From the call until the result was complete. */
+    /** Returns the time from the call until the result was complete. */
     Duration elapsed();
 }

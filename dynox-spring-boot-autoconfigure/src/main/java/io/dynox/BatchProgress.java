@@ -10,33 +10,33 @@ import java.util.OptionalLong;
  * <p>Immutable.
  */
 public interface BatchProgress {
-    /** The table, as the caller named it. */
+    /** Returns the table, as the caller named it. */
     String table();
 
-    /** What the caller asked for. */
+    /** Returns what the caller asked for. */
     OperationKind kind();
 
-    /** The writes or keys that reached their end, the failed ones included. */
+    /** Returns the number of writes or keys that reached a final state, the failed ones included. */
     long done();
 
-    /** How many there will be; empty where nobody knows. */
+    /** Returns the total number, or empty if it is not known. */
     OptionalLong total();
 
-    /** Those that were given up or never attempted. */
+    /** Returns the number that were given up or never attempted. */
     long failed();
 
-    /** Writes or keys sent again, counted each time. */
+    /** Returns the number of writes or keys that were sent again, each time counted. */
     long retries();
 
-    /** How many reach their end in a second, smoothed over some seconds; zero as long as none has. */
+    /** Returns how many reach a final state in a second, smoothed over some seconds; zero as long as none has. */
     double ratePerSecond();
 
     /**
-     * How long the rest takes at this rate; empty where the total is unknown, in the first second, and while nothing
-     * moves.
+     * Returns how long the rest takes at this rate; empty if the total is unknown, in the first second, and while
+     * nothing moves.
      */
     Optional<Duration> timeLeft();
 
-    /** Since the begin. */
+    /** Returns the time since the operation began. */
     Duration elapsed();
 }

@@ -9,92 +9,64 @@ import java.util.List;
  * <p>Immutable. {@code toString()} leaves the content of items out, so that it may be logged.
  */
 public interface BatchWriteResult {
-    /** The table, as the caller named it. */
+    /** Returns the table, as the caller named it. */
     String table();
 
-    /** Where the writes are. */
+    /** Returns the counts of the writes by state. */
     WriteAccount account();
 
-    /** Requests sent. */
+    /** Returns the number of requests that were sent. */
     long requests();
 
-    /** Writes sent again, counted each time. */
+    /** Returns the number of writes that were sent again, each time counted. */
     long retries();
 
-    /** Write units that DynamoDB reported. */
+    /** Returns the write units that DynamoDB reported. */
     double consumedUnits();
 
-    /** From the opening of the writer until this account was drawn up. */
+    /** Returns the time from the opening of the writer until this result. */
     Duration elapsed();
 
     /**
-     * The first failed writes, at most {@link WriteOptions#recordedFailures()}; {@link WriteAccount#failed()} counts
-     * them all.
+     * Returns the first failed writes, at most {@link WriteOptions#recordedFailures()}; {@link WriteAccount#failed()}
+     * counts them all.
      */
     List<FailedWrite> failures();
 
-    /** The writes that were not attempted. */
+    /** Returns the writes that were not attempted. */
     List<ItemWrite> unsent();
 
-    /**
-     * The writes that DynamoDB confirmed.
-     *
-     * @return puts and deletes
-     */
+    /** Returns the number of writes that DynamoDB confirmed, puts and deletes. */
     default long written() {
         return account().written();
     }
 
-    /**
-     * The puts that DynamoDB confirmed.
-     *
-     * @return a count
-     */
+    /** Returns the number of puts that DynamoDB confirmed. */
     default long writtenPuts() {
         return account().writtenPuts();
     }
 
-    /**
-     * The deletes that DynamoDB confirmed.
-     *
-     * @return a count
-     */
+    /** Returns the number of deletes that DynamoDB confirmed. */
     default long writtenDeletes() {
         return account().writtenDeletes();
     }
 
-    /**
-     * The writes that a newer write to the same key replaced before they were confirmed.
-     *
-     * @return a count
-     */
+    /** Returns the number of writes that a newer write to the same key replaced before they were confirmed. */
     default long superseded() {
         return account().superseded();
     }
 
-    /**
-     * The writes that were given up.
-     *
-     * @return a count
-     */
+    /** Returns the number of writes that were given up. */
     default long failed() {
         return account().failed();
     }
 
-    /**
-     * The writes that were never sent.
-     *
-     * @return a count
-     */
+    /** Returns the number of writes that were never sent. */
     default long notAttempted() {
         return account().notAttempted();
     }
 
-    /**
-     * Whether nothing failed, was left out or was refused.
-     *
-     * @return false when {@link BatchWriter#close()} fails for this account
-     */
+    /** Returns whether nothing failed, was left out or was refused; if not, {@link BatchWriter#close()} fails. */
     default boolean isSuccess() {
         return account().failed() == 0
                 && account().notAttempted() == 0

@@ -31,7 +31,7 @@ public interface BatchWriter<T> {
      * the buffer has room ({@link WriteOptions#bufferItems()}, {@link WriteOptions#bufferBytes()}); otherwise it completes
      * when room was made, in the order of the calls, and cancelling it withdraws the write. Issue the next write after it
      * completed to keep memory bounded: when as much waits as the buffer holds, further writes are refused with
-     * {@link BufferFullException}, and {@link #close()} fails, as the caller evidently doesn't look.
+     * {@link BufferFullException}, and {@link #close()} fails.
      *
      * @param item the item
      * @return a future that completes on acceptance
@@ -74,7 +74,7 @@ public interface BatchWriter<T> {
     Publisher<BatchProgress> progress();
 
     /**
-     * As {@link #progress()}, towards a total that the caller knows, so that the time left can be told.
+     * Returns the same as {@link #progress()}, with a total, so that the time left is known.
      *
      * @param total how many writes there will be
      * @return a publisher for any number of subscribers

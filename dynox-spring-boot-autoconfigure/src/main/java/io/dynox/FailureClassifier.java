@@ -15,11 +15,11 @@ public interface FailureClassifier {
     enum Kind {
         /** Nothing was processed; the request is sent again after a backoff, and fewer are in flight. */
         RETRYABLE,
-        /** Nothing was processed, for the sake of one item: the others are sent without it. Fails a read. */
+        /** Nothing was processed because of one item: the others are sent without it. Fails a read. */
         FATAL_FOR_ITEM,
-        /** Nothing was processed, and nothing will be: the writer or the read fails. */
+        /** Nothing was processed, and repeating is no use: the writer or the read fails. */
         FATAL_FOR_WRITER,
-        /** Nobody knows what was processed; the request is sent again. */
+        /** It is unknown what was processed; the request is sent again. */
         UNKNOWN_OUTCOME
     }
 

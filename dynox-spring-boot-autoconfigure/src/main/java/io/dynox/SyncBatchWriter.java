@@ -14,7 +14,7 @@ import org.reactivestreams.Publisher;
  * }
  * }</pre>
  *
- * <p>A try-with-resources statement can't tell the writer that its body threw: it flushes all the same. Use
+ * <p>A try-with-resources statement closes the writer also after its body threw, so that the buffer is sent. Use
  * {@link SyncBatchOperations#write} where a failed body must send nothing more.
  *
  * <p>Thread-safe.
@@ -70,7 +70,7 @@ public interface SyncBatchWriter<T> extends AutoCloseable {
     Publisher<BatchProgress> progress();
 
     /**
-     * As {@link #progress()}, towards a total that the caller knows, so that the time left can be told.
+     * Returns the same as {@link #progress()}, with a total, so that the time left is known.
      *
      * @param total how many writes there will be
      * @return a publisher for any number of subscribers

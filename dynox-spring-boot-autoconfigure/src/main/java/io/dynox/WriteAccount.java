@@ -7,59 +7,53 @@ package io.dynox;
  * <p>Immutable.
  */
 public interface WriteAccount {
-    /** Writes that the writer took. */
+    /** Returns the number of writes that the writer accepted. */
     long accepted();
 
-    /** Waiting for their first request. */
+    /** Returns the number of writes that wait for their first request. */
     long buffered();
 
-    /** In a request that has not been answered. */
+    /** Returns the number of writes in a request without an answer. */
     long inFlight();
 
-    /** Waiting for another request. */
+    /** Returns the number of writes that wait for another request. */
     long waitingRetry();
 
-    /** Puts that DynamoDB confirmed. */
+    /** Returns the number of puts that DynamoDB confirmed. */
     long writtenPuts();
 
-    /** Deletes that DynamoDB confirmed. */
+    /** Returns the number of deletes that DynamoDB confirmed. */
     long writtenDeletes();
 
-    /** Replaced by a newer write to the same key before they were confirmed. */
+    /** Returns the number of writes that a newer write to the same key replaced before they were confirmed. */
     long superseded();
 
-    /** Given up, see {@link BatchWriteResult#failures()}. */
+    /** Returns the number of writes that were given up, see {@link BatchWriteResult#failures()}. */
     long failed();
 
-    /** Never sent, as the writer was aborted or ran out of time, see {@link BatchWriteResult#unsent()}. */
+    /**
+     * Returns the number of writes that were never sent because the writer was aborted or ran out of time, see {@link
+     * BatchWriteResult#unsent()}.
+     */
     long notAttempted();
 
-    /** Never accepted, as the caller issued writes without waiting for room; not part of the equation. */
+    /**
+     * Returns the number of writes that were never accepted because the caller issued writes without waiting for
+     * room; not part of the equation.
+     */
     long refused();
 
-    /**
-     * The writes that DynamoDB confirmed.
-     *
-     * @return puts and deletes
-     */
+    /** Returns the number of writes that DynamoDB confirmed, puts and deletes. */
     default long written() {
         return writtenPuts() + writtenDeletes();
     }
 
-    /**
-     * The writes whose end is still open.
-     *
-     * @return zero once the writer is closed
-     */
+    /** Returns the number of writes without a final state; zero once the writer is closed. */
     default long pending() {
         return buffered() + inFlight() + waitingRetry();
     }
 
-    /**
-     * Whether every write stands in exactly one place.
-     *
-     * @return true, always; a false one is a bug of Dynox
-     */
+    /** Returns whether every write is in exactly one place: always true; false is a bug of Dynox. */
     default boolean isBalanced() {
         return accepted() == pending() + written() + failed() + notAttempted() + superseded();
     }

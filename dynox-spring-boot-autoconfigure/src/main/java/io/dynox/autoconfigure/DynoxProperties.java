@@ -86,7 +86,7 @@ public record DynoxProperties(
                 .build();
     }
 
-    /** Tells a client the keys and the rate limits of tables. */
+    /** Sets the keys and the rate limits of tables on a client. */
     void describeTables(DynoxClientBuilder client) {
         rateLimit.apply(null, client);
         tables.forEach((name, table) -> {

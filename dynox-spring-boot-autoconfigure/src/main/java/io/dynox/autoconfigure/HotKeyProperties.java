@@ -35,7 +35,7 @@ public record HotKeyProperties(
         PropertyRules.atLeast("dynox.hot-keys.reads-per-second", readsPerSecond, 1);
     }
 
-    /** Null when nobody looks for hot keys. */
+    /** Null if hot keys are not looked for. */
     @Nullable
     HotKeyOptions options() {
         return enabled

@@ -51,7 +51,7 @@ public record RateLimitProperties(
     }
 
     /**
-     * Tells a client these limits.
+     * Sets these limits on a client.
      *
      * @param table the table that they limit; null for all tables together
      */

@@ -116,7 +116,7 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
      * Sends what the open writers hold. They stay open, and further ones may be opened.
      *
      * @return a future that completes, without fail, when each write that was accepted before is written, failed or
-     *     superseded; the writers' accounts tell which
+     *     superseded; the results of the writers say which
      */
     public CompletableFuture<Void> flush() {
         return parts.flush();

@@ -109,7 +109,7 @@ public final class DynoxClientBuilder {
     }
 
     /**
-     * Who is told what happens.
+     * Sets the listeners of this client.
      *
      * @param listeners called in this order
      * @return this
@@ -159,7 +159,7 @@ public final class DynoxClientBuilder {
     }
 
     /**
-     * Looks for hot partition keys; nobody does by default.
+     * Looks for hot partition keys; off by default.
      *
      * @param hotKeys how; null for not at all
      * @return this
@@ -203,7 +203,7 @@ public final class DynoxClientBuilder {
     }
 
     /**
-     * Who says what a failed request means, before Dynox's own rules do.
+     * Sets a classifier of failed requests, which is asked before Dynox's own rules.
      *
      * @param classifier the application's rules
      * @return this

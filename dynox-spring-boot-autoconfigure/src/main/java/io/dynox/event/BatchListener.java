@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  * Observes what the engine does. Metrics and logs are listeners; beans of this type are called for every operation of the
  * application.
  *
- * <p>Methods are called outside of all locks, on the thread that made the event, often one of the SDK's: return quickly.
- * An exception is logged and changes nothing else. Calls of one operation may overlap.
+ * <p>Methods are called outside of all locks, on the thread that caused the event, often one of the SDK's: return quickly.
+ * An exception is logged and changes nothing else. Calls for one operation may overlap.
  *
- * <p>What {@link CallerContext} beans captured of the operation's caller is in place during a call. A listener that has to
- * know which operation an event belongs to returns one of its own for each operation from {@link #operationStarted}.
+ * <p>During a call, the thread has the context that {@link CallerContext} beans captured from the caller of the operation. A
+ * listener that must know which operation an event belongs to returns a listener of its own for each operation from
+ * {@link #operationStarted}.
+ *
+ * <p>Dynox implements the types of the events; they may get further methods.
  */
 public interface BatchListener {
 
-    /** Which of DynamoDB's operations an event is about. */
+    /** The operation of DynamoDB that an event is about. */
     enum Operation {
         /** {@code BatchWriteItem}. */
         BATCH_WRITE,
@@ -36,94 +39,89 @@ public interface BatchListener {
         SUCCESS,
         /** A part was processed, the rest is sent again. */
         PARTIAL,
-        /** Nothing was processed, as the table or the account throttles. */
+        /** Nothing was processed, because the table or the account throttles. */
         THROTTLED,
-        /** Refused for the sake of one of its items. */
+        /** Refused because of one of its items. */
         REJECTED,
-        /** Refused as a whole, for good: no table, no permission. */
+        /** Refused as a whole: no table, or no permission. */
         REFUSED,
-        /** Ended without an answer that says what was processed. */
+        /** Ended without an answer, so that it is unknown what was processed. */
         UNKNOWN
     }
 
-    /**
-     * A request left.
-     */
+    /** A request was sent. */
     interface RequestSent {
-        /** The table. */
+        /** Returns the table, as the caller named it. */
         String table();
 
-        /** The kind of request. */
+        /** Returns the kind of request. */
         Operation operation();
 
-        /** Its number, which its {@link ReplyReceived} bears too; distinct within a batch get, a scan or a writer. */
+        /**
+         * Returns the number of the request, which its {@link ReplyReceived} has too; unique within a batch get, a
+         * scan or a writer.
+         */
         long request();
 
-        /** How many writes or keys it carries; zero for a scan. */
+        /** Returns the number of writes or keys in the request; zero for a scan. */
         int items();
 
-        /** The size of its items as DynamoDB measures them; zero for reads. */
+        /** Returns the size of its items as DynamoDB measures them; zero for reads. */
         long bytes();
     }
 
-    /**
-     * A request ended.
-     */
+    /** A request ended. */
     interface ReplyReceived {
-        /** The table. */
+        /** Returns the table, as the caller named it. */
         String table();
 
-        /** The kind of request. */
+        /** Returns the kind of request. */
         Operation operation();
 
-        /** Its number, as in {@link RequestSent}. */
+        /** Returns the number of the request, as in {@link RequestSent}. */
         long request();
 
-        /** How it ended. */
+        /** Returns how the request ended. */
         Outcome outcome();
 
-        /** How many writes or keys are done, or how many items a page of a scan holds. */
+        /** Returns the number of writes or keys that are done; for a scan, the number of items of the page. */
         int processed();
 
-        /** How many are not. */
+        /** Returns the number of writes or keys that are not done. */
         int unprocessed();
 
-        /** From the sending until now. */
+        /** Returns the time since the request was sent. */
         Duration elapsed();
 
-        /** The capacity units that DynamoDB reported. */
+        /** Returns the capacity units that DynamoDB reported. */
         double consumedUnits();
 
-        /** Why it failed as a whole; null when DynamoDB answered it. */
+        /** Returns why the request failed as a whole; null if DynamoDB answered it. */
         @Nullable
         Throwable error();
     }
 
-    /**
-     * Writes or keys, or a page of a scan, wait for another request.
-     */
+    /** Writes or keys, or a page of a scan, wait for another request. */
     interface RetryScheduled {
-        /** The table. */
+        /** Returns the table, as the caller named it. */
         String table();
 
-        /** The kind of request. */
+        /** Returns the kind of request. */
         Operation operation();
 
-        /** How many. */
+        /** Returns the number of writes or keys that wait. */
         int items();
 
-        /** How long they wait at least. */
+        /** Returns the shortest time that they wait. */
         Duration delay();
     }
 
-    /**
-     * The service throttled a request.
-     */
+    /** DynamoDB throttled a request. */
     interface Throttled {
-        /** The table. */
+        /** Returns the table, as the caller named it. */
         String table();
 
-        /** The kind of request. */
+        /** Returns the kind of request. */
         Operation operation();
 
         /**
@@ -132,243 +130,197 @@ public interface BatchListener {
          */
         List<String> reasons();
 
-        /** The requests that may be in flight for the table from now on. */
+        /** Returns the number of requests that may be in flight for the table from now on. */
         int window();
     }
 
-    /**
-     * A rate limit makes the next request of a table wait.
-     */
+    /** The next request for a table waits because of a rate limit. */
     interface RateLimited {
-        /** The table. */
+        /** Returns the table, as the caller named it. */
         String table();
 
-        /** The kind of request. */
+        /** Returns the kind of request. */
         Operation operation();
 
-        /** How long. */
+        /** Returns how long the next request waits. */
         Duration delay();
     }
 
-    /**
-     * A batch get ended.
-     */
+    /** A batch get ended. */
     interface GetCompleted {
-        /** The table. */
+        /** Returns the table, as the caller named it. */
         String table();
 
-        /** How many items were found. */
+        /** Returns the number of items that were found. */
         int found();
 
-        /** How many keys don't exist. */
+        /** Returns the number of keys that don't exist. */
         int missing();
 
-        /** How many keys were given up. */
+        /** Returns the number of keys that were given up. */
         int unread();
     }
 
     /**
-     * Writes or keys were given up; told once a request, or once an end, however many they are.
+     * Writes or keys were given up; one event for each request or each end of an operation, however many they are.
      */
     interface GivenUp {
-        /** The table. */
+        /** Returns the table, as the caller named it. */
         String table();
 
-        /** The kind of request. */
+        /** Returns the kind of request. */
         Operation operation();
 
-        /** How many. */
+        /** Returns the number of writes or keys that were given up. */
         int items();
 
-        /** The most requests that any of them was in. */
+        /** Returns the largest number of requests that one of them was in. */
         int attempts();
 
-        /** Why, for the last of them. */
+        /** Returns why the last of them was given up. */
         Throwable cause();
     }
 
     /**
-     * Writes of a writer reached their end since the last event of this kind: the sum of all of them is the writer's account.
-     * Told with each reply, and before the writer is told closed; so a superseded write is told a little later than it was.
+     * Writes of a writer reached a final state since the previous event of this kind: the sum of all of them is the
+     * result of the writer. Sent with each reply, and before {@link #writerClosed}; a superseded write is therefore
+     * reported a little late.
      */
     interface WritesEnded {
-        /** The table. */
+        /** Returns the table, as the caller named it. */
         String table();
 
-        /** How many were written. */
+        /** Returns the number of writes that DynamoDB confirmed. */
         long written();
 
-        /** How many were given up; {@link #itemFailed} tells each one. */
+        /** Returns the number of writes that were given up; {@link #itemFailed} reports each one. */
         long failed();
 
-        /** Whose place a newer write to the same key took. */
+        /** Returns the number of writes that a newer write to the same key replaced. */
         long superseded();
 
-        /** How many were never sent. */
+        /** Returns the number of writes that were never sent. */
         long notAttempted();
     }
 
-    /**
-     * A rate limit was changed while the application runs.
-     */
+    /** A rate limit was changed while the application runs. */
     interface RateLimitChanged {
-        /** The name of the table; null for the limit of all tables together. */
+        /** Returns the name of the table; null for the limit of all tables together. */
         @Nullable
         String table();
 
-        /** What it limits. */
+        /** Returns what the limit is for. */
         Operation operation();
 
-        /** The new limit; null when there is none any more. */
+        /** Returns the new limit; null if there is none any more. */
         @Nullable
         RateLimit limit();
     }
 
-    /**
-     * A partition key gets more requests a second than it should.
-     */
+    /** A partition key gets more requests a second than the configured limit. */
     interface HotKey {
-        /** The name of the table. */
+        /** Returns the name of the table. */
         String table();
 
-        /** What it gets. */
+        /** Returns whether the key gets many writes or many reads. */
         Operation operation();
 
-        /** The partition key as far as it may be shown: its hash, unless {@link HotKeyOptions#showKeys()}. */
+        /** Returns the hash of the partition key, or the key itself with {@link HotKeyOptions#showKeys()}. */
         String key();
 
-        /** The writes or reads a second, retries included; at least so many. */
+        /** Returns the number of writes or reads a second, retries included; the true number may be higher. */
         double perSecond();
     }
 
     /**
-     * An operation begins. Called on the thread of the caller, before anything is sent. A flush begins within the operation
-     * of its writer: the listener of that one is asked.
+     * An operation begins. Called on the thread of the caller, before anything is sent. A flush begins within the
+     * operation of its writer: Dynox calls the listener of that operation.
      *
-     * @param event what begins
-     * @return who hears the events of this operation from now on, and of those within it; this listener by default
+     * @param event the operation
+     * @return the listener of the events of this operation, and of the operations within it; this listener by default
      */
     default BatchListener operationStarted(OperationStarted event) {
         return this;
     }
 
     /**
-     * The operation has ended; called once for each {@link #operationStarted}, after all other events of the operation but
-     * those of requests that a writer no longer waited for.
+     * The operation has ended. Called once for each {@link #operationStarted}, after all other events of the
+     * operation except those of requests that a writer no longer waited for.
      *
-     * @param event what became of it
+     * @param event the result of the operation
      */
     default void operationEnded(OperationEnded event) {}
 
     /**
-     * An engine started that will tell this listener what it does.
+     * An engine started, whose events this listener receives.
      *
-     * @param insight shows what it does at any moment
+     * @param insight shows what the engine does at any moment
      */
     default void engineStarted(EngineInsight insight) {}
 
     /**
-     * An engine was closed, and all its writers were.
+     * An engine and all its writers were closed.
      *
-     * @param insight the one of {@link #engineStarted}
+     * @param insight the object that {@link #engineStarted} received
      */
     default void engineClosed(EngineInsight insight) {}
 
     /**
      * A writer was opened.
      *
-     * @param table the table
+     * @param table the table, as the caller named it
      */
     default void writerOpened(String table) {}
 
     /**
      * A writer was closed or aborted.
      *
-     * @param result its whole account
+     * @param result its final result
      */
     default void writerClosed(BatchWriteResult result) {}
 
-    /**
-     * A request left.
-     *
-     * @param event what it carries
-     */
+    /** A request was sent. */
     default void requestSent(RequestSent event) {}
 
-    /**
-     * A request ended.
-     *
-     * @param event how
-     */
+    /** A request ended. */
     default void replyReceived(ReplyReceived event) {}
 
-    /**
-     * Writes or keys wait for another request.
-     *
-     * @param event how many and how long
-     */
+    /** Writes or keys wait for another request. */
     default void retryScheduled(RetryScheduled event) {}
 
-    /**
-     * The service throttled a request.
-     *
-     * @param event why, as far as it said
-     */
+    /** DynamoDB throttled a request. */
     default void throttled(Throttled event) {}
 
-    /**
-     * A rate limit makes the next request of a table wait.
-     *
-     * @param event how long
-     */
+    /** The next request for a table waits because of a rate limit. */
     default void rateLimited(RateLimited event) {}
 
     /**
-     * A partition key is hot. Told once a minute for each key that stays so; never unless hot keys are looked for.
-     *
-     * @param event which, and how hot
+     * A partition key is hot. Called once a minute for each key that stays hot; never unless hot keys are enabled.
      */
     default void hotKeyFound(HotKey event) {}
 
-    /**
-     * A rate limit was changed while the application runs.
-     *
-     * @param event which and to what
-     */
+    /** A rate limit was changed while the application runs. */
     default void rateLimitChanged(RateLimitChanged event) {}
 
-    /**
-     * Writes of a writer reached their end.
-     *
-     * @param event how many, and how
-     */
+    /** Writes of a writer reached a final state. */
     default void writesEnded(WritesEnded event) {}
 
     /**
-     * A write was given up. Called for each one, also for those that the account doesn't list.
+     * A write was given up. Called for each one, also for those that the result only counts.
      *
-     * @param failure the write, the cause and the attempts
+     * @param failure the write, the cause and the number of attempts
      */
     default void itemFailed(FailedWrite failure) {}
 
     /**
-     * An operation got on. Told at most a few times a second, while replies come, and once at the end of a writer.
-     *
-     * @param event how far it is
+     * An operation made progress. Called at most a few times a second, while replies arrive, and once at the end of a
+     * writer.
      */
     default void progressed(BatchProgress event) {}
 
-    /**
-     * Writes or keys were given up. Those that never left, as they are illegal, are told with the next ones.
-     *
-     * @param event how many and why
-     */
+    /** Writes or keys were given up. Illegal ones, which are never sent, are reported together with the next ones. */
     default void givenUp(GivenUp event) {}
 
-    /**
-     * A batch get ended.
-     *
-     * @param event what was found
-     */
+    /** A batch get ended. */
     default void getCompleted(GetCompleted event) {}
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the thread of a caller carries, such as the diagnostic context of logs or the current observation, captured when
  * an operation begins and restored wherever Dynox goes on with it: around the calls of listeners, around the request to
- * DynamoDB, and around what the caller hung on the operation's future. Beans of this type are used for every operation of
+ * DynamoDB, and around the dependent stages of the operation's future. Beans of this type are used for every operation of
  * the application.
  *
  * <p>Implementations are thread-safe and don't throw.

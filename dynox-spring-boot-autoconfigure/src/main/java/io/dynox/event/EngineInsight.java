@@ -1,7 +1,7 @@
 package io.dynox.event;
 
 /**
- * Shows what the engine does at this moment: for health checks, gauges and people who look. A
+ * Shows what the engine does at this moment, for health checks, gauges and people. A
  * {@link BatchListener#engineStarted listener} is given one, and an application may inject it.
  *
  * <p>Implementations are thread-safe.

@@ -9,174 +9,164 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine did at one moment. Immutable; without any item.
+ * What the engine did at one moment, without any item. Immutable. Dynox implements it; it may get further methods.
  */
 public interface EngineSnapshot {
-    /** The open writers, in no order. */
+    /** Returns the open writers, in no order. */
     List<Writer> writers();
 
-    /** The tables in use, apart for writes and reads; an idle one is remembered for a while. */
+    /** Returns the tables in use, with one entry for writes and one for reads; an idle table is kept for a while. */
     List<Lane> lanes();
 
-    /** The rate limits in force. */
+    /** Returns the rate limits in force. */
     List<Limit> limits();
 
-    /** What happened since the start. */
+    /** Returns what happened since the start. */
     Totals totals();
 
-    /**
-     * A writer that is open.
-     */
-    public interface Writer {
-        /** The table, as the caller named it. */
+    /** An open writer. */
+    interface Writer {
+        /** Returns the table, as the caller named it. */
         String table();
 
-        /** Whether it only drains and takes no more writes. */
+        /** Returns whether the writer takes no more writes and only sends what is left. */
         boolean isClosing();
 
-        /** Where its writes are. */
+        /** Returns the state of its writes. */
         WriteAccount account();
 
-        /** The bytes of the items of its pending writes, as DynamoDB measures them. */
+        /** Returns the bytes of the items of its pending writes, as DynamoDB measures them. */
         long heldBytes();
 
-        /** Writes that were issued and wait to be accepted, as the buffer is full. */
+        /** Returns the number of writes that were issued and wait for room in the buffer. */
         int waitingForRoom();
 
-        /** Its requests that are not answered. */
+        /** Returns the number of its requests without an answer. */
         int requestsInFlight();
 
-        /** All its requests so far. */
+        /** Returns the number of its requests so far. */
         long requests();
 
-        /** The writes in them that had been sent before. */
+        /** Returns the number of writes in them that had been sent before. */
         long retries();
 
-        /** How long it has been open. */
+        /** Returns the time since it was opened. */
         Duration open();
 
         /**
-         * How long ago the oldest of its pending writes was accepted, give or take a tenth of a second; zero when it
-         * holds none.
+         * Returns the time since the oldest of its pending writes was accepted, within a tenth of a second; zero if
+         * it holds none.
          */
         Duration oldestWait();
 
         /**
-         * How long it has had something to send, or to hear of, without any write being written; zero while it has
-         * nothing to do, a partial batch that still lingers included.
+         * Returns the time since the last successful write while work is pending; zero while there is nothing to do,
+         * or only a partial batch that lingers.
          */
         Duration stalled();
 
-        /** Its options. */
+        /** Returns its options. */
         WriteOptions options();
     }
 
-    /**
-     * The way of all requests of one kind to a table; scans go the way of batch gets.
-     */
-    public interface Lane {
-        /** The name of the table; the last part where callers give its ARN. */
+    /** Limits the requests of one kind to one table. Scans share the lane of batch gets. */
+    interface Lane {
+        /** Returns the name of the table; the last part if callers use its ARN. */
         String table();
 
-        /** The kind of request. */
+        /** Returns the kind of request. */
         Operation operation();
 
-        /** How many requests may be in flight for now; larger requests count as several. */
+        /** Returns the number of requests that may be in flight now; a large request counts as several. */
         int window();
 
-        /** How many there may be at most. */
+        /** Returns the largest number of requests that may ever be in flight. */
         int maxWindow();
 
-        /** How many are. */
+        /** Returns the number of requests in flight. */
         int requestsInFlight();
 
-        /** Whether it pauses, as the table processed nothing at all. */
+        /** Returns whether requests wait because the table processed nothing at all. */
         boolean isPaused();
 
-        /** Whether the next request waits for a rate limit. */
+        /** Returns whether the next request waits for a rate limit. */
         boolean isRateLimited();
 
-        /** Writers and batch gets that wait for their turn. */
+        /** Returns the number of writers and batch gets that wait for their turn. */
         int waiting();
 
-        /** How many requests were throttled since the table came into use. */
+        /** Returns the number of requests that were throttled since the table came into use. */
         long throttles();
 
-        /** The last one; null when there was none. */
+        /** Returns the last throttled request; null if there was none. */
         @Nullable
         Throttle lastThrottle();
     }
 
-    /**
-     * A throttled request.
-     */
-    public interface Throttle {
-        /** The throttling reasons that DynamoDB gave; empty for a partial reply. */
+    /** A throttled request. */
+    interface Throttle {
+        /** Returns the throttling reasons that DynamoDB gave; empty for a partial reply. */
         List<String> reasons();
 
-        /** How long ago it was. */
+        /** Returns the time since the request was throttled. */
         Duration ago();
     }
 
-    /**
-     * A rate limit in force.
-     */
-    public interface Limit {
-        /** The name of the table; null for the limit of all tables together. */
+    /** A rate limit in force. */
+    interface Limit {
+        /** Returns the name of the table; null for the limit of all tables together. */
         @Nullable
         String table();
 
-        /** What it limits. */
+        /** Returns what the limit is for. */
         Operation operation();
 
-        /** As it was set. */
+        /** Returns the limit as it was set. */
         RateLimit limit();
 
-        /** The rate at this moment, which moves in the bounds of an adaptive limit. */
+        /** Returns the rate at this moment, which an adaptive limit moves between its bounds. */
         double unitsPerSecond();
     }
 
-    /**
-     * What happened since the start, all tables together.
-     */
-    public interface Totals {
-        /** Writers that were opened. */
+    /** What happened since the start, for all tables together. */
+    interface Totals {
+        /** Returns the number of writers that were opened. */
         long writers();
 
-        /** Requests that ended. */
+        /** Returns the number of requests that ended. */
         long requests();
 
-        /** Requests that were throttled, in whole or in part. */
+        /** Returns the number of requests that were throttled, in whole or in part. */
         long throttles();
 
-        /** Writes and keys that were sent again, counted each time. */
+        /** Returns the number of writes and keys that were sent again, each time counted. */
         long retries();
 
-        /** Writes that were written. */
+        /** Returns the number of writes that DynamoDB confirmed. */
         long written();
 
-        /** Writes that were given up. */
+        /** Returns the number of writes that were given up. */
         long failed();
 
-        /** Writes whose place a newer one to the same key took. */
+        /** Returns the number of writes that a newer write to the same key replaced. */
         long superseded();
 
-        /** Writes that were never sent. */
+        /** Returns the number of writes that were never sent. */
         long notAttempted();
 
-        /** Items that batch gets and scans read. */
+        /** Returns the number of items that batch gets and scans read. */
         long found();
 
-        /** Keys that don't exist. */
+        /** Returns the number of keys that don't exist. */
         long missing();
 
-        /** Keys that were given up. */
+        /** Returns the number of keys that were given up. */
         long unread();
 
-        /** Write capacity units that DynamoDB reported. */
+        /** Returns the write capacity units that DynamoDB reported. */
         double writeUnits();
 
-        /** Read capacity units that DynamoDB reported. */
+        /** Returns the read capacity units that DynamoDB reported. */
         double readUnits();
     }
 }

@@ -10,32 +10,32 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public interface OperationEnded {
-    /** The table, as the caller named it. */
+    /** Returns the table, as the caller named it. */
     String table();
 
-    /** What the caller asked for. */
+    /** Returns what the caller asked for. */
     OperationKind kind();
 
-    /** From the call until now. */
+    /** Returns the time since the call. */
     Duration elapsed();
 
-    /** Requests sent. */
+    /** Returns the number of requests that were sent. */
     long requests();
 
-    /** Writes or keys sent again, counted each time. */
+    /** Returns the number of writes or keys that were sent again, each time counted. */
     long retries();
 
-    /** The capacity units that DynamoDB reported. */
+    /** Returns the capacity units that DynamoDB reported. */
     double consumedUnits();
 
-    /** What became of the writes or keys. */
+    /** Returns the counts of the writes or keys. */
     Counts counts();
 
-    /** Why not everything was done, of several reasons the last one; null when everything was. */
+    /** Returns why not everything was done, the last of several reasons; null if everything was done. */
     @Nullable
     Throwable error();
 
-    /** What became of the writes or keys of an operation. */
+    /** The counts of the writes or keys of an operation. */
     sealed interface Counts {
 
         /**
@@ -65,11 +65,7 @@ public interface OperationEnded {
         record Items(long found) implements Counts {}
     }
 
-    /**
-     * Whether everything was done.
-     *
-     * @return false when the operation told its caller an error, or has one to tell
-     */
+    /** Returns whether everything was done. */
     default boolean isSuccess() {
         return error() == null;
     }

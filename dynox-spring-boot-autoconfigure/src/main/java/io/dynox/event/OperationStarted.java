@@ -9,15 +9,15 @@ import java.util.OptionalLong;
  * <p>Immutable.
  */
 public interface OperationStarted {
-    /** The table, as the caller named it. */
+    /** Returns the table, as the caller named it. */
     String table();
 
-    /** What the caller asked for. */
+    /** Returns what the caller asked for. */
     OperationKind kind();
 
     /**
-     * How many writes or keys it is about; empty where that shows only later. For a flush, the writes that the writer
-     * held at the call.
+     * Returns the number of writes or keys, or empty if not yet known. For a flush, the number of writes that the
+     * writer held at the call.
      */
     OptionalLong items();
 }

@@ -72,7 +72,7 @@ public enum DynoxMeter {
             "Partition keys that were found hot, once a minute for each; none unless dynox.hot-keys.enabled",
             "table",
             "operation"),
-    /** Waits for the sake of a rate limit. */
+    /** Waits because of a rate limit. */
     RATE_LIMIT_WAITS(
             Kind.TIMER,
             "dynox.ratelimit.waits",
