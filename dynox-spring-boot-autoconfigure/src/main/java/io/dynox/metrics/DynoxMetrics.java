@@ -2,6 +2,7 @@ package io.dynox.metrics;
 
 import io.dynox.event.BatchListener;
 import io.dynox.event.EngineInsight;
+import io.dynox.internal.SystemTime;
 import io.dynox.metrics.RegistryMeters.Series;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -36,7 +37,7 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
      * @throws IllegalArgumentException when {@code maxTables} is below one
      */
     public DynoxMetrics(int maxTables) {
-        this(maxTables, System::nanoTime);
+        this(maxTables, SystemTime::nanos);
     }
 
     DynoxMetrics(int maxTables, LongSupplier nanoTime) {
