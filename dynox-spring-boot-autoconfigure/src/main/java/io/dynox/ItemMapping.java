@@ -2,6 +2,7 @@ package io.dynox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -38,5 +39,17 @@ public interface ItemMapping<T> {
      */
     default List<String> keyAttributes() {
         return List.of();
+    }
+
+    /**
+     * Stores a value that a caller gives in a key, as in {@code table.key(id)}, as {@link #toAttributes} stores it.
+     * Override it if a key attribute isn't a string, a number or bytes in Java.
+     *
+     * @param name the name of the attribute
+     * @param value the caller's value
+     * @return how DynamoDB stores it, or empty if it is to be stored as it is; empty by default
+     */
+    default Optional<AttributeValue> keyAttribute(String name, Object value) {
+        return Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.dynox;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One put or delete that a caller issued.
@@ -9,9 +10,15 @@ import java.util.Map;
  *
  * @param table the table, as the caller named it
  * @param kind put or delete
- * @param item the item of a put, the key of a delete
+ * @param item the item of a put, the key of a delete: attributes as DynamoDB names them, as far as they could be had
+ * @param source the caller's own object if it was refused before it was sent; null for a write that was sent, of which
+ *     only the attributes are kept
  */
-public record ItemWrite(String table, Kind kind, Map<String, ?> item) {
+public record ItemWrite(
+        String table,
+        Kind kind,
+        Map<String, ?> item,
+        @Nullable Object source) {
 
     /** What a write does with an item. */
     public enum Kind {
@@ -29,7 +36,7 @@ public record ItemWrite(String table, Kind kind, Map<String, ?> item) {
      * @return a write
      */
     public static ItemWrite put(String table, Map<String, ?> item) {
-        return new ItemWrite(table, Kind.PUT, item);
+        return new ItemWrite(table, Kind.PUT, item, null);
     }
 
     /**
@@ -40,7 +47,7 @@ public record ItemWrite(String table, Kind kind, Map<String, ?> item) {
      * @return a write
      */
     public static ItemWrite delete(String table, Map<String, ?> key) {
-        return new ItemWrite(table, Kind.DELETE, key);
+        return new ItemWrite(table, Kind.DELETE, key, null);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.dynox.ItemMapping;
 import io.dynox.internal.mapping.item.ItemMapper;
 import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.mapping.value.BadValue;
+import io.dynox.internal.mapping.value.ItemDecoder;
 import io.dynox.internal.mapping.value.UnmappableException;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +56,19 @@ final class CustomMapper<T> implements ItemMapper<T> {
         return result;
     }
 
-    /** Nothing of it, as the mapping is what failed. */
+    /** Nothing of it if the mapping is what fails. */
     @Override
     public Map<String, ?> describe(T item) {
-        return Map.of();
+        try {
+            return ItemDecoder.describe(encode(item));
+        } catch (BadValue e) {
+            return Map.of();
+        }
+    }
+
+    @Override
+    public @Nullable AttributeValue keyValue(String attribute, Object value) {
+        return guarded("written", () -> mapping.keyAttribute(attribute, value)).orElse(null);
     }
 
     @Override

@@ -23,6 +23,11 @@ public enum MapMapper implements ItemMapper<Map<String, Object>> {
     }
 
     @Override
+    public Map<String, AttributeValue> encodeKey(Map<?, ?> key) {
+        return ItemEncoder.encode(key);
+    }
+
+    @Override
     public Map<String, ?> describe(Map<String, Object> item) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(item));
     }

@@ -7,7 +7,6 @@ import io.dynox.internal.engine.write.WriteCodec;
 import io.dynox.internal.mapping.item.ItemMapper;
 import io.dynox.internal.mapping.value.BadValue;
 import io.dynox.internal.mapping.value.ItemDecoder;
-import io.dynox.internal.mapping.value.ItemEncoder;
 import io.dynox.internal.mapping.value.ItemMeter;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,11 +26,13 @@ public final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
 
     private final String table;
     private final ItemMapper<T> mapper;
+    private final TableModel<T> model;
 
     /** A codec for the items of a model. */
     public ItemWriteCodec(TableModel<T> model) {
         this.table = model.table();
         this.mapper = model.mapper();
+        this.model = model;
     }
 
     @Override
@@ -71,7 +72,7 @@ public final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
     @Override
     public PendingWrite<WriteRequest> delete(Map<String, ?> key) {
         ItemMeter meter = new ItemMeter();
-        Map<String, AttributeValue> attributes = key(table, key, meter);
+        Map<String, AttributeValue> attributes = key(model, key, meter);
         WriteRequest request = WriteRequest.builder()
                 .deleteRequest(delete -> delete.key(attributes))
                 .build();
@@ -83,13 +84,13 @@ public final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
      *
      * @throws InvalidItemException when it holds what DynamoDB has no type for
      */
-    public static Map<String, AttributeValue> key(String table, Map<?, ?> key, ItemMeter meter) {
+    public static Map<String, AttributeValue> key(TableModel<?> model, Map<?, ?> key, ItemMeter meter) {
         try {
-            Map<String, AttributeValue> attributes = ItemEncoder.encode(key);
+            Map<String, AttributeValue> attributes = model.mapper().encodeKey(key);
             meter.add(attributes);
             return attributes;
         } catch (BadValue e) {
-            throw e.of("key", table);
+            throw e.of("key", model.table());
         }
     }
 

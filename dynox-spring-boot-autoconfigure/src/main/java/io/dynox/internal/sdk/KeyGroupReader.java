@@ -81,7 +81,7 @@ final class KeyGroupReader<T, A> implements GroupReader<Map<String, ?>, A> {
     }
 
     private GetPlan plan(List<Map<String, ?>> keys, TableKeyReader reader) {
-        return GetPlan.of(KeyList.encode(model.table(), keys), reader);
+        return GetPlan.of(KeyList.encode(model, keys), reader);
     }
 
     /** How many keys stand before the first one that is illegal. */

@@ -23,13 +23,13 @@ record KeyList(String table, List<Map<String, Object>> given, List<Map<String, A
      *
      * @throws InvalidItemException when one holds what DynamoDB has no type for
      */
-    static KeyList encode(String table, List<? extends Map<String, ?>> keys) {
+    static KeyList encode(TableModel<?> model, List<? extends Map<String, ?>> keys) {
         List<Map<String, Object>> given = new ArrayList<>(keys.size());
         List<Map<String, AttributeValue>> encoded = new ArrayList<>(keys.size());
         for (Map<String, ?> key : keys) {
             given.add(Collections.unmodifiableMap(new LinkedHashMap<>(key)));
-            encoded.add(ItemWriteCodec.key(table, key, new ItemMeter()));
+            encoded.add(ItemWriteCodec.key(model, key, new ItemMeter()));
         }
-        return new KeyList(table, given, encoded);
+        return new KeyList(model.table(), given, encoded);
     }
 }

@@ -1,8 +1,11 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.internal.mapping.item.TableKeys;
+import io.dynox.internal.mapping.value.BadValue;
 import io.dynox.internal.mapping.value.ItemDecoder;
+import io.dynox.internal.mapping.value.ItemEncoder;
 import io.dynox.internal.mapping.value.ItemMeter;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +26,36 @@ record KeyNames<T>(TableModel<T> model, @Nullable TableKeys keys) {
         TableKeys known = known();
         Map<String, AttributeValue> attributes = new ItemWriteCodec<>(model).item(item, new ItemMeter());
         new TableKeyReader(model.table(), known).ofItem(attributes);
-        attributes = new LinkedHashMap<>(attributes);
-        attributes.keySet().removeIf(name -> !known.has(name));
-        return ItemDecoder.decode(attributes);
+        Map<String, Object> key = new LinkedHashMap<>();
+        key.put(known.partition().name(), plain(known.partition(), attributes));
+        if (known.sort() != null) {
+            key.put(known.sort().name(), plain(known.sort(), attributes));
+        }
+        return Collections.unmodifiableMap(key);
+    }
+
+    /** A key's value as it is stored, which must not be converted again when the key is used. */
+    private Object plain(TableKeys.Attribute key, Map<String, AttributeValue> attributes) {
+        AttributeValue stored = Objects.requireNonNull(attributes.get(key.name()), key.name());
+        Object plain = ItemDecoder.decodeValue(stored);
+        AttributeValue again = model.mapper().keyValue(key.name(), plain);
+        return again == null || again.equals(stored) ? plain : stored;
+    }
+
+    /** A value as its attribute is stored, so that the key suits this table and its view of maps; plain ones as given. */
+    private Object stored(TableKeys.Attribute key, String parameter, Object value) {
+        Objects.requireNonNull(value, parameter);
+        AttributeValue stored;
+        try {
+            stored = model.mapper().keyValue(key.name(), value);
+        } catch (BadValue e) {
+            // refused with the reason where the key is used
+            return value;
+        }
+        if (stored == null || (ItemEncoder.isPlain(value) && stored.equals(ItemEncoder.encodeValue(value)))) {
+            return value;
+        }
+        return plain(key, Map.of(key.name(), stored));
     }
 
     Map<String, Object> key(Object partition) {
@@ -34,7 +64,7 @@ record KeyNames<T>(TableModel<T> model, @Nullable TableKeys keys) {
             throw new IllegalArgumentException("A key of table '" + model.table() + "' has two values, of '"
                     + known.partition().name() + "' and of '" + known.sort().name() + "': give both");
         }
-        return Map.of(known.partition().name(), Objects.requireNonNull(partition, "partition"));
+        return Map.of(known.partition().name(), stored(known.partition(), "partition", partition));
     }
 
     Map<String, Object> key(Object partition, Object sort) {
@@ -44,8 +74,8 @@ record KeyNames<T>(TableModel<T> model, @Nullable TableKeys keys) {
                     + known.partition().name() + "': leave the other one out");
         }
         return Map.of(
-                known.partition().name(), Objects.requireNonNull(partition, "partition"),
-                known.sort().name(), Objects.requireNonNull(sort, "sort"));
+                known.partition().name(), stored(known.partition(), "partition", partition),
+                known.sort().name(), stored(known.sort(), "sort", sort));
     }
 
     private TableKeys known() {

@@ -100,8 +100,9 @@ final class SeveralTables {
     /** A table of which nothing is asked, or whose keys can't be told; the others are read all the same. */
     private GetOutcome<Map<String, Object>> nothing(String table, @Nullable Throwable cause) {
         List<Map<String, ?>> given = Objects.requireNonNull(keys.get(table));
-        List<Map<String, Object>> unread =
-                KeyList.encode(table, given).given().stream().distinct().toList();
+        List<Map<String, Object>> unread = KeyList.encode(TableModel.ofMaps(table), given).given().stream()
+                .distinct()
+                .toList();
         List<Optional<Map<String, Object>>> inKeyOrder = Collections.nCopies(given.size(), Optional.empty());
         return new GetOutcome<>(
                 new Results.BatchGetResult<>(table, List.of(), List.of(), inKeyOrder, 0, 0, 0, Duration.ZERO),

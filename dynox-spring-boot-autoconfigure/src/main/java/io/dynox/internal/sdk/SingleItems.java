@@ -96,7 +96,7 @@ final class SingleItems {
     }
 
     private CompletableFuture<Map<String, AttributeValue>> checked(TableModel<?> model, Map<String, ?> key) {
-        Map<String, AttributeValue> attributes = ItemWriteCodec.key(model.table(), key, new ItemMeter());
+        Map<String, AttributeValue> attributes = ItemWriteCodec.key(model, key, new ItemMeter());
         return schemas.reader(model).thenApply(reader -> {
             reader.ofKey(attributes);
             return attributes;

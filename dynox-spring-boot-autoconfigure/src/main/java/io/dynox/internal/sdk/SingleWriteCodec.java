@@ -42,7 +42,7 @@ record SingleWriteCodec<T>(TableModel<T> model, WriteMode mode) implements Write
     @Override
     public PendingWrite<SingleWrite> delete(Map<String, ?> key) {
         ItemMeter meter = new ItemMeter();
-        Map<String, AttributeValue> attributes = ItemWriteCodec.key(model.table(), key, meter);
+        Map<String, AttributeValue> attributes = ItemWriteCodec.key(model, key, meter);
         return pending(new SingleWrite.Delete(attributes), meter);
     }
 

@@ -114,7 +114,7 @@ final class TableEngine {
 
     /** What to read; fails with {@link io.dynox.InvalidItemException} when a key is illegal. */
     CompletableFuture<GetPlan> plan(TableModel<?> model, List<? extends Map<String, ?>> keys) {
-        KeyList encoded = KeyList.encode(model.table(), keys);
+        KeyList encoded = KeyList.encode(model, keys);
         return keys(model).thenApply(reader -> GetPlan.of(encoded, reader));
     }
 

@@ -16,6 +16,8 @@ import io.dynox.internal.engine.runtime.EngineRuntime.Cancellable;
 import io.dynox.internal.engine.runtime.RetryBudget;
 import io.dynox.internal.report.Results;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -86,7 +88,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         try {
             return issue(setup.codec().put(item));
         } catch (InvalidItemException e) {
-            return invalid(ItemWrite.Kind.PUT, setup.codec().describeInvalid(item), e);
+            return invalid(ItemWrite.Kind.PUT, setup.codec().describeInvalid(item), item, e);
         }
     }
 
@@ -96,7 +98,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         try {
             return issue(setup.codec().delete(key));
         } catch (InvalidItemException e) {
-            return invalid(ItemWrite.Kind.DELETE, key, e);
+            return invalid(ItemWrite.Kind.DELETE, Collections.unmodifiableMap(new LinkedHashMap<>(key)), key, e);
         }
     }
 
@@ -185,8 +187,9 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         return buffer.offer(write, key);
     }
 
-    private CompletableFuture<Void> invalid(ItemWrite.Kind operation, Map<String, ?> item, InvalidItemException e) {
-        buffer.invalid(new ItemWrite(setup.table(), operation, item), e);
+    private CompletableFuture<Void> invalid(
+            ItemWrite.Kind operation, Map<String, ?> item, Object source, InvalidItemException e) {
+        buffer.invalid(new ItemWrite(setup.table(), operation, item, source), e);
         return ACCEPTED;
     }
 

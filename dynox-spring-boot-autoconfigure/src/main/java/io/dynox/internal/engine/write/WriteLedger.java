@@ -168,7 +168,7 @@ final class WriteLedger<P> {
     }
 
     private ItemWrite itemOf(PendingWrite<P> write) {
-        return new ItemWrite(table, write.operation, codec.describe(write.operation, write.payload));
+        return new ItemWrite(table, write.operation, codec.describe(write.operation, write.payload), null);
     }
 
     /** A consistent copy of the ledger. */

@@ -6,8 +6,13 @@ import io.dynox.internal.mapping.item.ItemMapper;
 import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.mapping.item.WriteRules;
 import io.dynox.internal.mapping.value.BadValue;
+import io.dynox.internal.mapping.value.Encoding;
+import io.dynox.internal.mapping.value.ItemDecoder;
+import io.dynox.internal.mapping.value.Primitives;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -64,10 +69,49 @@ public final class EnhancedSchemaMapper<T> implements ItemMapper<T> {
                 cause);
     }
 
-    /** Nothing of it, as the schema is what fails. */
     @Override
     public Map<String, ?> describe(T item) {
-        return Map.of();
+        try {
+            return ItemDecoder.describe(encode(item));
+        } catch (BadValue e) {
+            return readable(item);
+        }
+    }
+
+    /** The attributes that the schema can write one by one. */
+    private Map<String, Object> readable(T item) {
+        Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+        for (String name : schema.attributeNames()) {
+            AttributeValue value = readable(item, name);
+            if (value != null && !Boolean.TRUE.equals(value.nul())) {
+                attributes.put(name, value);
+            }
+        }
+        return ItemDecoder.describe(attributes);
+    }
+
+    /** Null for the attribute that the item was refused for; the failure's cause says why. */
+    private @Nullable AttributeValue readable(T item, String attribute) {
+        try {
+            return schema.attributeValue(item, attribute);
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public @Nullable AttributeValue keyValue(String attribute, Object value) {
+        AttributeConverter<?> converter;
+        try {
+            converter = schema.converterForAttribute(attribute);
+        } catch (UnsupportedOperationException e) {
+            // a schema of the application's own that has no converters
+            return null;
+        }
+        if (converter == null || !Primitives.boxed(converter.type().rawClass()).isInstance(value)) {
+            return null;
+        }
+        return new EnhancedConverterCodec(converter).encode(value, new Encoding());
     }
 
     @Override

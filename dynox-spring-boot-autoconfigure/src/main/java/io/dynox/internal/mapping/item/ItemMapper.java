@@ -2,6 +2,8 @@ package io.dynox.internal.mapping.item;
 
 import io.dynox.WriteMode;
 import io.dynox.internal.mapping.value.BadValue;
+import io.dynox.internal.mapping.value.ItemEncoder;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,8 +29,43 @@ public interface ItemMapper<T> {
      */
     T decode(Map<String, AttributeValue> attributes);
 
-    /** An item that couldn't be encoded, for a report. */
+    /**
+     * Describes an item that was refused, for a report: its attributes as DynamoDB names them, so that it can be corrected
+     * and written again. A value that can't be stored is given as the caller gave it; what can't be had is left out.
+     */
     Map<String, ?> describe(T item);
+
+    /**
+     * Stores the value of a key attribute as the item's attribute is stored.
+     *
+     * @return null if the value is stored as a plain one
+     * @throws BadValue if it can't be stored
+     */
+    default @Nullable AttributeValue keyValue(String attribute, Object value) {
+        return null;
+    }
+
+    /**
+     * Encodes a key, each value as its attribute in an item is encoded.
+     *
+     * @throws BadValue if DynamoDB has no type for a value
+     */
+    default Map<String, AttributeValue> encodeKey(Map<?, ?> key) {
+        Map<Object, @Nullable Object> stored = new LinkedHashMap<>(key);
+        for (Map.Entry<Object, @Nullable Object> part : stored.entrySet()) {
+            if (part.getKey() instanceof String name && part.getValue() != null) {
+                try {
+                    AttributeValue value = keyValue(name, part.getValue());
+                    if (value != null) {
+                        part.setValue(value);
+                    }
+                } catch (BadValue e) {
+                    throw e.inAttribute(name);
+                }
+            }
+        }
+        return ItemEncoder.encode(stored);
+    }
 
     /** The primary key that the type of the items tells; null when it tells none. */
     default @Nullable TableKeys keys() {

@@ -32,10 +32,15 @@ public record FlattenedPart(String component, MethodHandle getter, RecordCodec c
 
     @Override
     public void describe(Object owner, Map<String, @Nullable Object> into) {
+        Object value;
         try {
-            into.put(component, Reflection.get(getter, owner, component));
+            value = Reflection.get(getter, owner, component);
         } catch (BadValue e) {
             into.put(component, e.getMessage());
+            return;
+        }
+        if (value != null) {
+            codec.parts().forEach(part -> part.describe(value, into));
         }
     }
 }

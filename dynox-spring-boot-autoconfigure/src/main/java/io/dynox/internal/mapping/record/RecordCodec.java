@@ -43,6 +43,20 @@ public final class RecordCodec implements ValueCodec {
         return List.of(parts);
     }
 
+    /** Stores a key's value as the attribute of an item; null if it is stored as a plain value. */
+    @Nullable
+    AttributeValue keyValue(String attribute, Object value) {
+        for (RecordPart part : parts) {
+            if (part instanceof RecordProperty property && property.attribute().equals(attribute)) {
+                return property.keyValue(value);
+            }
+            if (part instanceof FlattenedPart flattened && part.attributes().contains(attribute)) {
+                return flattened.codec().keyValue(attribute, value);
+            }
+        }
+        return null;
+    }
+
     @Override
     public AttributeValue encode(Object value, Encoding encoding) {
         encoding.enter();

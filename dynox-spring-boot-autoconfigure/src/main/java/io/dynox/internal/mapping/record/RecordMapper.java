@@ -5,7 +5,9 @@ import io.dynox.internal.mapping.item.ConditionalPut;
 import io.dynox.internal.mapping.item.ItemMapper;
 import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.mapping.item.WriteRules;
+import io.dynox.internal.mapping.value.BadValue;
 import io.dynox.internal.mapping.value.Encoding;
+import io.dynox.internal.mapping.value.ItemDecoder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,9 +30,18 @@ public record RecordMapper<T>(
 
     @Override
     public Map<String, ?> describe(T item) {
-        Map<String, @Nullable Object> components = new LinkedHashMap<>();
-        codec.parts().forEach(part -> part.describe(item, components));
-        return Collections.unmodifiableMap(components);
+        try {
+            return ItemDecoder.describe(encode(item));
+        } catch (BadValue e) {
+            Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+            codec.parts().forEach(part -> part.describe(item, attributes));
+            return Collections.unmodifiableMap(attributes);
+        }
+    }
+
+    @Override
+    public @Nullable AttributeValue keyValue(String attribute, Object value) {
+        return codec.keyValue(attribute, value);
     }
 
     @Override

@@ -19,6 +19,6 @@ public sealed interface RecordPart permits RecordProperty, FlattenedPart, Ignore
     /** The attributes that hold the component. */
     List<String> attributes();
 
-    /** Adds the component as it is, for a report. */
+    /** Adds the attributes of the component for a report; a value that can't be stored is added as it is. */
     void describe(Object owner, Map<String, @Nullable Object> into);
 }

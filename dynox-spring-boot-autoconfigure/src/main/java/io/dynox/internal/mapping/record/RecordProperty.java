@@ -2,11 +2,16 @@ package io.dynox.internal.mapping.record;
 
 import io.dynox.internal.mapping.value.BadValue;
 import io.dynox.internal.mapping.value.Encoding;
+import io.dynox.internal.mapping.value.ItemDecoder;
+import io.dynox.internal.mapping.value.OptionalCodec;
+import io.dynox.internal.mapping.value.Primitives;
 import io.dynox.internal.mapping.value.ValueCodec;
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,6 +29,7 @@ public final class RecordProperty implements RecordPart {
     private final ValueCodec codec;
     private final @Nullable Object absent;
     private final String place;
+    private final Class<?> valueType;
 
     /**
      * Joins a component to an attribute.
@@ -46,6 +52,17 @@ public final class RecordProperty implements RecordPart {
         this.codec = codec;
         this.absent = absent;
         this.place = place;
+        this.valueType = Primitives.boxed(valueType(type));
+    }
+
+    /** What a key holds: an {@code Optional} is given without its wrapper, and nobody's key is generic otherwise. */
+    private static Class<?> valueType(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return generic.getRawType() == Optional.class
+                    ? valueType(generic.getActualTypeArguments()[0])
+                    : (Class<?>) generic.getRawType();
+        }
+        return type instanceof Class<?> plain ? plain : Object.class;
     }
 
     public Type type() {
@@ -94,11 +111,31 @@ public final class RecordProperty implements RecordPart {
 
     @Override
     public void describe(Object owner, Map<String, @Nullable Object> into) {
+        Object value;
         try {
-            into.put(component, get(owner));
+            value = get(owner);
         } catch (BadValue e) {
-            into.put(component, e.getMessage());
+            into.put(attribute, e.getMessage());
+            return;
         }
+        if (value == null || codec.isAbsent(value)) {
+            return;
+        }
+        try {
+            into.putAll(ItemDecoder.describe(Map.of(attribute, codec.encode(value, new Encoding()))));
+        } catch (BadValue e) {
+            into.put(attribute, value);
+        }
+    }
+
+    private ValueCodec content() {
+        return codec instanceof OptionalCodec optional ? optional.content() : codec;
+    }
+
+    /** Stores a key's value as this attribute's; null if it isn't of the component's type. */
+    @Nullable
+    AttributeValue keyValue(Object value) {
+        return valueType.isInstance(value) ? content().encode(value, new Encoding()) : null;
     }
 
     private @Nullable Object get(Object owner) {

@@ -27,8 +27,23 @@ public final class ItemDecoder {
         return Collections.unmodifiableMap(members);
     }
 
+    /** Decodes attributes for a report; what no Java value stands for is left as it is. */
+    public static Map<String, Object> describe(Map<String, AttributeValue> item) {
+        Map<String, Object> members = new LinkedHashMap<>(item.size() * 4 / 3 + 1);
+        item.forEach((name, value) -> members.put(name, describe(value)));
+        return Collections.unmodifiableMap(members);
+    }
+
+    private static Object describe(AttributeValue value) {
+        try {
+            return decode(value);
+        } catch (RuntimeException e) {
+            return value;
+        }
+    }
+
     /** Decodes a single value other than NULL. */
-    static Object decodeValue(AttributeValue value) {
+    public static Object decodeValue(AttributeValue value) {
         return decode(value);
     }
 

@@ -42,8 +42,17 @@ public final class ItemEncoder {
     }
 
     /** Encodes a single value; null is none. */
-    static AttributeValue encodeValue(Object value) {
+    public static AttributeValue encodeValue(Object value) {
         return new ItemEncoder().value(value);
+    }
+
+    /** Whether a value is of a type that is stored as it is. */
+    public static boolean isPlain(Object value) {
+        return value instanceof String
+                || value instanceof Number
+                || value instanceof SdkBytes
+                || value instanceof byte[]
+                || value instanceof ByteBuffer;
     }
 
     private Map<String, AttributeValue> members(Map<?, ?> map) {

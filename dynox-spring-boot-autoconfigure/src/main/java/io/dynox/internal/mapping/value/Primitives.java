@@ -9,7 +9,7 @@ public final class Primitives {
 
     private Primitives() {}
 
-    static Class<?> boxed(Class<?> type) {
+    public static Class<?> boxed(Class<?> type) {
         return MethodType.methodType(type).wrap().returnType();
     }
 
