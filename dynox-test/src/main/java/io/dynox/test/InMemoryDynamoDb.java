@@ -4,6 +4,7 @@ import io.dynox.test.internal.client.Clients;
 import io.dynox.test.internal.operation.Admission;
 import io.dynox.test.internal.operation.Operations;
 import io.dynox.test.internal.schema.AnnotatedTable;
+import io.dynox.test.internal.snapshot.Snapshots;
 import io.dynox.test.internal.storage.StoredItem;
 import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
@@ -11,6 +12,7 @@ import io.dynox.test.internal.value.PlainValues;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -264,6 +266,50 @@ public final class InMemoryDynamoDb {
 
     private void put(String table, Map<String, AttributeValue> item) {
         operations.execute(PutItemRequest.builder().tableName(table).item(item).build(), Admission.ALL);
+    }
+
+    /**
+     * Writes all tables in the format in which the service exports them to S3 (DynamoDB JSON, with manifests), each into a folder of its
+     * name, with its definition beside it ({@code create-table.json}). Each table is as it was at one moment. Tags, time to live and
+     * backup settings are not written.
+     *
+     * @param folder made if it doesn't exist; what is there stays, and {@link #load} takes the newest export of each table
+     * @throws UncheckedIOException if something can't be written
+     */
+    public InMemoryDynamoDb export(Path folder) {
+        snapshots().export(folder);
+        return this;
+    }
+
+    /**
+     * Loads exports: those of {@link #export(Path)}, and those of the service in DynamoDB JSON, full or incremental. Checksums and counts
+     * are verified. A table that doesn't exist is created, if {@code create-table.json} or {@code describe-table.json} (the output of
+     * {@code aws dynamodb describe-table}) lies beside {@code AWSDynamoDB}, as the service's exports say nothing about keys. Items are
+     * put as PutItem does.
+     *
+     * @param folder any folder above the manifests; of several exports of one table the newest full one counts, and the incremental ones
+     *     after it
+     * @throws IllegalArgumentException if there is no export, it is damaged, its table is unknown, or the service would refuse an item;
+     *     what came before is loaded
+     * @throws UncheckedIOException if something can't be read
+     */
+    public InMemoryDynamoDb load(Path folder) {
+        snapshots().load(folder);
+        return this;
+    }
+
+    /**
+     * Loads the exports of one table, whatever its name, into the table {@code table}.
+     *
+     * @see #load(Path)
+     */
+    public InMemoryDynamoDb load(String table, Path folder) {
+        snapshots().load(folder, table);
+        return this;
+    }
+
+    private Snapshots snapshots() {
+        return new Snapshots(operations, tables, clock);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.dynox.test;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,7 @@ final class ServerCommand {
 
               --port PORT    the port, 8000 unless given, 0 for any that is free
               --host HOST    the address to listen at, 127.0.0.1 unless given; 0.0.0.0 lets everyone in who reaches this machine
+              --load DIR     starts with the tables of an export (may be given more than once)
               --help         prints this
             """;
     private static final int DEFAULT_PORT = 8000;
@@ -22,6 +25,7 @@ final class ServerCommand {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
+    private final List<Path> exports = new ArrayList<>();
     private String host = "127.0.0.1";
     private int port = DEFAULT_PORT;
     private boolean isHelp;
@@ -32,6 +36,7 @@ final class ServerCommand {
             switch (name) {
                 case "--port" -> port = port(value(name, rest));
                 case "--host" -> host = value(name, rest);
+                case "--load" -> exports.add(Path.of(value(name, rest)));
                 case "--help", "-h" -> isHelp = true;
                 default -> throw new IllegalArgumentException("The argument '" + name + "' is unknown");
             }
@@ -67,6 +72,12 @@ final class ServerCommand {
 
     private DynoxServer start(PrintStream out) {
         InMemoryDynamoDb dynamo = InMemoryDynamoDb.builder().requestLog(0).build();
+        for (Path export : exports) {
+            dynamo.load(export);
+        }
+        for (String table : dynamo.tableNames()) {
+            out.println("Loaded " + table + ": " + dynamo.itemCount(table) + " items");
+        }
         DynoxServer server = dynamo.serve(new InetSocketAddress(host, port));
         out.println("Listening at " + server.endpoint() + " with any credentials; Ctrl+C ends it");
         return server;

@@ -3,6 +3,8 @@ package io.dynox.test.internal.protocol;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Locale;
 import software.amazon.awssdk.core.SdkBytes;
@@ -81,8 +83,15 @@ record Scalar(JsonToken token, String text) {
         }
     }
 
-    /** Seconds since 1970, with three decimals. */
+    /** Seconds since 1970, with three decimals, or a time in ISO 8601, as the AWS CLI prints it. */
     Instant instant() {
+        if (token == JsonToken.VALUE_STRING) {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw notConvertible("Date");
+            }
+        }
         BigDecimal seconds = number("Date");
         if (seconds.precision() - seconds.scale() > MOST_DIGITS) {
             throw notConvertible("Date");
