@@ -78,7 +78,11 @@ final class ServerCommand {
         for (String table : dynamo.tableNames()) {
             out.println("Loaded " + table + ": " + dynamo.itemCount(table) + " items");
         }
-        DynoxServer server = dynamo.serve(new InetSocketAddress(host, port));
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new IllegalArgumentException("The host '" + host + "' has no address");
+        }
+        DynoxServer server = dynamo.serve(address);
         out.println("Listening at " + server.endpoint() + " with any credentials; Ctrl+C ends it");
         return server;
     }

@@ -42,4 +42,14 @@ public @interface AutoConfigureDynox {
      * @return each name at most once
      */
     Table[] tables() default {};
+
+    /**
+     * Whether the application keeps its own clients and reaches the database over HTTP: so the real client, its pipeline, the wire and
+     * its time-outs are in the test. A {@link io.dynox.test.DynoxServer} is started before the beans of the application are made, with
+     * the tables in it; its endpoint stands in {@code dynox.endpoint}, {@code spring.cloud.aws.dynamodb.endpoint} and, for clients of
+     * other makes, {@code dynox.test.endpoint}. The property {@code dynox.test.server} does the same.
+     *
+     * @return false unless set; a {@code @Nested} class or a subclass has what those around and above it say
+     */
+    boolean server() default false;
 }

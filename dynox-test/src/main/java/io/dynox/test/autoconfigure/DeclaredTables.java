@@ -22,6 +22,21 @@ record DeclaredTables(Map<String, TableDefinition> tables) {
         tables = Map.copyOf(tables);
     }
 
+    /** Whether a test class, or one around or above it, wants a server. */
+    static boolean wantServer(Class<?> testClass) {
+        AnnotationDescriptor<AutoConfigureDynox> descriptor =
+                TestContextAnnotationUtils.findAnnotationDescriptor(testClass, AutoConfigureDynox.class);
+        while (descriptor != null) {
+            for (AutoConfigureDynox annotation : descriptor.findAllLocalMergedAnnotations()) {
+                if (annotation.server()) {
+                    return true;
+                }
+            }
+            descriptor = descriptor.next();
+        }
+        return false;
+    }
+
     /**
      * The tables of a test class, of its super classes and of the classes around it; the nearest definition of a name holds. Empty
      * if none of them has the annotation.

@@ -54,6 +54,15 @@ public @interface DynoxTest {
     Table[] tables() default {};
 
     /**
+     * Whether the real client reaches the database over HTTP.
+     *
+     * @return false unless set
+     * @see AutoConfigureDynox#server()
+     */
+    @AliasFor(annotation = AutoConfigureDynox.class, attribute = "server")
+    boolean server() default false;
+
+    /**
      * Properties in the form {@code key=value} for the environment of the test.
      *
      * @return none, unless set

@@ -2,6 +2,7 @@ package io.dynox.test.autoconfigure;
 
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.internal.json.AnnotatedSeeds;
+import io.dynox.test.internal.snapshot.FailedTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
@@ -17,6 +18,22 @@ final class DynoxTestExecutionListener implements TestExecutionListener, Ordered
     @Override
     public int getOrder() {
         return ORDER;
+    }
+
+    @Override
+    public void afterTestExecution(TestContext testContext) {
+        if (testContext.getTestException() != null
+                && TestContextAnnotationUtils.hasAnnotation(testContext.getTestClass(), AutoConfigureDynox.class)) {
+            ApplicationContext context = testContext.getApplicationContext();
+            String folder = context.getEnvironment().getProperty(FailedTest.PROPERTY);
+            if (folder != null) {
+                FailedTest.export(
+                        context.getBean(InMemoryDynamoDb.class),
+                        folder,
+                        testContext.getTestClass(),
+                        testContext.getTestMethod());
+            }
+        }
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class InMemoryDynamoDbAutoConfiguration {
     static final String ANNOTATED_TABLES_BEAN = "dynoxAnnotatedTables";
 
     @Bean
+    @ConditionalOnMissingBean(name = ServedDatabase.SERVER_BEAN)
     static ClientReplacer dynoxClientReplacer() {
         return new ClientReplacer();
     }
@@ -37,6 +38,7 @@ public final class InMemoryDynamoDbAutoConfiguration {
     }
 
     @Bean(ClientReplacer.DATABASE_BEAN)
+    @ConditionalOnMissingBean(name = ServedDatabase.SERVER_BEAN)
     InMemoryDynamoDb inMemoryDynamoDb(DynoxTestTables tables) {
         return tables.newDatabase();
     }
@@ -47,13 +49,13 @@ public final class InMemoryDynamoDbAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = ServedDatabase.SERVER_BEAN, value = DynamoDbAsyncClient.class)
     DynamoDbAsyncClient dynamoDbAsyncClient(InMemoryDynamoDb dynamo) {
         return dynamo.asyncClient();
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = ServedDatabase.SERVER_BEAN, value = DynamoDbClient.class)
     DynamoDbClient dynamoDbClient(InMemoryDynamoDb dynamo) {
         return dynamo.client();
     }

@@ -5,11 +5,13 @@ import io.dynox.WriteOptions;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.JsonItems;
 import io.dynox.test.Key;
+import io.dynox.test.internal.snapshot.FailedTest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -37,18 +39,20 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
  *
  * <p>Parameters of test methods, of {@code @BeforeEach} and {@code @AfterEach} methods and of the test class's constructor may be an
  * {@code InMemoryDynamoDb}, {@code FaultPlan}, {@code DynamoDbAsyncClient}, {@code DynamoDbClient}, their streams counterparts,
- * {@code BatchOperations}, {@code SyncBatchOperations}, {@code BatchWriterFactory}, {@code VirtualTime} if the builder says
+ * {@code BatchOperations}, {@code SyncBatchOperations}, {@code BatchWriterFactory}, a {@code DynoxServer} of the test's own, {@code VirtualTime} if the builder says
  * {@link Builder#virtualTime()}, and the Enhanced client's {@code DynamoDbEnhancedClient} and {@code DynamoDbEnhancedAsyncClient}.
  * Within one test all belong together. The {@link io.dynox.test.Seed}s of the test are put before its {@code @BeforeEach} methods,
  * or, where one of those creates the table, after them.
  *
  * <p>As tests share nothing, nothing has to be reset, and they may run in parallel. When a test has ended, its faults end, and its
- * open writers are drained and closed. {@code @Nested} classes have the tables of the extensions around them, and may register one of
+ * open writers are drained and closed. A test that fails leaves its tables behind if the configuration parameter of JUnit, or the
+ * system property, {@code dynox.test.export-failures} names a folder for them. {@code @Nested} classes have the tables of the extensions around them, and may register one of
  * their own that adds to them.
  *
  * <p>Immutable.
  */
-public final class DynoxExtension implements BeforeEachCallback, BeforeTestExecutionCallback, ParameterResolver {
+public final class DynoxExtension
+        implements BeforeEachCallback, BeforeTestExecutionCallback, AfterTestExecutionCallback, ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(DynoxExtension.class);
 
@@ -78,6 +82,18 @@ public final class DynoxExtension implements BeforeEachCallback, BeforeTestExecu
     @Override
     public void beforeTestExecution(ExtensionContext context) {
         database(context).seedTheRest();
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (context.getExecutionException().isPresent() && database(context).isOwnedBy(this)) {
+            context.getConfigurationParameter(FailedTest.PROPERTY)
+                    .ifPresent(folder -> FailedTest.export(
+                            database(context).dynamo(),
+                            folder,
+                            context.getRequiredTestClass(),
+                            context.getRequiredTestMethod()));
+        }
     }
 
     /** Test instances are made for a test, and get its database. */

@@ -4,6 +4,7 @@ import io.dynox.BatchOperations;
 import io.dynox.BatchWriterFactory;
 import io.dynox.SyncBatchOperations;
 import io.dynox.client.DynoxClient;
+import io.dynox.test.DynoxServer;
 import io.dynox.test.FaultPlan;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Seed;
@@ -30,6 +31,7 @@ final class TestDatabase implements AutoCloseable {
     private static final Map<String, Function<TestDatabase, Object>> PROVIDED = Map.ofEntries(
             Map.entry(InMemoryDynamoDb.class.getName(), test -> test.dynamo),
             Map.entry(FaultPlan.class.getName(), test -> test.dynamo.faults()),
+            Map.entry(DynoxServer.class.getName(), TestDatabase::server),
             Map.entry(VirtualTime.class.getName(), TestDatabase::virtualTime),
             Map.entry(DynamoDbAsyncClient.class.getName(), test -> test.dynamo.asyncClient()),
             Map.entry(DynamoDbClient.class.getName(), test -> test.dynamo.client()),
@@ -55,6 +57,7 @@ final class TestDatabase implements AutoCloseable {
     private final InMemoryDynamoDb dynamo;
     private final List<Seed> seeds;
     private @Nullable DynoxClient dynox;
+    private @Nullable DynoxServer server;
 
     TestDatabase(DynoxExtension owner, DynoxExtension.Builder settings, ExtensionContext context) {
         this.owner = owner;
@@ -119,6 +122,17 @@ final class TestDatabase implements AutoCloseable {
         return time;
     }
 
+    InMemoryDynamoDb dynamo() {
+        return dynamo;
+    }
+
+    private DynoxServer server() {
+        if (server == null) {
+            server = dynamo.serve(0);
+        }
+        return server;
+    }
+
     private DynoxClient dynox() {
         if (dynox == null) {
             dynox = DynoxClient.builder(dynamo.asyncClient())
@@ -134,6 +148,9 @@ final class TestDatabase implements AutoCloseable {
         if (dynox != null) {
             dynamo.faults().clear();
             dynox.close();
+        }
+        if (server != null) {
+            server.close();
         }
     }
 }

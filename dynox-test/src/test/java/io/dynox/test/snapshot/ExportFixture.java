@@ -60,8 +60,9 @@ final class ExportFixture {
         byte[] list = files.toString().getBytes(StandardCharsets.UTF_8);
         write("manifest-files.json", list);
         write("manifest-files.md5", md5(list).getBytes(StandardCharsets.UTF_8));
-        byte[] summary = ("{\"version\":\"2020-06-30\",\"tableArn\":\"arn:aws:dynamodb:eu-west-1:123456789012:table/" + table
-                        + "\",\"s3SseKmsKeyId\":null,\"billedSizeBytes\":0,\"itemCount\":" + itemCount + "," + members + "}")
+        byte[] summary = ("{\"version\":\"2020-06-30\",\"tableArn\":\"arn:aws:dynamodb:eu-west-1:123456789012:table/"
+                        + table + "\",\"s3SseKmsKeyId\":null,\"billedSizeBytes\":0,\"itemCount\":" + itemCount + ","
+                        + members + "}")
                 .getBytes(StandardCharsets.UTF_8);
         write("manifest-summary.json", summary);
         write("manifest-summary.md5", md5(summary).getBytes(StandardCharsets.UTF_8));
@@ -79,7 +80,8 @@ final class ExportFixture {
 
     static String md5(byte[] bytes) {
         try {
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(bytes));
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("MD5").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -94,5 +96,4 @@ final class ExportFixture {
         }
         return bytes.toByteArray();
     }
-
 }

@@ -43,7 +43,17 @@ final class ExportTest {
                 List.of(
                         Map.of("pk", new byte[] {0, -1}, "sk", 1.50, "s", "ä\n\"\\ \ud83d\ude00", "n", -1e-130),
                         Map.of("pk", new byte[] {1}, "sk", 2, "l", Arrays.asList(1, null, true, Map.of("m", ""))),
-                        Map.of("pk", new byte[] {1}, "sk", 3, "ss", Set.of("b", "a"), "ns", Set.of(1, 2), "m", Map.of())));
+                        Map.of(
+                                "pk",
+                                new byte[] {1},
+                                "sk",
+                                3,
+                                "ss",
+                                Set.of("b", "a"),
+                                "ns",
+                                Set.of(1, 2),
+                                "m",
+                                Map.of())));
 
         InMemoryDynamoDb loaded = copy();
 
@@ -73,7 +83,8 @@ final class ExportTest {
                 .globalSecondaryIndexes(i -> i.indexName("global")
                         .keySchema(k -> k.attributeName("other").keyType(KeyType.HASH))
                         .provisionedThroughput(t -> t.readCapacityUnits(5L).writeCapacityUnits(6L))
-                        .projection(p -> p.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("a")))
+                        .projection(
+                                p -> p.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("a")))
                 .streamSpecification(s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE))
                 .deletionProtectionEnabled(true)
                 .build());

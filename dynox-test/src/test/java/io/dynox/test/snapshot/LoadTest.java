@@ -22,8 +22,7 @@ final class LoadTest {
     private static final String TIME = "2026-01-01T00:00:00.000Z";
     private static final String ADA = "{\"Item\":{\"pk\":{\"S\":\"ada\"},\"age\":{\"N\":\"36\"}}}";
     private static final String BOB = "{\"Item\":{\"pk\":{\"S\":\"bob\"}}}";
-    private static final String DESCRIPTION =
-            """
+    private static final String DESCRIPTION = """
             {"Table": {"TableName": "users", "TableStatus": "ACTIVE", "ItemCount": 2,
               "TableArn": "arn:aws:dynamodb:eu-west-1:123456789012:table/users", "CreationDateTime": "2026-01-01T00:00:00+01:00",
               "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"}],
@@ -79,7 +78,9 @@ final class LoadTest {
         export("0").file("z.json.gz", change("ada", true)).incremental("2025-12-31T00:00:00Z", TIME);
         export("1").file("a.json.gz", ADA, BOB).full(TIME);
         export("3").file("c.json.gz", change("cy", false)).incremental("2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z");
-        export("2").file("b.json.gz", change("bob", false), change("cy", true)).incremental(TIME, "2026-01-02T00:00:00Z");
+        export("2")
+                .file("b.json.gz", change("bob", false), change("cy", true))
+                .incremental(TIME, "2026-01-02T00:00:00Z");
 
         dynamo.load(folder);
 
@@ -216,7 +217,9 @@ final class LoadTest {
     }
 
     private void assertRefused(String message) {
-        assertThatIllegalArgumentException().isThrownBy(() -> dynamo.load(folder)).withMessageContaining(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> dynamo.load(folder))
+                .withMessageContaining(message);
     }
 
     private static String change(String key, boolean put) {

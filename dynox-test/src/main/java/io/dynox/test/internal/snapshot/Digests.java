@@ -30,6 +30,7 @@ final class Digests {
     /** Whether a text, in Base64 or hexadecimal digits, is the digest. */
     static boolean isSame(String text, byte[] digest) {
         String trimmed = text.trim();
-        return trimmed.equals(base64(digest)) || trimmed.equalsIgnoreCase(HexFormat.of().formatHex(digest));
+        return trimmed.equals(base64(digest))
+                || trimmed.equalsIgnoreCase(HexFormat.of().formatHex(digest));
     }
 }

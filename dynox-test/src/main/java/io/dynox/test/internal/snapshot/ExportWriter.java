@@ -48,7 +48,8 @@ record ExportWriter(Clock clock) {
             list.writeBytes(Manifest.json(json -> {
                 json.writeNumberField(ITEM_COUNT, file.itemCount());
                 json.writeStringField("md5Checksum", file.md5());
-                json.writeStringField("etag", Digests.etag(java.util.Base64.getDecoder().decode(file.md5())));
+                json.writeStringField(
+                        "etag", Digests.etag(java.util.Base64.getDecoder().decode(file.md5())));
                 json.writeStringField(
                         "dataFileS3Key",
                         prefix + "/AWSDynamoDB/" + id + "/data/" + file.path().getFileName());

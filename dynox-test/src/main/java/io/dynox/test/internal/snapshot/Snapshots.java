@@ -106,9 +106,8 @@ public final class Snapshots {
 
     /** Of one table's exports the newest full one, and the incremental ones that begin at it or later, in the order of their ends. */
     private static List<Manifest> chosen(List<Manifest> exports) {
-        Optional<Manifest> full = exports.stream()
-                .filter(export -> !export.isIncremental())
-                .max(Comparator.comparing(Manifest::to));
+        Optional<Manifest> full =
+                exports.stream().filter(export -> !export.isIncremental()).max(Comparator.comparing(Manifest::to));
         List<Manifest> chosen = new ArrayList<>(full.stream().toList());
         exports.stream()
                 .filter(Manifest::isIncremental)
@@ -151,7 +150,8 @@ public final class Snapshots {
         }
         throw BadExport.of(
                 exports.get(0).folder(),
-                "the table '" + target + "' doesn't exist, and an export says nothing about keys: create the table before,"
+                "the table '" + target
+                        + "' doesn't exist, and an export says nothing about keys: create the table before,"
                         + " or put " + TableDefinitions.DESCRIPTION + " (the output of aws dynamodb describe-table)"
                         + " beside AWSDynamoDB");
     }
@@ -178,7 +178,10 @@ public final class Snapshots {
     private static DynamoDbRequest change(String table, byte[] json) {
         StreamRecord line = (StreamRecord) PojoReader.read(StreamRecord.builder(), json);
         return line.hasNewImage()
-                ? PutItemRequest.builder().tableName(table).item(line.newImage()).build()
+                ? PutItemRequest.builder()
+                        .tableName(table)
+                        .item(line.newImage())
+                        .build()
                 : DeleteItemRequest.builder().tableName(table).key(line.keys()).build();
     }
 

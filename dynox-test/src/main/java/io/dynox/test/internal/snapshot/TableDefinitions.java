@@ -33,9 +33,10 @@ final class TableDefinitions {
     /** The request that creates a table like the one that is described. */
     static CreateTableRequest request(TableDescription table) {
         // Most members have the same names in both.
-        CreateTableRequest same = (CreateTableRequest) PojoReader.read(CreateTableRequest.builder(), PojoWriter.write(table));
-        boolean isOnDemand =
-                table.billingModeSummary() != null && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
+        CreateTableRequest same =
+                (CreateTableRequest) PojoReader.read(CreateTableRequest.builder(), PojoWriter.write(table));
+        boolean isOnDemand = table.billingModeSummary() != null
+                && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
         CreateTableRequest.Builder request = same.toBuilder()
                 .billingMode(isOnDemand ? BillingMode.PAY_PER_REQUEST : BillingMode.PROVISIONED)
                 .warmThroughput((software.amazon.awssdk.services.dynamodb.model.WarmThroughput) null);
