@@ -62,6 +62,7 @@ final class ExportTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked") // the SDK has varargs of generic types
     void tablesComeBackAsTheyWere() {
         dynamo.createTable("empty", Key.string("pk"));
         dynamo.createTable(CreateTableRequest.builder()

@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -44,7 +43,7 @@ record ExportWriter(Clock clock) {
         if (!items.isEmpty()) {
             DataFile file = DataFile.write(
                     data.resolve(random(FILE_NAME_BYTES) + ".json.gz"),
-                    () -> items.stream().map(line()).iterator());
+                    () -> items.stream().map(ExportWriter::line).iterator());
             list.writeBytes(Manifest.json(json -> {
                 json.writeNumberField(ITEM_COUNT, file.itemCount());
                 json.writeStringField("md5Checksum", file.md5());
@@ -65,9 +64,9 @@ record ExportWriter(Clock clock) {
                 clock.instant());
     }
 
-    private static Function<Map<String, AttributeValue>, byte[]> line() {
-        // Its only member is the one that a line has.
-        return item -> PojoWriter.write(GetItemResponse.builder().item(item).build());
+    private static byte[] line(Map<String, AttributeValue> item) {
+        // The reply's only member is the one that a line has.
+        return PojoWriter.write(GetItemResponse.builder().item(item).build());
     }
 
     private static String random(int bytes) {

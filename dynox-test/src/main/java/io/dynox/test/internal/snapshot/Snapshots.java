@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -97,7 +98,8 @@ public final class Snapshots {
             manifests = files.filter(file -> file.endsWith(Manifest.SUMMARY)).toList();
         }
         for (Path file : manifests) {
-            Manifest manifest = Manifest.read(file.toAbsolutePath().normalize().getParent());
+            Manifest manifest = Manifest.read(
+                    Objects.requireNonNull(file.toAbsolutePath().normalize().getParent()));
             exports.computeIfAbsent(manifest.table(), table -> new ArrayList<>())
                     .add(manifest);
         }
