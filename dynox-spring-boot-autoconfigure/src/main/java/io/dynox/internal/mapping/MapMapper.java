@@ -1,8 +1,12 @@
 package io.dynox.internal.mapping;
 
 import io.dynox.internal.mapping.item.ItemMapper;
+import io.dynox.internal.mapping.value.AttributeReader;
+import io.dynox.internal.mapping.value.AttributeWriter;
 import io.dynox.internal.mapping.value.ItemDecoder;
 import io.dynox.internal.mapping.value.ItemEncoder;
+import io.dynox.internal.mapping.value.ItemReader;
+import io.dynox.internal.mapping.value.ItemWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +29,16 @@ public enum MapMapper implements ItemMapper<Map<String, Object>> {
     @Override
     public Map<String, AttributeValue> encodeKey(Map<?, ?> key) {
         return ItemEncoder.encode(key);
+    }
+
+    @Override
+    public void write(Map<String, Object> item, AttributeWriter out) {
+        ItemWriter.members(item, out);
+    }
+
+    @Override
+    public Map<String, Object> read(AttributeReader in) {
+        return ItemReader.members(in);
     }
 
     @Override

@@ -22,16 +22,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param names of the placeholders
  * @param unasked attributes that are read and not handed on
  */
-record Projection(@Nullable String expression, Map<String, String> names, Set<String> unasked) {
+public record Projection(@Nullable String expression, Map<String, String> names, Set<String> unasked) {
 
-    static final Projection NONE = new Projection(null, Map.of(), Set.of());
+    /** Whole items. */
+    public static final Projection NONE = new Projection(null, Map.of(), Set.of());
 
     /**
      * A projection.
      *
      * @param needed attributes that are read in any case
      */
-    static Projection of(List<AttributePath> paths, List<String> needed) {
+    public static Projection of(List<AttributePath> paths, List<String> needed) {
         if (paths.isEmpty()) {
             return NONE;
         }
@@ -71,12 +72,13 @@ record Projection(@Nullable String expression, Map<String, String> names, Set<St
         }
     }
 
-    boolean isWhole() {
+    /** Whether whole items are read. */
+    public boolean isWhole() {
         return expression == null;
     }
 
     /** An item as the caller asked for it. */
-    Map<String, AttributeValue> strip(Map<String, AttributeValue> item) {
+    public Map<String, AttributeValue> strip(Map<String, AttributeValue> item) {
         if (unasked.isEmpty()) {
             return item;
         }

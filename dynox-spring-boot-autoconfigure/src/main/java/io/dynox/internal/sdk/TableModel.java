@@ -34,11 +34,13 @@ public record TableModel<T>(
         TableName.of(Objects.requireNonNull(table, "table"));
     }
 
-    static TableModel<Map<String, Object>> ofMaps(String table) {
+    /** A table whose items are plain maps. */
+    public static TableModel<Map<String, Object>> ofMaps(String table) {
         return new TableModel<>(table, MapMapper.INSTANCE, null, Map.class);
     }
 
-    static <T> TableModel<T> of(String table, ItemMapper<T> mapper, Class<?> type) {
+    /** A table whose items are of a type. */
+    public static <T> TableModel<T> of(String table, ItemMapper<T> mapper, Class<?> type) {
         return new TableModel<>(table, mapper, mapper.keys(), type);
     }
 

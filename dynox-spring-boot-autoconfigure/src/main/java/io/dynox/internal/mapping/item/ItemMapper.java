@@ -1,6 +1,9 @@
 package io.dynox.internal.mapping.item;
 
 import io.dynox.WriteMode;
+import io.dynox.internal.mapping.value.AttributeReader;
+import io.dynox.internal.mapping.value.AttributeWriter;
+import io.dynox.internal.mapping.value.Attributes;
 import io.dynox.internal.mapping.value.BadValue;
 import io.dynox.internal.mapping.value.ItemEncoder;
 import java.util.LinkedHashMap;
@@ -28,6 +31,24 @@ public interface ItemMapper<T> {
      * @throws BadValue when they make no such item
      */
     T decode(Map<String, AttributeValue> attributes);
+
+    /**
+     * Writes the attributes of an item one after the other, without a model of them where the type allows it.
+     *
+     * @throws BadValue when it may not be storable; {@link #encode} then says whether it is, and why not
+     */
+    default void write(T item, AttributeWriter out) {
+        Attributes.write(encode(item), out);
+    }
+
+    /**
+     * Reads an item from attributes that come one after the other, without a model of them where the type allows it.
+     *
+     * @throws BadValue when they may make no such item; {@link #decode} then says whether they do, and why not
+     */
+    default T read(AttributeReader in) {
+        return decode(Attributes.read(in));
+    }
 
     /**
      * Describes an item that was refused, for a report: its attributes as DynamoDB names them, so that it can be corrected

@@ -1,5 +1,6 @@
 package io.dynox.internal.mapping.record;
 
+import io.dynox.internal.mapping.value.AttributeWriter;
 import io.dynox.internal.mapping.value.BadValue;
 import io.dynox.internal.mapping.value.Encoding;
 import java.lang.invoke.MethodHandle;
@@ -23,6 +24,24 @@ public record FlattenedPart(String component, MethodHandle getter, RecordCodec c
     @Override
     public @Nullable Object decode(Map<String, AttributeValue> attributes) {
         return this.attributes.stream().anyMatch(attributes::containsKey) ? codec.create(attributes) : null;
+    }
+
+    @Override
+    public void write(Object owner, AttributeWriter out) {
+        Object value = Reflection.get(getter, owner, component);
+        if (value != null) {
+            codec.writeParts(value, out);
+        }
+    }
+
+    @Override
+    public @Nullable Object assemble(@Nullable Object[] values, int first) {
+        for (int i = 0; i < attributes.size(); i++) {
+            if (values[first + i] != null) {
+                return codec.assemble(values, first);
+            }
+        }
+        return null;
     }
 
     @Override

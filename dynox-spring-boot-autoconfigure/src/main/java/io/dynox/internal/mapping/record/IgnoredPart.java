@@ -1,5 +1,6 @@
 package io.dynox.internal.mapping.record;
 
+import io.dynox.internal.mapping.value.AttributeWriter;
 import io.dynox.internal.mapping.value.Encoding;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,14 @@ record IgnoredPart(@Nullable Object absent) implements RecordPart {
 
     @Override
     public @Nullable Object decode(Map<String, AttributeValue> attributes) {
+        return absent;
+    }
+
+    @Override
+    public void write(Object owner, AttributeWriter out) {}
+
+    @Override
+    public @Nullable Object assemble(@Nullable Object[] values, int first) {
         return absent;
     }
 

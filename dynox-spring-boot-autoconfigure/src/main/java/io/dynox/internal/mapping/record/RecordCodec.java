@@ -1,11 +1,16 @@
 package io.dynox.internal.mapping.record;
 
+import io.dynox.internal.mapping.value.AttributeNames;
+import io.dynox.internal.mapping.value.AttributeReader;
+import io.dynox.internal.mapping.value.AttributeWriter;
 import io.dynox.internal.mapping.value.Encoding;
 import io.dynox.internal.mapping.value.ValueCodec;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -16,9 +21,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class RecordCodec implements ValueCodec {
 
+    /** The value of an attribute that is NULL. */
+    static final Object NOTHING = new Object();
+
     private final Class<?> type;
     private final MethodHandle creator;
     private RecordPart[] parts = {};
+    private RecordProperty[] properties = {};
+    private AttributeNames names = new AttributeNames(List.of());
     private boolean complete;
 
     RecordCodec(Class<?> type, MethodHandle creator) {
@@ -28,6 +38,9 @@ public final class RecordCodec implements ValueCodec {
 
     void complete(List<RecordPart> all) {
         parts = all.toArray(RecordPart[]::new);
+        properties = all.stream().flatMap(RecordCodec::properties).toArray(RecordProperty[]::new);
+        names = new AttributeNames(
+                Arrays.stream(properties).map(RecordProperty::attribute).toList());
         complete = true;
     }
 
@@ -89,6 +102,66 @@ public final class RecordCodec implements ValueCodec {
             arguments[i] = parts[i].decode(attributes);
         }
         return Reflection.create(creator, arguments, type);
+    }
+
+    @Override
+    public void write(Object value, AttributeWriter out) {
+        out.beginDocument();
+        writeParts(value, out);
+        out.endDocument();
+    }
+
+    /** Writes the attributes of a record, between the begin and the end of a document. */
+    public void writeParts(Object owner, AttributeWriter out) {
+        for (RecordPart part : parts) {
+            part.write(owner, out);
+        }
+    }
+
+    @Override
+    public Object read(AttributeReader in) {
+        expect(in);
+        in.beginDocument();
+        return readParts(in);
+    }
+
+    /** Reads a record from what is left of a document that has begun; attributes that it doesn't have are skipped. */
+    public Object readParts(AttributeReader in) {
+        @Nullable Object[] values = new @Nullable Object[properties.length];
+        int guess = 0;
+        for (int place = in.name(names, guess); place != AttributeNames.END; place = in.name(names, guess)) {
+            if (place == AttributeNames.UNKNOWN) {
+                in.skip();
+            } else {
+                values[place] = properties[place].read(in);
+                guess = place + 1 == values.length ? 0 : place + 1;
+            }
+        }
+        return assemble(values, 0);
+    }
+
+    Object assemble(@Nullable Object[] values, int first) {
+        @Nullable Object[] arguments = new @Nullable Object[parts.length];
+        int at = first;
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = parts[i].assemble(values, at);
+            at += parts[i].attributes().size();
+        }
+        return Reflection.create(creator, arguments, type);
+    }
+
+    /** Those of the parts, flattened ones taken apart. */
+    RecordProperty[] properties() {
+        return properties;
+    }
+
+    private static Stream<RecordProperty> properties(RecordPart part) {
+        if (part instanceof RecordProperty property) {
+            return Stream.of(property);
+        }
+        return part instanceof FlattenedPart flattened
+                ? Stream.of(flattened.codec().properties())
+                : Stream.of();
     }
 
     @Override

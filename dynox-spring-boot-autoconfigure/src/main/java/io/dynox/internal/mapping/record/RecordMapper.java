@@ -5,6 +5,9 @@ import io.dynox.internal.mapping.item.ConditionalPut;
 import io.dynox.internal.mapping.item.ItemMapper;
 import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.mapping.item.WriteRules;
+import io.dynox.internal.mapping.value.AttributeReader;
+import io.dynox.internal.mapping.value.AttributeWriter;
+import io.dynox.internal.mapping.value.Attributes;
 import io.dynox.internal.mapping.value.BadValue;
 import io.dynox.internal.mapping.value.Encoding;
 import io.dynox.internal.mapping.value.ItemDecoder;
@@ -26,6 +29,20 @@ public record RecordMapper<T>(
     @Override
     public T decode(Map<String, AttributeValue> attributes) {
         return type.cast(codec.create(attributes));
+    }
+
+    @Override
+    public void write(T item, AttributeWriter out) {
+        if (rules.fills()) {
+            Attributes.write(encode(item), out);
+        } else {
+            codec.writeParts(item, out);
+        }
+    }
+
+    @Override
+    public T read(AttributeReader in) {
+        return type.cast(codec.readParts(in));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dynox.internal.mapping.record;
 
+import io.dynox.internal.mapping.value.AttributeWriter;
 import io.dynox.internal.mapping.value.Encoding;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,19 @@ public sealed interface RecordPart permits RecordProperty, FlattenedPart, Ignore
     /** The component's value. */
     @Nullable
     Object decode(Map<String, AttributeValue> attributes);
+
+    /** Writes the attributes of the component. */
+    void write(Object owner, AttributeWriter out);
+
+    /**
+     * The component's value.
+     *
+     * @param values one for each attribute of the record, in the order of {@link RecordCodec#properties()}; null for those that
+     *     are absent, {@link RecordCodec#NOTHING} for those that are NULL
+     * @param first the place of the first attribute of the component
+     */
+    @Nullable
+    Object assemble(@Nullable Object[] values, int first);
 
     /** The attributes that hold the component. */
     List<String> attributes();

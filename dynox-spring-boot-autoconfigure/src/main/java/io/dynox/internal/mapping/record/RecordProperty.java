@@ -1,5 +1,8 @@
 package io.dynox.internal.mapping.record;
 
+import io.dynox.internal.mapping.value.AttributeName;
+import io.dynox.internal.mapping.value.AttributeReader;
+import io.dynox.internal.mapping.value.AttributeWriter;
 import io.dynox.internal.mapping.value.BadValue;
 import io.dynox.internal.mapping.value.Encoding;
 import io.dynox.internal.mapping.value.ItemDecoder;
@@ -24,6 +27,7 @@ public final class RecordProperty implements RecordPart {
 
     private final String component;
     private final String attribute;
+    private final AttributeName name;
     private final Type type;
     private final MethodHandle getter;
     private final ValueCodec codec;
@@ -47,6 +51,7 @@ public final class RecordProperty implements RecordPart {
             String place) {
         this.component = component;
         this.attribute = attribute;
+        this.name = new AttributeName(attribute);
         this.type = type;
         this.getter = getter;
         this.codec = codec;
@@ -102,6 +107,30 @@ public final class RecordProperty implements RecordPart {
             throw e.about(" (" + place + "): correct the item, change the type, or read it as a map by asMaps()")
                     .inAttribute(attribute);
         }
+    }
+
+    @Override
+    public void write(Object owner, AttributeWriter out) {
+        Object value = get(owner);
+        if (value != null && !codec.isAbsent(value)) {
+            out.name(name);
+            codec.write(value, out);
+        }
+    }
+
+    /** Reads the attribute; {@link RecordCodec#NOTHING} when it is NULL. */
+    Object read(AttributeReader in) {
+        if (in.type() == AttributeValue.Type.NUL) {
+            in.skip();
+            return RecordCodec.NOTHING;
+        }
+        return codec.read(in);
+    }
+
+    @Override
+    public @Nullable Object assemble(@Nullable Object[] values, int first) {
+        Object value = values[first];
+        return value == null || value == RecordCodec.NOTHING ? absent : value;
     }
 
     @Override

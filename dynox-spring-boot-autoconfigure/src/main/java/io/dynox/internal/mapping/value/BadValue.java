@@ -19,6 +19,11 @@ public final class BadValue extends RuntimeException {
         this("", problem, null, false);
     }
 
+    /** Says nothing yet: what is wrong, if anything, shows when the value is encoded to, or decoded from, attribute values. */
+    public static BadValue doubtful() {
+        return new BadValue("has to be looked at more closely");
+    }
+
     /** As above, where something else failed before. */
     public BadValue(String problem, Throwable cause) {
         this("", problem, cause, false);

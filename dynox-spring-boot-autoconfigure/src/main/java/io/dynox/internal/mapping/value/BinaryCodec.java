@@ -20,6 +20,18 @@ record BinaryCodec<V>(Function<V, SdkBytes> toBytes, Function<SdkBytes, ? extend
     }
 
     @Override
+    @SuppressWarnings("unchecked")
+    public void write(Object value, AttributeWriter out) {
+        out.binary(toBytes.apply((V) value).asByteArrayUnsafe());
+    }
+
+    @Override
+    public Object read(AttributeReader in) {
+        expect(in);
+        return fromBytes.apply(in.binary());
+    }
+
+    @Override
     public AttributeValue.Type stored() {
         return AttributeValue.Type.B;
     }

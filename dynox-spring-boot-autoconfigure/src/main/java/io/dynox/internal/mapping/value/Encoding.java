@@ -43,6 +43,26 @@ public final class Encoding {
         return codec.encode(value, this);
     }
 
+    /** The same, without a model of the value. */
+    static void writeNested(ValueCodec codec, @Nullable Object value, AttributeWriter out) {
+        if (value == null || (value instanceof Optional<?> optional && optional.isEmpty())) {
+            out.nothing();
+        } else if (codec.isAbsent(value)) {
+            throw BadValue.doubtful();
+        } else {
+            codec.write(value, out);
+        }
+    }
+
+    /** The other way round, without a model of the value. */
+    static @Nullable Object readNested(ValueCodec codec, AttributeReader in) {
+        if (in.type() == AttributeValue.Type.NUL) {
+            in.skip();
+            return codec.absent();
+        }
+        return codec.read(in);
+    }
+
     /** The other way round. */
     static @Nullable Object decodeNested(ValueCodec codec, AttributeValue value) {
         return value.type() == AttributeValue.Type.NUL ? codec.absent() : codec.decode(value);

@@ -56,6 +56,17 @@ public final class EnumCodec implements ValueCodec {
     }
 
     @Override
+    public void write(Object value, AttributeWriter out) {
+        out.text(write(value));
+    }
+
+    @Override
+    public Object read(AttributeReader in) {
+        expect(in);
+        return read(in.text());
+    }
+
+    @Override
     public AttributeValue.Type stored() {
         return AttributeValue.Type.S;
     }

@@ -27,6 +27,17 @@ public record FlagCodec() implements ValueCodec {
     }
 
     @Override
+    public void write(Object value, AttributeWriter out) {
+        out.flag((boolean) value);
+    }
+
+    @Override
+    public Object read(AttributeReader in) {
+        expect(in);
+        return in.flag();
+    }
+
+    @Override
     public AttributeValue.Type stored() {
         return AttributeValue.Type.BOOL;
     }

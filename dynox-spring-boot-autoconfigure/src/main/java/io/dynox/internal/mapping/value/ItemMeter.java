@@ -19,7 +19,7 @@ public final class ItemMeter {
     public static final int MAX_ITEM_BYTES = 400 << 10;
 
     /** The deepest nesting of lists and maps (DynamoDB developer guide, limits). */
-    static final int MAX_DEPTH = 32;
+    public static final int MAX_DEPTH = 32;
 
     /** Where measuring stops: values that share parts can be small in memory and endless when written out. */
     private static final long GIVE_UP_BYTES = 16L << 20;

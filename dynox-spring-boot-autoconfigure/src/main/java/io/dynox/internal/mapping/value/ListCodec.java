@@ -41,6 +41,27 @@ public record ListCodec(ValueCodec elements) implements ValueCodec {
     }
 
     @Override
+    public void write(Object value, AttributeWriter out) {
+        out.beginList();
+        for (Object element : (Collection<?>) value) {
+            out.element();
+            Encoding.writeNested(elements, element, out);
+        }
+        out.endList();
+    }
+
+    @Override
+    public Object read(AttributeReader in) {
+        expect(in);
+        List<@Nullable Object> list = new ArrayList<>();
+        in.beginElements();
+        while (in.hasElement()) {
+            list.add(Encoding.readNested(elements, in));
+        }
+        return Collections.unmodifiableList(list);
+    }
+
+    @Override
     public AttributeValue.Type stored() {
         return AttributeValue.Type.L;
     }

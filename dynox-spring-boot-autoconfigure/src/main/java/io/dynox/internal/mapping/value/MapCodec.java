@@ -1,8 +1,10 @@
 package io.dynox.internal.mapping.value;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -45,6 +47,36 @@ public record MapCodec(Function<Object, String> writeKey, Function<String, Objec
             }
         }
         return Collections.unmodifiableMap(decoded);
+    }
+
+    @Override
+    public void write(Object value, AttributeWriter out) {
+        Map<?, ?> map = (Map<?, ?>) value;
+        Set<String> written = new HashSet<>();
+        out.beginDocument();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (entry.getKey() == null) {
+                throw BadValue.doubtful();
+            }
+            String key = writeKey.apply(entry.getKey());
+            if (!written.add(key)) {
+                throw BadValue.doubtful();
+            }
+            out.name(key);
+            Encoding.writeNested(values, entry.getValue(), out);
+        }
+        out.endDocument();
+    }
+
+    @Override
+    public Object read(AttributeReader in) {
+        expect(in);
+        Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+        in.beginDocument();
+        for (@Nullable String name = in.name(); name != null; name = in.name()) {
+            map.put(readKey.apply(name), Encoding.readNested(values, in));
+        }
+        return Collections.unmodifiableMap(map);
     }
 
     @Override

@@ -18,6 +18,16 @@ public record OptionalCodec(ValueCodec content) implements ValueCodec {
     }
 
     @Override
+    public void write(Object value, AttributeWriter out) {
+        content.write(((Optional<?>) value).orElseThrow(), out);
+    }
+
+    @Override
+    public Object read(AttributeReader in) {
+        return Optional.of(content.read(in));
+    }
+
+    @Override
     public AttributeValue.@Nullable Type stored() {
         return content.stored();
     }

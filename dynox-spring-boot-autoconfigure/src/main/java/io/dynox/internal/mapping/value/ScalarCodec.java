@@ -37,6 +37,23 @@ public record ScalarCodec<V>(
         return read(stored == AttributeValue.Type.S ? value.s() : value.n());
     }
 
+    @Override
+    public void write(Object value, AttributeWriter out) {
+        if (stored == AttributeValue.Type.S) {
+            out.text(write(value));
+        } else if (value instanceof Integer || value instanceof Long) {
+            out.number(((Number) value).longValue());
+        } else {
+            out.number(write(value));
+        }
+    }
+
+    @Override
+    public Object read(AttributeReader in) {
+        expect(in);
+        return read(in.text());
+    }
+
     // only values of the type that the codec was found for are given to it
     @SuppressWarnings("unchecked")
     public String write(Object value) {

@@ -64,6 +64,25 @@ public record SetCodec(ValueCodec members) implements ValueCodec {
     }
 
     @Override
+    public Object read(AttributeReader in) {
+        expect(in);
+        Set<Object> set = new LinkedHashSet<>();
+        in.beginElements();
+        while (in.hasElement()) {
+            set.add(member(in));
+        }
+        return Collections.unmodifiableSet(set);
+    }
+
+    private Object member(AttributeReader in) {
+        return switch (stored()) {
+            case SS -> members.decode(AttributeValue.fromS(in.text()));
+            case NS -> members.decode(AttributeValue.fromN(in.text()));
+            default -> members.decode(AttributeValue.fromB(in.binary()));
+        };
+    }
+
+    @Override
     public AttributeValue.Type stored() {
         return members.stored() == AttributeValue.Type.S
                 ? AttributeValue.Type.SS

@@ -21,6 +21,24 @@ public interface ValueCodec {
      */
     Object decode(AttributeValue value);
 
+    /**
+     * Writes a value that is present, without a model of it where the type allows it.
+     *
+     * @throws BadValue when it may not be storable; {@link #encode} then says whether it is
+     */
+    default void write(Object value, AttributeWriter out) {
+        Attributes.write(encode(value, new Encoding()), out);
+    }
+
+    /**
+     * Reads a value other than NULL, without a model of it where the type allows it.
+     *
+     * @throws BadValue when it may be none of this type; {@link #decode} then says whether it is
+     */
+    default Object read(AttributeReader in) {
+        return decode(Attributes.value(in));
+    }
+
     /** How the value is stored; null when that depends on the value. */
     AttributeValue.@Nullable Type stored();
 
@@ -32,6 +50,13 @@ public interface ValueCodec {
     /** What the absence of an attribute says. */
     default @Nullable Object absent() {
         return null;
+    }
+
+    /** Refuses to read a value that is stored otherwise. */
+    default void expect(AttributeReader in) {
+        if (in.type() != stored()) {
+            throw BadValue.doubtful();
+        }
     }
 
     /** Refuses an attribute value that is stored otherwise. */

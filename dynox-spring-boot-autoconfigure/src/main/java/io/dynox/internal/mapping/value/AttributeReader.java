@@ -1,0 +1,45 @@
+package io.dynox.internal.mapping.value;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Gives the attributes of one item that was read, in the order in which they come, without a model of them in between. After a
+ * name, and after {@link #hasElement()} said so, exactly one value is read or skipped.
+ *
+ * <p>Not thread-safe; local to one call.
+ */
+public interface AttributeReader {
+
+    /** The type of the value that comes next. */
+    AttributeValue.Type type();
+
+    /** Reads a value of type S or N, or a member of a set of them. */
+    String text();
+
+    /** Reads a value of type B, or a member of a set of them. */
+    SdkBytes binary();
+
+    /** Reads a value of type BOOL. */
+    boolean flag();
+
+    /** Begins a list or a set, whose elements follow. */
+    void beginElements();
+
+    /** Whether another element of the list, or another member of the set, comes next; the last call ends it. */
+    boolean hasElement();
+
+    /** Begins a document, whose attributes follow. */
+    void beginDocument();
+
+    /** The name of the attribute whose value comes next; null at the end of the document, which ends it. */
+    @Nullable
+    String name();
+
+    /** The same, as the number of the name; {@link AttributeNames#END} at the end. */
+    int name(AttributeNames known, int guess);
+
+    /** Leaves a value of any type out. */
+    void skip();
+}

@@ -1,0 +1,65 @@
+package io.dynox.internal.mapping.value;
+
+import java.util.Collection;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * Takes the attributes of one item, in the order in which they are to be written, without a model of them in between. Between
+ * the begin and the end of a document each value follows its name; between the begin and the end of a list each value follows
+ * {@link #element()}.
+ *
+ * <p>Each method throws {@link BadValue} for what may not be storable. Such an exception only says that the item has to be encoded
+ * to attribute values instead: {@link ItemMeter} has the final word, and the words.
+ *
+ * <p>Not thread-safe; local to one call.
+ */
+public interface AttributeWriter {
+
+    /** What comes before a value of a document. */
+    void name(String name);
+
+    /** What comes before a value of a document, prepared. */
+    void name(AttributeName name);
+
+    /** What comes before a value of a list. */
+    void element();
+
+    /** A value of type S. */
+    void text(String value);
+
+    /** A value of type N. */
+    void number(String text);
+
+    /** A value of type N. */
+    void number(long value);
+
+    /** A value of type B. */
+    void binary(byte[] value);
+
+    /** A value of type BOOL. */
+    void flag(boolean value);
+
+    /** A value of type NULL. */
+    void nothing();
+
+    /** A value of type SS. */
+    void texts(Collection<String> members);
+
+    /** A value of type NS. */
+    void numbers(Collection<String> members);
+
+    /** A value of type BS. */
+    void binaries(Collection<SdkBytes> members);
+
+    /** A value of type L begins. */
+    void beginList();
+
+    /** The list that began last ends. */
+    void endList();
+
+    /** A value of type M begins. */
+    void beginDocument();
+
+    /** The document that began last ends. */
+    void endDocument();
+}

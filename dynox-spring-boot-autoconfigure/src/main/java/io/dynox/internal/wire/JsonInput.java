@@ -1,0 +1,273 @@
+package io.dynox.internal.wire;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON from bytes, one token after the other. What it leaves out is only checked for its brackets and quotes.
+ *
+ * <p>Not thread-safe; local to one call.
+ */
+abstract sealed class JsonInput permits JsonReader {
+
+    final byte[] json;
+    final int end;
+    private final @Nullable NameCache names;
+    int at;
+    /** Whether the object or the array that is open has just begun. */
+    boolean first;
+
+    JsonInput(byte[] json, int from, int to, @Nullable NameCache names) {
+        this.json = json;
+        this.at = from;
+        this.end = to;
+        this.names = names;
+    }
+
+    /** Where it is. */
+    final int position() {
+        return at;
+    }
+
+    /** What comes next, white space left out; -1 at the end. */
+    final int peek() {
+        while (at < end) {
+            byte c = json[at];
+            if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+                return c;
+            }
+            at++;
+        }
+        return -1;
+    }
+
+    final void expect(int c) {
+        if (peek() != c) {
+            throw malformed();
+        }
+        at++;
+    }
+
+    final boolean accept(int c) {
+        if (peek() == c) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    final MalformedJsonException malformed() {
+        return new MalformedJsonException(at);
+    }
+
+    /** Begins an object or an array. */
+    final void begin(char bracket) {
+        expect(bracket);
+        first = true;
+    }
+
+    /** Whether the object or the array goes on; false ends it. */
+    final boolean more(char bracket) {
+        if (accept(bracket)) {
+            first = false;
+            return false;
+        }
+        if (!first) {
+            expect(',');
+        }
+        first = false;
+        return true;
+    }
+
+    /** The name of a member; null at the end of the object. */
+    @Nullable
+    final String member() {
+        if (!more('}')) {
+            return null;
+        }
+        String name = nameText();
+        expect(':');
+        return name;
+    }
+
+    private String nameText() {
+        expect('"');
+        int from = at;
+        int to = plainEnd();
+        if (to < 0) {
+            at = from - 1;
+            return string();
+        }
+        String name =
+                names == null ? new String(json, from, to - from, StandardCharsets.UTF_8) : names.get(json, from, to);
+        at = to + 1;
+        return name;
+    }
+
+    /** Where the string ends that has begun; -1 when it has escapes. */
+    final int plainEnd() {
+        for (int i = at; i < end; i++) {
+            byte c = json[i];
+            if (c == '"') {
+                return i;
+            }
+            if (c == '\\') {
+                return -1;
+            }
+        }
+        throw malformed();
+    }
+
+    /** A string. */
+    final String string() {
+        expect('"');
+        int from = at;
+        int to = plainEnd();
+        if (to >= 0) {
+            at = to + 1;
+            return new String(json, from, to - from, StandardCharsets.UTF_8);
+        }
+        return escaped(from);
+    }
+
+    final String escaped(int from) {
+        StringBuilder text = new StringBuilder();
+        int run = from;
+        int i = from;
+        while (i < end && json[i] != '"') {
+            if (json[i] == '\\') {
+                text.append(new String(json, run, i - run, StandardCharsets.UTF_8));
+                i = escape(text, i + 1);
+                run = i;
+            } else {
+                i++;
+            }
+        }
+        if (i >= end) {
+            throw malformed();
+        }
+        text.append(new String(json, run, i - run, StandardCharsets.UTF_8));
+        at = i + 1;
+        return text.toString();
+    }
+
+    private int escape(StringBuilder text, int i) {
+        if (i >= end) {
+            throw malformed();
+        }
+        switch (json[i]) {
+            case '"', '\\', '/' -> text.append((char) json[i]);
+            case 'b' -> text.append('\b');
+            case 'f' -> text.append('\f');
+            case 'n' -> text.append('\n');
+            case 'r' -> text.append('\r');
+            case 't' -> text.append('\t');
+            case 'u' -> {
+                int value = 0;
+                for (int j = i + 1; j <= i + 4; j++) {
+                    int digit = j < end ? Character.digit(json[j], 16) : -1;
+                    if (digit < 0) {
+                        throw malformed();
+                    }
+                    value = (value << 4) | digit;
+                }
+                text.append((char) value);
+                return i + 5;
+            }
+            default -> throw malformed();
+        }
+        return i + 1;
+    }
+
+    /** A number, as its text. */
+    final String numberText() {
+        peek();
+        int from = at;
+        while (at < end && isNumberPart(json[at])) {
+            at++;
+        }
+        if (at == from) {
+            throw malformed();
+        }
+        return new String(json, from, at - from, StandardCharsets.US_ASCII);
+    }
+
+    private static boolean isNumberPart(byte c) {
+        return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+    }
+
+    /** A boolean. */
+    final boolean bool() {
+        if (peek() == 't') {
+            literal("true");
+            return true;
+        }
+        literal("false");
+        return false;
+    }
+
+    /** Whether null comes next; it is consumed. */
+    final boolean acceptNull() {
+        if (peek() != 'n') {
+            return false;
+        }
+        literal("null");
+        return true;
+    }
+
+    private void literal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (at >= end || json[at] != text.charAt(i)) {
+                throw malformed();
+            }
+            at++;
+        }
+    }
+
+    /** Leaves any JSON value out, and checks that its brackets and strings end. */
+    final void skipJson() {
+        int open = 0;
+        do {
+            int c = peek();
+            switch (c) {
+                case '{', '[' -> {
+                    open++;
+                    at++;
+                }
+                case '}', ']' -> {
+                    open--;
+                    at++;
+                }
+                case '"' -> skipString();
+                case ',', ':' -> at++;
+                case -1 -> throw malformed();
+                default -> skipScalar();
+            }
+            if (open < 0) {
+                throw malformed();
+            }
+        } while (open > 0);
+        first = false;
+    }
+
+    private void skipString() {
+        int i = at + 1;
+        while (i < end && json[i] != '"') {
+            i += json[i] == '\\' ? 2 : 1;
+        }
+        if (i >= end) {
+            throw malformed();
+        }
+        at = i + 1;
+    }
+
+    private void skipScalar() {
+        int from = at;
+        while (at < end && (isNumberPart(json[at]) || (json[at] >= 'a' && json[at] <= 'z'))) {
+            at++;
+        }
+        if (at == from) {
+            throw malformed();
+        }
+    }
+}

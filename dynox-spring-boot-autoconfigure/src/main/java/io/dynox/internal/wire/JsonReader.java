@@ -1,0 +1,232 @@
+package io.dynox.internal.wire;
+
+import io.dynox.internal.mapping.value.AttributeNames;
+import io.dynox.internal.mapping.value.AttributeReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reads DynamoDB's JSON, replies and the items in them.
+ *
+ * <p>Not thread-safe; local to one call.
+ */
+final class JsonReader extends JsonInput implements AttributeReader {
+
+    private static final int MAX_DEPTH = 200;
+
+    private AttributeValue.@Nullable Type opened;
+    /** Whether what is read now are the members of a set. */
+    private boolean member;
+    /** The same of the structures around it, a bit for each, outermost first. */
+    private final long[] members = new long[MAX_DEPTH / Long.SIZE + 1];
+
+    private int depth;
+
+    JsonReader(byte[] json, int from, int to, @Nullable NameCache names) {
+        super(json, from, to, names);
+    }
+
+    JsonReader(byte[] json) {
+        this(json, 0, json.length, null);
+    }
+
+    @Override
+    public AttributeValue.Type type() {
+        if (opened == null) {
+            opened = member ? AttributeValue.Type.UNKNOWN_TO_SDK_VERSION : open();
+        }
+        return opened;
+    }
+
+    private AttributeValue.Type open() {
+        expect('{');
+        expect('"');
+        int from = at;
+        int to = plainEnd();
+        if (to <= from) {
+            throw malformed();
+        }
+        at = to + 1;
+        expect(':');
+        return type(from, to - from);
+    }
+
+    private AttributeValue.Type type(int from, int length) {
+        byte c = json[from];
+        if (length == 1) {
+            return switch (c) {
+                case 'S' -> AttributeValue.Type.S;
+                case 'N' -> AttributeValue.Type.N;
+                case 'B' -> AttributeValue.Type.B;
+                case 'L' -> AttributeValue.Type.L;
+                case 'M' -> AttributeValue.Type.M;
+                default -> AttributeValue.Type.UNKNOWN_TO_SDK_VERSION;
+            };
+        }
+        if (length == 2 && json[from + 1] == 'S') {
+            return switch (c) {
+                case 'S' -> AttributeValue.Type.SS;
+                case 'N' -> AttributeValue.Type.NS;
+                case 'B' -> AttributeValue.Type.BS;
+                default -> AttributeValue.Type.UNKNOWN_TO_SDK_VERSION;
+            };
+        }
+        String name = new String(json, from, length, StandardCharsets.UTF_8);
+        return name.equals("BOOL")
+                ? AttributeValue.Type.BOOL
+                : name.equals("NULL") ? AttributeValue.Type.NUL : AttributeValue.Type.UNKNOWN_TO_SDK_VERSION;
+    }
+
+    private void close() {
+        opened = null;
+        expect('}');
+    }
+
+    @Override
+    public String text() {
+        if (member) {
+            return string();
+        }
+        type();
+        String text = string();
+        close();
+        return text;
+    }
+
+    @Override
+    public SdkBytes binary() {
+        if (member) {
+            return base64();
+        }
+        type();
+        SdkBytes bytes = base64();
+        close();
+        return bytes;
+    }
+
+    private SdkBytes base64() {
+        expect('"');
+        int from = at;
+        int to = plainEnd();
+        try {
+            byte[] encoded =
+                    to < 0 ? escaped(from).getBytes(StandardCharsets.ISO_8859_1) : Arrays.copyOfRange(json, from, to);
+            at = to < 0 ? at : to + 1;
+            return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(encoded));
+        } catch (IllegalArgumentException e) {
+            throw malformed();
+        }
+    }
+
+    @Override
+    public boolean flag() {
+        type();
+        boolean flag = bool();
+        close();
+        return flag;
+    }
+
+    @Override
+    public void beginElements() {
+        AttributeValue.Type type = type();
+        opened = null;
+        expect('[');
+        first = true;
+        push();
+        member = type != AttributeValue.Type.L;
+    }
+
+    @Override
+    public boolean hasElement() {
+        if (more(']')) {
+            return true;
+        }
+        pop();
+        expect('}');
+        return false;
+    }
+
+    @Override
+    public void beginDocument() {
+        type();
+        opened = null;
+        push();
+        member = false;
+        expect('{');
+        first = true;
+    }
+
+    /** Begins an item, which is a document without a type. */
+    void beginItem() {
+        push();
+        member = false;
+        expect('{');
+        first = true;
+    }
+
+    private void push() {
+        if (depth == MAX_DEPTH) {
+            throw malformed();
+        }
+        long bit = 1L << depth;
+        int word = depth >> 6;
+        members[word] = member ? members[word] | bit : members[word] & ~bit;
+        depth++;
+    }
+
+    private void pop() {
+        depth--;
+        member = (members[depth >> 6] & (1L << depth)) != 0;
+    }
+
+    @Override
+    public @Nullable String name() {
+        String name = member();
+        if (name == null) {
+            endDocument();
+        }
+        return name;
+    }
+
+    @Override
+    public int name(AttributeNames known, int guess) {
+        if (!more('}')) {
+            endDocument();
+            return AttributeNames.END;
+        }
+        expect('"');
+        int from = at;
+        int to = plainEnd();
+        int number;
+        if (to < 0) {
+            at = from - 1;
+            number = known.find(string());
+        } else {
+            at = to + 1;
+            number = known.find(json, from, to, guess);
+        }
+        expect(':');
+        return number;
+    }
+
+    private void endDocument() {
+        pop();
+        if (depth > 0) {
+            expect('}');
+        }
+    }
+
+    @Override
+    public void skip() {
+        if (opened == null) {
+            skipJson();
+        } else {
+            skipJson();
+            close();
+        }
+    }
+}
