@@ -2,7 +2,6 @@ package io.dynox.internal.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -12,11 +11,9 @@ import io.dynox.BatchOperations;
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
-import io.dynox.BatchWriterFactory;
 import io.dynox.DynoxInterruptedException;
 import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
-import io.dynox.OperationKind;
 import io.dynox.RetryPolicy;
 import io.dynox.SyncBatchOperations;
 import io.dynox.SyncBatchWriter;
@@ -31,7 +28,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,9 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
-import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 
 @Timeout(60)
 class DynoxClientTest {
@@ -291,50 +284,6 @@ class DynoxClientTest {
         }
 
         @Test
-        void everyWriterComesFromTheFactoryThatTheOperationsWereGiven() {
-            List<OperationKind> opened = new CopyOnWriteArrayList<>();
-            BatchWriterFactory own = dynox.writerFactory();
-            SyncBatchOperations decorated = dynox.operations(new BatchWriterFactory() {
-                        @Override
-                        public <T> BatchWriter<T> open(Request<T> request) {
-                            opened.add(request.kind());
-                            return own.open(request.with(
-                                    WriteOptions.builder().linger(Duration.ZERO).build()));
-                        }
-                    })
-                    .sync();
-            List<Map<String, Object>> two = users(2);
-
-            decorated.batchWrite("users", two, List.of());
-            decorated.write("users", writer -> two.forEach(writer::put));
-            decorated.writeAll("users", two.stream());
-            decorated
-                    .async()
-                    .writeAll("users", subscriber -> subscriber.onSubscribe(new Nothing(subscriber)))
-                    .join();
-            decorated.table("users", User.class).batchWrite(List.of(new User("u9")), List.of());
-            decorated.writer("users").close();
-
-            assertThat(opened)
-                    .containsExactly(
-                            OperationKind.BATCH_WRITE,
-                            OperationKind.WRITE,
-                            OperationKind.WRITE,
-                            OperationKind.WRITE_ALL,
-                            OperationKind.BATCH_WRITE,
-                            OperationKind.WRITER);
-        }
-
-        @Test
-        void aFactoryRefusesRequestsThatItDidNotMake() {
-            BatchWriterFactory.Request<String> foreign = new ForeignRequest();
-
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> dynox.writerFactory().open(foreign))
-                    .withMessageContaining("with(options)");
-        }
-
-        @Test
         void tablesMayBeNamedByArn() {
             table.client.onDescribe = request -> CompletableFuture.completedFuture(KeySchemasTest.described());
             String arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders";
@@ -454,48 +403,6 @@ class DynoxClientTest {
         private static BatchWriteResult account(Throwable failure) {
             assertThat(failure.getSuppressed()).hasSize(1);
             return ((BatchWriteException) failure.getSuppressed()[0]).result();
-        }
-    }
-
-    record User(@DynamoDbPartitionKey String pk) {}
-
-    /** Ends a stream without an item, as soon as one is asked for. */
-    private record Nothing(Subscriber<?> subscriber) implements Subscription {
-
-        @Override
-        public void request(long n) {
-            subscriber.onComplete();
-        }
-
-        @Override
-        public void cancel() {}
-    }
-
-    private record ForeignRequest() implements BatchWriterFactory.Request<String> {
-
-        @Override
-        public String table() {
-            return "users";
-        }
-
-        @Override
-        public OperationKind kind() {
-            return OperationKind.WRITER;
-        }
-
-        @Override
-        public OptionalLong writes() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public WriteOptions options() {
-            return WriteOptions.DEFAULT;
-        }
-
-        @Override
-        public BatchWriterFactory.Request<String> with(WriteOptions options) {
-            return this;
         }
     }
 }
