@@ -3,6 +3,7 @@ package io.dynox.test;
 import io.dynox.test.internal.client.Clients;
 import io.dynox.test.internal.operation.Admission;
 import io.dynox.test.internal.operation.Operations;
+import io.dynox.test.internal.partiql.Partiql;
 import io.dynox.test.internal.schema.AnnotatedTable;
 import io.dynox.test.internal.snapshot.Snapshots;
 import io.dynox.test.internal.storage.StoredItem;
@@ -75,6 +76,7 @@ public final class InMemoryDynamoDb {
     private InMemoryDynamoDb(Builder builder) {
         tables = new Tables(builder.clock);
         operations = new Operations(tables, builder.clock);
+        Partiql.addTo(operations, tables);
         faults = new FaultPlan(builder.clock);
         log = new RequestLog(builder.requestLog);
         clock = builder.clock;

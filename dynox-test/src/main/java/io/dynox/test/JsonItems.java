@@ -96,6 +96,6 @@ public record JsonItems(String source, String json, JsonFormat format) {
      *     names the source, the number of the item from 1 on, and the attribute
      */
     public List<Map<String, AttributeValue>> items() {
-        return new ItemReader(source, format).read(json);
+        return new ItemReader(source, format == JsonFormat.DYNAMODB).read(json);
     }
 }

@@ -1,7 +1,7 @@
 package io.dynox.test.autoconfigure;
 
 import io.dynox.test.InMemoryDynamoDb;
-import io.dynox.test.internal.json.AnnotatedSeeds;
+import io.dynox.test.internal.seed.AnnotatedSeeds;
 import io.dynox.test.internal.snapshot.FailedTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;

@@ -1,6 +1,5 @@
 package io.dynox.test.internal.json;
 
-import io.dynox.test.JsonFormat;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,17 +14,17 @@ public final class ItemReader {
     private static final String ITEMS = "Items";
 
     private final String source;
-    private final JsonFormat format;
+    private final boolean typed;
 
     /**
      * A reader.
      *
      * @param source where the document is from, for messages
-     * @param format how it writes values
+     * @param typed whether each value is written with its type, as DynamoDB's API does
      */
-    public ItemReader(String source, JsonFormat format) {
+    public ItemReader(String source, boolean typed) {
         this.source = source;
-        this.format = format;
+        this.typed = typed;
     }
 
     /**
@@ -58,14 +57,14 @@ public final class ItemReader {
         if (root.isArray()) {
             return root.asArray();
         }
-        if (format == JsonFormat.DYNAMODB && root.isObject()) {
+        if (typed && root.isObject()) {
             JsonNode items = root.asObject().get(ITEMS);
             if (items != null && items.isArray()) {
                 return items.asArray();
             }
         }
         throw new IllegalArgumentException(source + " must be a JSON array of items"
-                + (format == JsonFormat.DYNAMODB ? ", or an object with such an array as \"" + ITEMS + "\"" : ""));
+                + (typed ? ", or an object with such an array as \"" + ITEMS + "\"" : ""));
     }
 
     private Map<String, AttributeValue> item(JsonNode item, int number) {
@@ -82,6 +81,6 @@ public final class ItemReader {
     }
 
     private AttributeValue value(String name, JsonNode value) {
-        return format == JsonFormat.DYNAMODB ? TypedValue.read(name, value) : value.visit(new PlainValue());
+        return typed ? TypedValue.read(name, value) : value.visit(new PlainValue());
     }
 }

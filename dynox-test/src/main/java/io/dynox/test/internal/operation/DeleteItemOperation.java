@@ -1,11 +1,7 @@
 package io.dynox.test.internal.operation;
 
-import io.dynox.test.internal.error.ServiceErrors;
-import io.dynox.test.internal.expression.ConditionExpression;
 import io.dynox.test.internal.expression.ExpressionKind;
 import io.dynox.test.internal.expression.OlderConditions;
-import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.CommonConstraints;
 import io.dynox.test.internal.validation.Constraints;
@@ -14,7 +10,6 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 final class DeleteItemOperation implements Operation<DeleteItemRequest, DeleteItemResponse> {
 
@@ -34,34 +29,27 @@ final class DeleteItemOperation implements Operation<DeleteItemRequest, DeleteIt
                 .values(request.hasExpressionAttributeValues(), request.expressionAttributeValues())
                 .checkTogether();
         Map<String, AttributeValue> key = ValueNormalizer.normalize(request.key());
-        if (request.returnValues() != null
-                && request.returnValues() != ReturnValue.ALL_OLD
-                && request.returnValues() != ReturnValue.NONE) {
-            throw ServiceErrors.validation("ReturnValues can only be ALL_OLD or NONE");
-        }
+        WrittenItem.checkReturnValues(request.returnValues());
         PendingWrite delete = new PendingWrite.Delete(key, condition(parameters, request));
-        StoredTable table = tables.forItems(request.tableName());
-        ItemWrite write = delete.on(table);
-        admission.admit();
-        ItemWrite.Outcome outcome = write.run();
-        StoredItem old = outcome.before();
-        CapacityMeter meter = new CapacityMeter(table, request.returnConsumedCapacityAsString());
-        meter.write(old, null);
-        DeleteItemResponse.Builder response = DeleteItemResponse.builder()
-                .consumedCapacity(meter.report())
-                .itemCollectionMetrics(CollectionMetrics.of(write, request.returnItemCollectionMetricsAsString()));
-        if (old != null && request.returnValues() == ReturnValue.ALL_OLD) {
-            response.attributes(old.attributes());
-        }
-        return response.build();
+        WrittenItem written = WrittenItem.of(
+                tables,
+                request.tableName(),
+                delete,
+                new WrittenItem.Wanted(
+                        request.returnConsumedCapacityAsString(), request.returnItemCollectionMetricsAsString()),
+                admission);
+        return DeleteItemResponse.builder()
+                .consumedCapacity(written.capacity())
+                .itemCollectionMetrics(written.metrics())
+                .attributes(written.old(request.returnValues()))
+                .build();
     }
 
     private static WriteCondition condition(Parameters parameters, DeleteItemRequest request) {
-        ConditionExpression older =
-                OlderConditions.expected(request.hasExpected(), request.expected(), request.conditionalOperator());
-        ConditionExpression condition = parameters.condition(ExpressionKind.CONDITION);
-        parameters.checkAllUsed();
-        return new WriteCondition(older == null ? condition : older, request.returnValuesOnConditionCheckFailure());
+        return WriteCondition.of(
+                parameters,
+                OlderConditions.expected(request.hasExpected(), request.expected(), request.conditionalOperator()),
+                request.returnValuesOnConditionCheckFailure());
     }
 
     private static void checkConstraints(DeleteItemRequest request) {

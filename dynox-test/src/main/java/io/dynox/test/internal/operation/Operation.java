@@ -4,7 +4,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /** What the service does with one kind of request. Thread-safe. */
-interface Operation<I extends DynamoDbRequest, O extends DynamoDbResponse> {
+public interface Operation<I extends DynamoDbRequest, O extends DynamoDbResponse> {
 
     /**
      * The reply, or the service's exception. Whatever is wrong with the request is found in the service's order: the model's

@@ -2,7 +2,6 @@ package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.RequestIds;
 import io.dynox.test.internal.error.ServiceErrors;
-import io.dynox.test.internal.partiql.Partiql;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.streams.Streams;
 import io.dynox.test.internal.value.ValidationFailure;
@@ -12,7 +11,6 @@ import java.util.Map;
 import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
 import software.amazon.awssdk.awscore.util.AwsHeader;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -25,8 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
-import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
-import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
@@ -80,10 +76,6 @@ public final class Operations {
         add(UpdateContinuousBackupsRequest.class, backups::update);
         add(QueryRequest.class, new QueryOperation(tables));
         add(ScanRequest.class, new ScanOperation(tables));
-        Partiql partiql = new Partiql(tables, this::execute);
-        add(ExecuteStatementRequest.class, partiql::executeStatement);
-        add(BatchExecuteStatementRequest.class, partiql::batchExecuteStatement);
-        add(ExecuteTransactionRequest.class, partiql::executeTransaction);
     }
 
     /** The streams of the tables. */
@@ -109,7 +101,8 @@ public final class Operations {
         }
     }
 
-    private <I extends DynamoDbRequest, O extends DynamoDbResponse> void add(
+    /** Supports one more operation; called before the first request. */
+    public <I extends DynamoDbRequest, O extends DynamoDbResponse> void add(
             Class<I> request, Operation<I, O> operation) {
         operations.put(request, operation);
     }

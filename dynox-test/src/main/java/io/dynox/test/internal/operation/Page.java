@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
  * One page of a query or a scan. A page ends with the limit, or with the item that reaches 1 MB. Immutable.
@@ -67,9 +69,31 @@ record Page(
         return new Page(items, scanned, size, fetched, null);
     }
 
-    /** Charges the reading of this page. */
-    void meter(ReadSource source, CapacityMeter meter, boolean consistent) {
+    /**
+     * What the reply to a query or a scan holds. Immutable.
+     *
+     * @param items null if only their count is wanted
+     * @param capacity null unless it was asked for
+     */
+    record Reply(
+            int count,
+            int scanned,
+            @Nullable List<Map<String, AttributeValue>> items,
+            @Nullable Map<String, AttributeValue> lastKey,
+            @Nullable ConsumedCapacity capacity) {}
+
+    /** The reply that shows this page, whose reading it charges. */
+    Reply reply(
+            ReadSource source,
+            Selection selection,
+            @Nullable Select select,
+            @Nullable Boolean consistentRead,
+            @Nullable String returnCapacity) {
+        boolean consistent = Boolean.TRUE.equals(consistentRead);
+        CapacityMeter meter = new CapacityMeter(source.table(), returnCapacity);
         source.meter(meter, sizeBytes, consistent);
         meter.fetch(consistent ? fetchedUnits : fetchedUnits / 2);
+        return new Reply(
+                items.size(), scanned, select == Select.COUNT ? null : selection.ofAll(items), lastKey, meter.report());
     }
 }

@@ -1,11 +1,8 @@
 package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.ServiceErrors;
-import io.dynox.test.internal.expression.ConditionExpression;
 import io.dynox.test.internal.expression.ExpressionKind;
 import io.dynox.test.internal.expression.OlderConditions;
-import io.dynox.test.internal.storage.StoredItem;
-import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.CommonConstraints;
 import io.dynox.test.internal.validation.Constraints;
@@ -15,7 +12,6 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 final class PutItemOperation implements Operation<PutItemRequest, PutItemResponse> {
 
@@ -35,38 +31,31 @@ final class PutItemOperation implements Operation<PutItemRequest, PutItemRespons
                 .values(request.hasExpressionAttributeValues(), request.expressionAttributeValues())
                 .checkTogether();
         Map<String, AttributeValue> attributes = ValueNormalizer.normalize(request.item());
-        if (request.returnValues() != null
-                && request.returnValues() != ReturnValue.ALL_OLD
-                && request.returnValues() != ReturnValue.NONE) {
-            throw ServiceErrors.validation("ReturnValues can only be ALL_OLD or NONE");
-        }
+        WrittenItem.checkReturnValues(request.returnValues());
         int size = ItemSize.of(attributes);
         if (size > ItemSize.MAX_ITEM_BYTES) {
             throw ServiceErrors.validation("Item size has exceeded the maximum allowed size");
         }
         PendingWrite put = new PendingWrite.Put(attributes, size, condition(parameters, request));
-        StoredTable table = tables.forItems(request.tableName());
-        ItemWrite write = put.on(table);
-        admission.admit();
-        ItemWrite.Outcome outcome = write.run();
-        StoredItem old = outcome.before();
-        CapacityMeter meter = new CapacityMeter(table, request.returnConsumedCapacityAsString());
-        meter.write(old, outcome.after());
-        PutItemResponse.Builder response = PutItemResponse.builder()
-                .consumedCapacity(meter.report())
-                .itemCollectionMetrics(CollectionMetrics.of(write, request.returnItemCollectionMetricsAsString()));
-        if (old != null && request.returnValues() == ReturnValue.ALL_OLD) {
-            response.attributes(old.attributes());
-        }
-        return response.build();
+        WrittenItem written = WrittenItem.of(
+                tables,
+                request.tableName(),
+                put,
+                new WrittenItem.Wanted(
+                        request.returnConsumedCapacityAsString(), request.returnItemCollectionMetricsAsString()),
+                admission);
+        return PutItemResponse.builder()
+                .consumedCapacity(written.capacity())
+                .itemCollectionMetrics(written.metrics())
+                .attributes(written.old(request.returnValues()))
+                .build();
     }
 
     private static WriteCondition condition(Parameters parameters, PutItemRequest request) {
-        ConditionExpression older =
-                OlderConditions.expected(request.hasExpected(), request.expected(), request.conditionalOperator());
-        ConditionExpression condition = parameters.condition(ExpressionKind.CONDITION);
-        parameters.checkAllUsed();
-        return new WriteCondition(older == null ? condition : older, request.returnValuesOnConditionCheckFailure());
+        return WriteCondition.of(
+                parameters,
+                OlderConditions.expected(request.hasExpected(), request.expected(), request.conditionalOperator()),
+                request.returnValuesOnConditionCheckFailure());
     }
 
     private static void checkConstraints(PutItemRequest request) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 final class QueryOperation implements Operation<QueryRequest, QueryResponse> {
 
@@ -60,17 +59,19 @@ final class QueryOperation implements Operation<QueryRequest, QueryResponse> {
         boolean forward = !Boolean.FALSE.equals(request.scanIndexForward());
         Page page = Page.read(
                 source, new Page.Plan(range.range(), forward, startKey, request.limit(), filter::test, fetches));
-        CapacityMeter meter = new CapacityMeter(source.table(), request.returnConsumedCapacityAsString());
-        page.meter(source, meter, Boolean.TRUE.equals(request.consistentRead()));
-        QueryResponse.Builder response = QueryResponse.builder()
-                .count(page.items().size())
-                .scannedCount(page.scanned())
-                .lastEvaluatedKey(page.lastKey())
-                .consumedCapacity(meter.report());
-        if (request.select() != Select.COUNT) {
-            response.items(selection.ofAll(page.items()));
-        }
-        return response.build();
+        Page.Reply reply = page.reply(
+                source,
+                selection,
+                request.select(),
+                request.consistentRead(),
+                request.returnConsumedCapacityAsString());
+        return QueryResponse.builder()
+                .count(reply.count())
+                .scannedCount(reply.scanned())
+                .items(reply.items())
+                .lastEvaluatedKey(reply.lastKey())
+                .consumedCapacity(reply.capacity())
+                .build();
     }
 
     private static Parameters parameters(QueryRequest request) {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 final class ScanOperation implements Operation<ScanRequest, ScanResponse> {
 
@@ -59,17 +58,19 @@ final class ScanOperation implements Operation<ScanRequest, ScanResponse> {
         filter.checkKeys(source.table());
         admission.admit();
         Page page = Page.read(source, new Page.Plan(range, true, startKey, request.limit(), filter::test, fetches));
-        CapacityMeter meter = new CapacityMeter(source.table(), request.returnConsumedCapacityAsString());
-        page.meter(source, meter, Boolean.TRUE.equals(request.consistentRead()));
-        ScanResponse.Builder response = ScanResponse.builder()
-                .count(page.items().size())
-                .scannedCount(page.scanned())
-                .lastEvaluatedKey(page.lastKey())
-                .consumedCapacity(meter.report());
-        if (request.select() != Select.COUNT) {
-            response.items(selection.ofAll(page.items()));
-        }
-        return response.build();
+        Page.Reply reply = page.reply(
+                source,
+                selection,
+                request.select(),
+                request.consistentRead(),
+                request.returnConsumedCapacityAsString());
+        return ScanResponse.builder()
+                .count(reply.count())
+                .scannedCount(reply.scanned())
+                .items(reply.items())
+                .lastEvaluatedKey(reply.lastKey())
+                .consumedCapacity(reply.capacity())
+                .build();
     }
 
     private static void checkConstraints(ScanRequest request) {

@@ -5,7 +5,6 @@ import io.dynox.test.internal.expression.ExpressionKind;
 import io.dynox.test.internal.expression.OlderConditions;
 import io.dynox.test.internal.expression.OlderUpdates;
 import io.dynox.test.internal.expression.UpdateExpression;
-import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.CommonConstraints;
 import io.dynox.test.internal.validation.Constraints;
@@ -28,17 +27,18 @@ final class UpdateItemOperation implements Operation<UpdateItemRequest, UpdateIt
     public UpdateItemResponse execute(UpdateItemRequest request, Admission admission) {
         checkConstraints(request);
         PendingWrite.Update update = pending(request);
-        StoredTable table = tables.forItems(request.tableName());
-        ItemWrite write = update.on(table);
-        admission.admit();
-        ItemWrite.Outcome outcome = write.run();
-        CapacityMeter meter = new CapacityMeter(table, request.returnConsumedCapacityAsString());
-        meter.write(outcome.before(), outcome.after());
+        WrittenItem written = WrittenItem.of(
+                tables,
+                request.tableName(),
+                update,
+                new WrittenItem.Wanted(
+                        request.returnConsumedCapacityAsString(), request.returnItemCollectionMetricsAsString()),
+                admission);
         UpdateItemResponse.Builder response = UpdateItemResponse.builder()
-                .consumedCapacity(meter.report())
-                .itemCollectionMetrics(CollectionMetrics.of(write, request.returnItemCollectionMetricsAsString()));
+                .consumedCapacity(written.capacity())
+                .itemCollectionMetrics(written.metrics());
         ReturnValue wanted = request.returnValues() == null ? ReturnValue.NONE : request.returnValues();
-        Map<String, AttributeValue> returned = update.update().returned(wanted, outcome);
+        Map<String, AttributeValue> returned = update.update().returned(wanted, written.outcome());
         return (returned.isEmpty() ? response : response.attributes(returned)).build();
     }
 

@@ -2,6 +2,7 @@ package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.expression.ConditionExpression;
+import io.dynox.test.internal.expression.ExpressionKind;
 import io.dynox.test.internal.storage.StoredItem;
 import io.dynox.test.internal.storage.StoredTable;
 import java.util.Map;
@@ -17,6 +18,16 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  */
 record WriteCondition(
         @Nullable ConditionExpression condition, @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
+
+    /** The condition of a request, whose parameters have no other use: that of the older parameters, if there is one. */
+    static WriteCondition of(
+            Parameters parameters,
+            @Nullable ConditionExpression older,
+            @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
+        ConditionExpression condition = parameters.condition(ExpressionKind.CONDITION);
+        parameters.checkAllUsed();
+        return new WriteCondition(older == null ? condition : older, onFailure);
+    }
 
     /** Refuses paths into key attributes. */
     void checkKeys(StoredTable table) {

@@ -1,6 +1,7 @@
 package io.dynox.test.internal.partiql;
 
 import io.dynox.test.internal.operation.Admission;
+import io.dynox.test.internal.operation.Operations;
 import io.dynox.test.internal.storage.Tables;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +30,16 @@ public final class Partiql {
     private final BatchExecution batches;
     private final TransactionExecution transactions;
 
+    /** Adds the operations that take statements to those by which the statements are carried out. */
+    public static void addTo(Operations operations, Tables tables) {
+        Partiql partiql = new Partiql(tables, operations::execute);
+        operations.add(ExecuteStatementRequest.class, partiql::executeStatement);
+        operations.add(BatchExecuteStatementRequest.class, partiql::batchExecuteStatement);
+        operations.add(ExecuteTransactionRequest.class, partiql::executeTransaction);
+    }
+
     /** Statements on {@code tables}, carried out by {@code requests}. */
-    public Partiql(Tables tables, Requests requests) {
+    private Partiql(Tables tables, Requests requests) {
         statements =
                 new StatementExecution(new SelectExecution(tables, requests), new WriteExecution(tables, requests));
         batches = new BatchExecution(tables, statements);
@@ -73,20 +82,20 @@ public final class Partiql {
     }
 
     /** ExecuteStatement: the reply, or the service's exception. */
-    public ExecuteStatementResponse executeStatement(ExecuteStatementRequest request, Admission admission) {
+    private ExecuteStatementResponse executeStatement(ExecuteStatementRequest request, Admission admission) {
         StatementConstraints.check(request);
         return statements.execute(request, admission);
     }
 
     /** BatchExecuteStatement: the reply, with what went wrong with single statements, or the service's exception. */
-    public BatchExecuteStatementResponse batchExecuteStatement(
+    private BatchExecuteStatementResponse batchExecuteStatement(
             BatchExecuteStatementRequest request, Admission admission) {
         StatementConstraints.check(request);
         return batches.execute(request, admission);
     }
 
     /** ExecuteTransaction: the reply, or the service's exception. */
-    public ExecuteTransactionResponse executeTransaction(ExecuteTransactionRequest request, Admission admission) {
+    private ExecuteTransactionResponse executeTransaction(ExecuteTransactionRequest request, Admission admission) {
         StatementConstraints.check(request);
         return transactions.execute(request, admission);
     }

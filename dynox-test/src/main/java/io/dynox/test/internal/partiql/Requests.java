@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /** The service's other operations, by which statements are carried out. */
 @FunctionalInterface
-public interface Requests {
+interface Requests {
 
     /** The reply to a request, or the service's exception. */
     DynamoDbResponse execute(DynamoDbRequest request, Admission admission);

@@ -1,5 +1,6 @@
 package io.dynox.test.internal.partiql;
 
+import io.dynox.test.internal.token.Lexeme;
 import java.util.Locale;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Locale;
  * @param start where it begins in the statement
  * @param length how many characters of the statement it takes
  */
-record Token(Kind kind, String text, int start, int length) {
+record Token(Kind kind, String text, int start, int length) implements Lexeme {
 
     enum Kind {
         WORD,
@@ -21,12 +22,19 @@ record Token(Kind kind, String text, int start, int length) {
         END
     }
 
-    boolean isSymbol(String symbol) {
+    @Override
+    public boolean isEnd() {
+        return kind == Kind.END;
+    }
+
+    @Override
+    public boolean isSymbol(String symbol) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }
 
     /** Whether this is the word, in whatever case and without quotes. */
-    boolean isWord(String lowerCaseWord) {
+    @Override
+    public boolean isWord(String lowerCaseWord) {
         return kind == Kind.WORD && text.toLowerCase(Locale.ROOT).equals(lowerCaseWord);
     }
 

@@ -1,59 +1,25 @@
 package io.dynox.test.internal.partiql;
 
 import io.dynox.test.internal.partiql.Token.Kind;
+import io.dynox.test.internal.token.TokenCursor;
 import io.dynox.test.internal.value.ValidationFailure;
-import java.util.List;
 
 /** Walks over the tokens of one statement. Not thread-safe; owned by one parser. */
-final class TokenReader {
+final class TokenReader extends TokenCursor<Token> {
 
     /** Bounds recursion; the service's own limit is not known, and no sensible statement nests as deep. */
     private static final int MAX_DEPTH = 100;
 
-    private final List<Token> tokens;
     private final String text;
-    private int position;
     private int depth;
 
     TokenReader(String text) {
+        super(new Lexer(text).tokens());
         this.text = text;
-        this.tokens = new Lexer(text).tokens();
     }
 
     static ValidationFailure malformed(String detail) {
         return new ValidationFailure("Statement wasn't well formed, can't be processed: " + detail);
-    }
-
-    Token current() {
-        return tokens.get(position);
-    }
-
-    Token next() {
-        return tokens.get(Math.min(position + 1, tokens.size() - 1));
-    }
-
-    Token take() {
-        Token token = current();
-        if (token.kind() != Kind.END) {
-            position++;
-        }
-        return token;
-    }
-
-    boolean takeSymbol(String symbol) {
-        boolean matches = current().isSymbol(symbol);
-        if (matches) {
-            position++;
-        }
-        return matches;
-    }
-
-    boolean takeWord(String lowerCaseWord) {
-        boolean matches = current().isWord(lowerCaseWord);
-        if (matches) {
-            position++;
-        }
-        return matches;
     }
 
     void expectSymbol(String symbol) {
@@ -71,10 +37,10 @@ final class TokenReader {
     /** The end of the statement, after a semicolon perhaps. */
     void expectEnd() {
         if (takeSymbol(";")) {
-            if (current().kind() != Kind.END) {
+            if (!current().isEnd()) {
                 throw malformed("Unexpected token after semicolon. (Only one query is allowed.)");
             }
-        } else if (current().kind() != Kind.END) {
+        } else if (!current().isEnd()) {
             throw malformed("Unexpected token after expression");
         }
     }

@@ -1,4 +1,4 @@
-package io.dynox.test.internal.json;
+package io.dynox.test.internal.seed;
 
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.JsonItems;
