@@ -1,8 +1,8 @@
 package io.dynox.test.autoconfigure;
 
 import io.dynox.test.InMemoryDynamoDb;
-import io.dynox.test.internal.seed.AnnotatedSeeds;
-import io.dynox.test.internal.snapshot.FailedTest;
+import io.dynox.test.internal.lifecycle.AnnotatedSeeds;
+import io.dynox.test.internal.lifecycle.FailedTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;

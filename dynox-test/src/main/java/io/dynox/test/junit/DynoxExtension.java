@@ -5,7 +5,7 @@ import io.dynox.WriteOptions;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.JsonItems;
 import io.dynox.test.Key;
-import io.dynox.test.internal.snapshot.FailedTest;
+import io.dynox.test.internal.lifecycle.FailedTest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

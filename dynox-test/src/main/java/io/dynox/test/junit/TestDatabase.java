@@ -9,7 +9,7 @@ import io.dynox.test.FaultPlan;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Seed;
 import io.dynox.test.VirtualTime;
-import io.dynox.test.internal.seed.AnnotatedSeeds;
+import io.dynox.test.internal.lifecycle.AnnotatedSeeds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

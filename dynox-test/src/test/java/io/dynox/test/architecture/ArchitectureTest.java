@@ -23,7 +23,7 @@ class ArchitectureTest {
     private static final String ASSERTJ = "io.dynox.test.assertj..";
     private static final String JUNIT = "io.dynox.test.junit..";
     private static final String SLICE = "io.dynox.test.autoconfigure..";
-    private static final String SEED = "io.dynox.test.internal.seed";
+    private static final String LIFECYCLE = "io.dynox.test.internal.lifecycle";
     private static final String SCHEMA = "io.dynox.test.internal.schema";
 
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -57,7 +57,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(INTERNAL)
                 .and()
-                .resideOutsideOfPackage(SEED)
+                .resideOutsideOfPackage(LIFECYCLE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT, ASSERTJ, JUNIT, SLICE)

@@ -1,4 +1,4 @@
-package io.dynox.test.internal.snapshot;
+package io.dynox.test.internal.lifecycle;
 
 import io.dynox.test.InMemoryDynamoDb;
 import java.io.IOException;

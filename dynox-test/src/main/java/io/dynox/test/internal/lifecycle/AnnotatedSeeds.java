@@ -1,4 +1,4 @@
-package io.dynox.test.internal.seed;
+package io.dynox.test.internal.lifecycle;
 
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.JsonItems;
