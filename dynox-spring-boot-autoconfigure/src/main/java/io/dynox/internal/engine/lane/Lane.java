@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.lane;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.internal.engine.runtime.Attempt;
@@ -43,19 +44,30 @@ public final class Lane {
     private final EngineRuntime runtime;
     private final Pacer pacer;
     private final Consumer<Duration> onWait;
+    private final ReadCosts readCosts = new ReadCosts();
 
     private final ReentrantLock lock = new ReentrantLock();
-    // guarded by lock, all below
+
+    @GuardedBy("lock")
     private final RequestWindow window;
+
+    @GuardedBy("lock")
     private final Set<Runnable> waiting = new LinkedHashSet<>();
+
+    @GuardedBy("lock")
     private final Set<Debt> debts = new HashSet<>();
+
+    @GuardedBy("lock")
     private boolean paused;
+
+    @GuardedBy("lock")
     private int requestsInFlight;
-    private long throttles;
-    private long throttledNanos;
-    private List<String> throttleReasons = List.of();
+
+    @GuardedBy("lock")
+    private final ThrottleRecord throttles = new ThrottleRecord();
+
+    @GuardedBy("lock")
     private int users;
-    private double unitsPerItem = 1;
 
     /**
      * Creates a lane that nothing is known of.
@@ -68,6 +80,11 @@ public final class Lane {
         this.pacer = pacer;
         this.onWait = onWait;
         this.window = new RequestWindow(ceiling);
+    }
+
+    /** What reads of this table cost. */
+    public ReadCosts readCosts() {
+        return readCosts;
     }
 
     /** Takes a place for one request, or remembers to call {@code wakeUp} when there may be one. */
@@ -191,25 +208,6 @@ public final class Lane {
         }
     }
 
-    /** What reading keys will cost, as far as can be told from what keys of this table cost before. */
-    public long readUnits(int keys) {
-        lock.lock();
-        try {
-            return Math.max(1, Math.round(keys * unitsPerItem));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    public void learnReadUnits(int keys, double consumedUnits) {
-        lock.lock();
-        try {
-            unitsPerItem += (consumedUnits / keys - unitsPerItem) / 8;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /**
      * A request was throttled.
      *
@@ -218,9 +216,7 @@ public final class Lane {
     public int throttled(List<String> reasons) {
         lock.lock();
         try {
-            throttles++;
-            throttledNanos = runtime.nanoTime();
-            throttleReasons = reasons;
+            throttles.add(reasons, runtime.nanoTime());
             return window.size();
         } finally {
             lock.unlock();
@@ -239,11 +235,8 @@ public final class Lane {
                     paused,
                     !debts.isEmpty(),
                     waiting.size(),
-                    throttles,
-                    throttles == 0
-                            ? null
-                            : new Snapshots.Throttle(
-                                    throttleReasons, Duration.ofNanos(runtime.nanoTime() - throttledNanos)));
+                    throttles.count(),
+                    throttles.last(runtime.nanoTime()));
         } finally {
             lock.unlock();
         }
@@ -279,6 +272,7 @@ public final class Lane {
         }
     }
 
+    @GuardedBy("lock")
     private boolean isClosed() {
         return paused || !debts.isEmpty() || !window.hasRoom();
     }

@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.operation;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.BatchProgress;
 import io.dynox.event.OperationStarted;
 import io.dynox.internal.engine.runtime.EngineRuntime;
@@ -37,9 +38,14 @@ public final class ProgressMeter {
     private final long startNanos;
 
     private final ReentrantLock lock = new ReentrantLock();
-    // guarded by lock, all below
+
+    @GuardedBy("lock")
     private long lastNanos;
+
+    @GuardedBy("lock")
     private long lastDone;
+
+    @GuardedBy("lock")
     private double rate;
 
     /** A meter of an operation that begins now. */
@@ -103,6 +109,7 @@ public final class ProgressMeter {
         }
     }
 
+    @GuardedBy("lock")
     private Optional<Duration> timeLeft(long done, OptionalLong total, long elapsed) {
         if (total.isEmpty()) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.operation;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.OperationKind;
 import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationEnded.Counts;
@@ -22,15 +23,32 @@ public final class StreamOperation {
     private final CallerOperation operation;
 
     private final ReentrantLock lock = new ReentrantLock();
-    // guarded by lock, all below
+
+    @GuardedBy("lock")
     private long requests;
+
+    @GuardedBy("lock")
     private long retries;
+
+    @GuardedBy("lock")
     private double consumedUnits;
+
+    @GuardedBy("lock")
     private long found;
+
+    @GuardedBy("lock")
     private long missing;
+
+    @GuardedBy("lock")
     private long unread;
+
+    @GuardedBy("lock")
     private int open;
+
+    @GuardedBy("lock")
     private boolean isOver;
+
+    @GuardedBy("lock")
     private @Nullable Throwable error;
 
     /** Begins a stream of the current thread. */

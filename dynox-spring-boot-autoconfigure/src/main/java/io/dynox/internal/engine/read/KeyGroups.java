@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.read;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.operation.Outlet;
 import io.dynox.internal.engine.operation.StreamOperation;
@@ -40,23 +41,43 @@ final class KeyGroups<K, A> implements Subscriber<K> {
     private final Outlet<A> outlet;
 
     private final ReentrantLock lock = new ReentrantLock();
-    // guarded by lock, all below
+
+    @GuardedBy("lock")
     private final Alarm alarm;
+
+    @GuardedBy("lock")
     private final Deque<K> waiting = new ArrayDeque<>();
+
+    @GuardedBy("lock")
     private final List<K> unread = new ArrayList<>();
-    private final Map<Long, CompletableFuture<?>> reads = new HashMap<>();
+
+    @GuardedBy("lock")
+    private final Map<CallerOperation, CompletableFuture<?>> reads = new HashMap<>();
+
+    @GuardedBy("lock")
     private @Nullable Subscription source;
     /** Groups whose answers are not all handed on. */
+    @GuardedBy("lock")
     private int open;
     /** The unread keys that came into no group. */
+    @GuardedBy("lock")
     private long neverAsked;
 
-    private long lastNumber;
+    @GuardedBy("lock")
     private long lingerEndNanos;
+
+    @GuardedBy("lock")
     private boolean hasAll;
+
+    @GuardedBy("lock")
     private boolean isCancelled;
+
+    @GuardedBy("lock")
     private boolean isEnded;
+
     private volatile @Nullable Throwable sourceFailure;
+
+    @GuardedBy("lock")
     private @Nullable Throwable readFailure;
 
     KeyGroups(
@@ -171,11 +192,11 @@ final class KeyGroups<K, A> implements Subscriber<K> {
             List<K> keys = group;
             CallerOperation part = operation.group(keys.size());
             CompletableFuture<GroupResult<K, A>> read = started(part, keys);
-            long number = keep(read);
+            keep(part, read);
             Attempt.run(
                     () -> read,
                     cause -> unread(part, keys, cause),
-                    (GroupResult<K, A> result) -> Trampoline.run(() -> end(number, keys.size(), result)));
+                    (GroupResult<K, A> result) -> Trampoline.run(() -> end(part, keys.size(), result)));
         }
         endIfComplete();
     }
@@ -222,13 +243,11 @@ final class KeyGroups<K, A> implements Subscriber<K> {
         return new GroupResult<>(List.of(), keys, cause);
     }
 
-    private long keep(CompletableFuture<?> read) {
-        long number;
+    private void keep(CallerOperation part, CompletableFuture<?> read) {
         boolean isUnwanted;
         lock.lock();
         try {
-            number = ++lastNumber;
-            reads.put(number, read);
+            reads.put(part, read);
             isUnwanted = isCancelled;
         } finally {
             lock.unlock();
@@ -236,14 +255,13 @@ final class KeyGroups<K, A> implements Subscriber<K> {
         if (isUnwanted) {
             read.cancel(false);
         }
-        return number;
     }
 
-    private void end(long number, int size, GroupResult<K, A> result) {
+    private void end(CallerOperation part, int size, GroupResult<K, A> result) {
         Subscription ended = null;
         lock.lock();
         try {
-            reads.remove(number);
+            reads.remove(part);
             unread.addAll(result.unread());
             if (!result.unread().isEmpty() && readFailure == null) {
                 readFailure = Objects.requireNonNullElseGet(

@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.read;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.GetOptions;
 import io.dynox.RetriesExhaustedException;
 import io.dynox.event.BatchListener.Operation;
@@ -52,10 +53,17 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
     private final ProgressMeter meter;
 
     private final ReentrantLock lock = new ReentrantLock();
-    // guarded by lock, all below
+
+    @GuardedBy("lock")
     private final ReadLedger<I> ledger;
+
+    @GuardedBy("lock")
     private final Alarm alarm;
+
+    @GuardedBy("lock")
     private int requestsInFlight;
+
+    @GuardedBy("lock")
     private boolean ended;
 
     public ReadPipeline(
@@ -158,6 +166,7 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
         }
     }
 
+    @GuardedBy("lock")
     private boolean isSendable(long now) {
         return requestsInFlight < options.concurrency() && ledger.queue.isSendable(now);
     }
@@ -176,7 +185,7 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
         } finally {
             lock.unlock();
         }
-        request.units = lane.readUnits(request.size());
+        request.units = lane.readCosts().estimate(request.size());
         return request;
     }
 
@@ -207,9 +216,11 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
     @Override
     public double cost(ReadRequest request, ReadOutcome<I> outcome) {
         int read = outcome.processed(request.size());
-        double consumed = outcome.consumedUnits() > 0 ? outcome.consumedUnits() : lane.readUnits(read);
+        double consumed = outcome.consumedUnits() > 0
+                ? outcome.consumedUnits()
+                : lane.readCosts().estimate(read);
         if (read > 0) {
-            lane.learnReadUnits(read, consumed);
+            lane.readCosts().learn(read, consumed);
         }
         return consumed;
     }

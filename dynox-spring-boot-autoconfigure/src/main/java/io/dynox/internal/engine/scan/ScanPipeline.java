@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.scan;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.internal.engine.lane.Lane;
@@ -7,7 +8,6 @@ import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.operation.Outlet;
 import io.dynox.internal.engine.operation.SafeListener;
 import io.dynox.internal.engine.request.Again;
-import io.dynox.internal.engine.request.Request;
 import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.request.RequestFailure.Throttled;
 import io.dynox.internal.engine.request.RequestFailure.Unanswered;
@@ -36,24 +36,7 @@ import org.reactivestreams.Subscriber;
  *
  * <p>Thread-safe.
  */
-final class ScanPipeline<P, I> implements RequestWork<ScanPipeline.PageRequest<P>, PageOutcome<P, I>> {
-
-    /** A request for the page that begins at a place. */
-    static final class PageRequest<P> extends Request {
-        final SegmentCursor<P> cursor;
-        final @Nullable P from;
-
-        private PageRequest(SegmentCursor<P> cursor) {
-            this.cursor = cursor;
-            this.from = cursor.next();
-            this.fruitless = cursor.fruitless();
-        }
-
-        @Override
-        public int size() {
-            return 0;
-        }
-    }
+final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcome<P, I>> {
 
     private final ScanSetup<P, I> setup;
     private final EngineRuntime runtime;
@@ -64,23 +47,48 @@ final class ScanPipeline<P, I> implements RequestWork<ScanPipeline.PageRequest<P
     private final List<SegmentCursor<P>> segments = new ArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
-    // guarded by lock, all below, and the cursors
+    // the cursors too are guarded by lock
+    @GuardedBy("lock")
     private final Deque<SegmentCursor<P>> ready = new ArrayDeque<>();
+
+    @GuardedBy("lock")
     private final PriorityQueue<SegmentCursor<P>> waiting =
             new PriorityQueue<>((a, b) -> Long.signum(a.dueNanos - b.dueNanos));
+
+    @GuardedBy("lock")
     private final Alarm alarm;
+
+    @GuardedBy("lock")
     private int requestsInFlight;
     /** Pages that have arrived and are not handed on as a whole. */
+    @GuardedBy("lock")
     private int pagesHeld;
 
+    @GuardedBy("lock")
     private long requests;
+
+    @GuardedBy("lock")
     private long retries;
+
+    @GuardedBy("lock")
     private double consumedUnits;
+
+    @GuardedBy("lock")
     private long items;
+
+    @GuardedBy("lock")
     private long pageUnits;
+
+    @GuardedBy("lock")
     private int failedSegment;
+
+    @GuardedBy("lock")
     private @Nullable Throwable failure;
+
+    @GuardedBy("lock")
     private boolean isCancelled;
+
+    @GuardedBy("lock")
     private boolean hasEnded;
 
     ScanPipeline(
@@ -142,6 +150,7 @@ final class ScanPipeline<P, I> implements RequestWork<ScanPipeline.PageRequest<P
         }
     }
 
+    @GuardedBy("lock")
     private boolean isSendable(long now) {
         SegmentCursor<P> head = waiting.peek();
         boolean hasRoom =
@@ -213,6 +222,7 @@ final class ScanPipeline<P, I> implements RequestWork<ScanPipeline.PageRequest<P
     }
 
     /** Settles a page, and says whether it is asked for again. */
+    @GuardedBy("lock")
     private Again apply(SegmentCursor<P> cursor, PageOutcome<P, I> outcome) {
         if (outcome instanceof Page<P, I> page) {
             pagesHeld++;
@@ -233,6 +243,7 @@ final class ScanPipeline<P, I> implements RequestWork<ScanPipeline.PageRequest<P
         throw new AssertionError(outcome);
     }
 
+    @GuardedBy("lock")
     private Again askAgain(SegmentCursor<P> cursor, RequestFailure why) {
         if (!(why instanceof Throttled || why instanceof Unanswered)) {
             fail(cursor, why.cause());
@@ -252,6 +263,7 @@ final class ScanPipeline<P, I> implements RequestWork<ScanPipeline.PageRequest<P
         return Again.NONE;
     }
 
+    @GuardedBy("lock")
     private void fail(SegmentCursor<P> cursor, Throwable cause) {
         if (failure == null) {
             failure = cause;
@@ -260,6 +272,7 @@ final class ScanPipeline<P, I> implements RequestWork<ScanPipeline.PageRequest<P
         }
     }
 
+    @GuardedBy("lock")
     private void dropWork() {
         ready.clear();
         waiting.clear();

@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.write;
 
+import io.dynox.BufferFullException;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import java.util.ArrayDeque;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class AdmissionQueue<P> {
 
     /** A write that waits for room. Cancelling it withdraws the write, unless it was accepted meanwhile. */
-    static final class Admission<P> extends CompletableFuture<Void> {
+    static final class WaitingWrite<P> extends CompletableFuture<Void> {
         final PendingWrite<P> write;
         final @Nullable Object key;
-        private final Predicate<Admission<P>> withdraw;
+        private final Predicate<WaitingWrite<P>> withdraw;
 
-        private Admission(PendingWrite<P> write, @Nullable Object key, Predicate<Admission<P>> withdraw) {
+        private WaitingWrite(PendingWrite<P> write, @Nullable Object key, Predicate<WaitingWrite<P>> withdraw) {
             this.write = write;
             this.key = key;
             this.withdraw = withdraw;
@@ -38,12 +39,12 @@ final class AdmissionQueue<P> {
     private final EngineRuntime runtime;
     private final int maxItems;
     private final long maxBytes;
-    private final Predicate<Admission<P>> withdraw;
-    private final Deque<Admission<P>> waiting = new ArrayDeque<>();
+    private final Predicate<WaitingWrite<P>> withdraw;
+    private final Deque<WaitingWrite<P>> waiting = new ArrayDeque<>();
     private long bytes;
 
     /** An empty queue that holds as much as the buffer before which it stands. */
-    AdmissionQueue(EngineRuntime runtime, WriteOptions options, Predicate<Admission<P>> withdraw) {
+    AdmissionQueue(EngineRuntime runtime, WriteOptions options, Predicate<WaitingWrite<P>> withdraw) {
         this.runtime = runtime;
         this.maxItems = options.bufferItems();
         this.maxBytes = options.bufferBytes();
@@ -58,18 +59,34 @@ final class AdmissionQueue<P> {
         return waiting.size() >= maxItems || bytes >= maxBytes;
     }
 
+    /** Whether the buffer has room for a write. */
+    boolean hasRoom(PendingWrite<P> write, WriteLedger<P> ledger) {
+        return ledger.heldItems() < maxItems && ledger.heldBytes() + write.itemBytes <= maxBytes;
+    }
+
+    /** Why a write may not even wait for room. */
+    BufferFullException full(String table, WriteLedger<P> ledger) {
+        return new BufferFullException(
+                table,
+                "The buffer of the writer of table '" + table + "' is full (" + ledger.heldItems() + " writes, "
+                        + ledger.heldBytes() + " bytes held, " + waiting.size()
+                        + " more waiting). Wait for the future of each put before the next, or raise"
+                        + " dynox.write.buffer-items (" + maxItems + ") and dynox.write.buffer-size (" + maxBytes
+                        + " bytes).");
+    }
+
     int size() {
         return waiting.size();
     }
 
-    Admission<P> add(PendingWrite<P> write, @Nullable Object key) {
-        Admission<P> admission = new Admission<>(write, key, withdraw);
+    WaitingWrite<P> add(PendingWrite<P> write, @Nullable Object key) {
+        WaitingWrite<P> admission = new WaitingWrite<>(write, key, withdraw);
         waiting.add(admission);
         bytes += write.itemBytes;
         return admission;
     }
 
-    boolean remove(Admission<P> admission) {
+    boolean remove(WaitingWrite<P> admission) {
         boolean removed = waiting.remove(admission);
         if (removed) {
             bytes -= admission.write.itemBytes;
@@ -78,16 +95,24 @@ final class AdmissionQueue<P> {
     }
 
     /** Takes out, in order, those that may enter now. */
-    void admit(Predicate<PendingWrite<P>> mayEnter, Consumer<Admission<P>> enter) {
-        for (Admission<P> head = waiting.peek(); head != null && mayEnter.test(head.write); head = waiting.peek()) {
+    void admit(Predicate<PendingWrite<P>> mayEnter, Consumer<WaitingWrite<P>> enter) {
+        for (WaitingWrite<P> head = waiting.peek(); head != null && mayEnter.test(head.write); head = waiting.peek()) {
             waiting.remove();
             bytes -= head.write.itemBytes;
             enter.accept(head);
         }
     }
 
+    /** Takes out all of them, which are never accepted. */
+    void drain(Throwable cause, FlushMarks marks, Effects effects) {
+        admit(any -> true, waiter -> {
+            marks.resolve(waiter.write, effects);
+            tell(waiter, cause, effects);
+        });
+    }
+
     /** Completes the future of one that was taken out, with a failure if there is one. */
-    void tell(Admission<P> admission, @Nullable Throwable failure, Effects effects) {
+    void tell(WaitingWrite<P> admission, @Nullable Throwable failure, Effects effects) {
         effects.add(() -> runtime.execute(() -> {
             if (failure == null) {
                 admission.complete(null);

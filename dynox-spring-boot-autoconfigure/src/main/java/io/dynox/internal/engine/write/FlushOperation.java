@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class FlushOperation<P> {
 
     private final WriteBuffer<P> buffer;
-    private final WriteLedger<P>.Draft before;
+    private final Statement before;
     private final CallerOperation operation;
 
     /** Begins a flush of the current thread. */
     FlushOperation(WriterSetup<?, P> setup, WriteBuffer<P> buffer) {
         this.buffer = buffer;
-        this.before = buffer.draft();
-        OptionalLong items = OptionalLong.of(before.account.pending());
+        this.before = buffer.statement();
+        OptionalLong items = OptionalLong.of(before.account().pending());
         this.operation = new CallerOperation(
                 setup.listener(),
                 new Events.OperationStarted(setup.table(), OperationKind.FLUSH, items),
@@ -46,15 +46,15 @@ final class FlushOperation<P> {
      *
      * @param aborted why the writer was ended before its writes; null when it wasn't
      */
-    WriteLedger<P>.Draft end(@Nullable Throwable aborted) {
-        WriteLedger<P>.Draft after = buffer.draft();
-        Counts.Writes counts = counts(after.account, before.account);
+    Statement end(@Nullable Throwable aborted) {
+        Statement after = buffer.statement();
+        Counts.Writes counts = counts(after.account(), before.account());
         operation.end(
-                after.requests - before.requests,
-                after.retries - before.retries,
-                after.consumedUnits - before.consumedUnits,
+                after.requests() - before.requests(),
+                after.retries() - before.retries(),
+                after.consumedUnits() - before.consumedUnits(),
                 counts,
-                counts.notAttempted() > 0 ? aborted : counts.failed() > 0 ? after.lastFailure : null);
+                counts.notAttempted() > 0 ? aborted : counts.failed() > 0 ? after.lastFailure() : null);
         return after;
     }
 

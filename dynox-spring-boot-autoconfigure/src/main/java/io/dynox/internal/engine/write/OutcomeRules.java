@@ -68,7 +68,7 @@ final class OutcomeRules<P> {
     /** Settles the writes of a request, and says which of them come back. */
     Again apply(WriteBatch<P> batch, BatchOutcome outcome, Effects effects) {
         if (outcome instanceof Replied replied) {
-            ledger.account.consumedUnits += replied.consumedUnits();
+            ledger.counters.consumedUnits += replied.consumedUnits();
             BitSet left = replied.unprocessed();
             List<KeySlot<P>> back = new ArrayList<>(left.cardinality());
             for (int i = 0; i < batch.size(); i++) {
@@ -78,7 +78,11 @@ final class OutcomeRules<P> {
                     written(batch.slots.get(i), effects);
                 }
             }
-            return sendAgain(back, null, back.size() < batch.size(), false, effects);
+            boolean progress = back.size() < batch.size();
+            if (progress) {
+                ledger.stalls.progressed(runtime.nanoTime());
+            }
+            return sendAgain(back, null, progress, false, effects);
         }
         if (outcome instanceof BatchOutcome.Failed failed) {
             return apply(batch, failed.failure(), effects);

@@ -114,20 +114,20 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
 
     @Override
     public BatchWriteResult result() {
-        return result(buffer.draft());
+        return result(buffer.statement());
     }
 
-    private BatchWriteResult result(WriteLedger<P>.Draft draft) {
+    private BatchWriteResult result(Statement statement) {
         long end = closedNanos == 0 ? setup.runtime().nanoTime() : closedNanos;
         return new Results.BatchWriteResult(
                 setup.table(),
-                draft.account,
-                draft.requests,
-                draft.retries,
-                draft.consumedUnits,
+                statement.account(),
+                statement.requests(),
+                statement.retries(),
+                statement.consumedUnits(),
                 Duration.ofNanos(end - openedNanos),
-                draft.failures(),
-                draft.unsent());
+                statement.failures(),
+                statement.unsent());
     }
 
     @Override
@@ -233,7 +233,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         WriterEndedException end = new WriterEndedException(
                 setup.table(),
                 "The close of the writer of table '" + setup.table() + "' ran out of time after " + limit.toMillis()
-                        + " ms with " + buffer.draft().account.pending()
+                        + " ms with " + buffer.statement().account().pending()
                         + " writes left (dynox.write.close-timeout).",
                 null);
         aborted = end;
@@ -242,18 +242,18 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
 
     /** Tells the listeners of the end. */
     private BatchWriteResult report() {
-        WriteLedger<P>.Draft draft = buffer.draft();
-        BatchWriteResult result = result(draft);
+        Statement statement = buffer.statement();
+        BatchWriteResult result = result(statement);
         Throwable error = aborted;
         if (error == null && !result.isSuccess()) {
-            error = draft.lastFailure != null ? draft.lastFailure : new BatchWriteException(result);
+            error = statement.lastFailure() != null ? statement.lastFailure() : new BatchWriteException(result);
         }
         dispatcher.progress().ended();
         setup.listener().writerClosed(result);
         operation.end(
-                draft.requests,
-                draft.retries,
-                draft.consumedUnits,
+                statement.requests(),
+                statement.retries(),
+                statement.consumedUnits(),
                 new Counts.Writes(result.written(), result.superseded(), result.failed(), result.notAttempted()),
                 error);
         return result;

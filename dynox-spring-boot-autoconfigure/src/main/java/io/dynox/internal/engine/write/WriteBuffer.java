@@ -1,6 +1,5 @@
 package io.dynox.internal.engine.write;
 
-import io.dynox.BufferFullException;
 import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
 import io.dynox.WriteOptions;
@@ -12,17 +11,13 @@ import io.dynox.internal.engine.request.Again;
 import io.dynox.internal.engine.runtime.Alarm;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.RetryBudget;
-import io.dynox.internal.engine.write.AdmissionQueue.Admission;
+import io.dynox.internal.engine.write.AdmissionQueue.WaitingWrite;
 import io.dynox.internal.engine.write.KeySlot.State;
-import io.dynox.internal.report.Snapshots;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,16 +40,13 @@ public final class WriteBuffer<P> {
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private final ReentrantLock lock = new ReentrantLock();
-    // guarded by lock, all below
+    // guarded by lock, all below: change() runs what it is given under it, which no @GuardedBy can say
     private final WriteLedger<P> ledger;
     private final WriteQueues<P> queues;
     private final LingerTimer timer;
-    private final Deque<PendingWrite<P>> unkeyed = new ArrayDeque<>();
     private final AdmissionQueue<P> admissions;
-    private @Nullable KeyReader<P> keyReader;
     private WriterState state = WriterState.OPEN;
     private int requestsInFlight;
-    private final Progress progress = new Progress();
 
     /**
      * Creates an empty buffer.
@@ -81,9 +73,9 @@ public final class WriteBuffer<P> {
      */
     CompletableFuture<Void> offer(PendingWrite<P> write, @Nullable Object key) {
         return change(effects -> {
-            requireOpen();
+            state.requireOpen(table);
             Throwable refusal = rules.refusal();
-            if (refusal == null && (!admissions.isEmpty() || !hasRoom(write))) {
+            if (refusal == null && (!admissions.isEmpty() || !admissions.hasRoom(write, ledger))) {
                 effects.add(onSendable);
                 return await(write, key);
             }
@@ -99,19 +91,14 @@ public final class WriteBuffer<P> {
     /** Accepts a write that can't be encoded, only to count it as failed. */
     void invalid(ItemWrite write, InvalidItemException cause) {
         update(effects -> {
-            requireOpen();
+            state.requireOpen(table);
             ledger.invalid(write, cause, effects);
         });
     }
 
     /** The key schema of the table is known: writes that waited for it take their places. */
     void keyed(KeyReader<P> reader) {
-        update(effects -> {
-            keyReader = reader;
-            for (PendingWrite<P> write = unkeyed.poll(); write != null; write = unkeyed.poll()) {
-                place(write, null, effects);
-            }
-        });
+        update(effects -> queues.keyed(reader, effects));
     }
 
     /** The table can't be used: every write fails, now and later. */
@@ -133,7 +120,7 @@ public final class WriteBuffer<P> {
             long now = runtime.nanoTime();
             ledger.times.look(now);
             boolean isCuttable = isCuttable(now);
-            progress.look(now, isCuttable || ledger.account.underWay() > 0);
+            ledger.stalls.look(now, isCuttable || ledger.counters.underWay() > 0);
             if (!isCuttable && state != WriterState.CLOSED) {
                 timer.arm(now);
             }
@@ -155,7 +142,7 @@ public final class WriteBuffer<P> {
             WriteBatch<P> batch = queues.cut(now);
             batch.sentNanos = now;
             requestsInFlight++;
-            batch.number = ++ledger.account.requests;
+            batch.number = ++ledger.counters.requests;
             timer.restart(now);
             return batch;
         } finally {
@@ -171,24 +158,21 @@ public final class WriteBuffer<P> {
     void settle(WriteBatch<P> batch, BatchOutcome outcome, Consumer<Again> report) {
         update(effects -> {
             requestsInFlight--;
-            long writtenBefore = ledger.account.written();
-            if (state != WriterState.CLOSED) {
-                boolean wasRefused = rules.refusal() != null;
-                Effects ends = new Effects();
-                Again again = rules.apply(batch, outcome, ends);
-                effects.add(() -> report.accept(again));
-                effects.add(ends::run);
-                if (!wasRefused && rules.refusal() != null) {
-                    drop(effects);
-                }
-                ledger.tellGivenUp(effects);
-            } else {
-                effects.add(() -> report.accept(Again.NONE));
-            }
-            if (ledger.account.written() > writtenBefore) {
-                progress.made(runtime.nanoTime());
-            }
+            Effects ends = new Effects();
+            Again again = state == WriterState.CLOSED ? Again.NONE : settle(batch, outcome, ends);
+            effects.add(() -> report.accept(again));
+            effects.add(ends::run);
         });
+    }
+
+    private Again settle(WriteBatch<P> batch, BatchOutcome outcome, Effects effects) {
+        boolean wasRefused = rules.refusal() != null;
+        Again again = rules.apply(batch, outcome, effects);
+        if (!wasRefused && rules.refusal() != null) {
+            drop(effects);
+        }
+        ledger.tellGivenUp(effects);
+        return again;
     }
 
     /**
@@ -203,7 +187,7 @@ public final class WriteBuffer<P> {
     /** Takes no more writes; completes when every write has found its end. */
     CompletableFuture<Void> close() {
         return change(effects -> {
-            moveTo(WriterState.DRAINING);
+            state = state.then(WriterState.DRAINING);
             return closed;
         });
     }
@@ -212,7 +196,7 @@ public final class WriteBuffer<P> {
     void abort(WriterEndedException cause) {
         update(effects -> {
             if (state != WriterState.CLOSED) {
-                moveTo(WriterState.DRAINING);
+                state = state.then(WriterState.DRAINING);
                 rules.abort(cause);
                 drop(effects);
             }
@@ -236,41 +220,28 @@ public final class WriteBuffer<P> {
 
     /** What a writer that was opened at {@code openedNanos} does now. */
     EngineSnapshot.Writer snapshot(long openedNanos) {
-        lock.lock();
-        try {
-            long now = runtime.nanoTime();
-            return new Snapshots.Writer(
-                    table,
-                    state != WriterState.OPEN,
-                    ledger.account.snapshot(),
-                    ledger.heldBytes(),
-                    admissions.size(),
-                    requestsInFlight,
-                    ledger.account.requests,
-                    ledger.account.retries,
-                    Duration.ofNanos(now - openedNanos),
-                    Duration.ofNanos(ledger.times.oldestNanos(now)),
-                    Duration.ofNanos(ledger.account.pending() == 0 ? 0 : progress.stalledNanos(now)),
-                    options);
-        } finally {
-            lock.unlock();
-        }
+        return look(() -> ledger.snapshot(
+                state != WriterState.OPEN,
+                admissions.size(),
+                requestsInFlight,
+                openedNanos,
+                runtime.nanoTime(),
+                options));
     }
 
     /** How far the writes are. */
     Reading reading() {
-        lock.lock();
-        try {
-            return ledger.account.reading();
-        } finally {
-            lock.unlock();
-        }
+        return look(ledger.counters::reading);
     }
 
-    WriteLedger<P>.Draft draft() {
+    Statement statement() {
+        return look(ledger::statement);
+    }
+
+    private <R> R look(Supplier<R> look) {
         lock.lock();
         try {
-            return ledger.draft();
+            return look.get();
         } finally {
             lock.unlock();
         }
@@ -280,26 +251,22 @@ public final class WriteBuffer<P> {
         if (state == WriterState.CLOSED || requestsInFlight >= options.concurrency()) {
             return false;
         }
-        if (queues.retries.hasGroup() || queues.retries.isDue(now) || queues.hasFullBatch()) {
-            return true;
-        }
-        return !queues.isReadyEmpty()
-                && (state == WriterState.DRAINING
-                        || ledger.marks.isUrgent()
-                        || !admissions.isEmpty()
-                        || timer.isOver(now));
+        boolean isFull = queues.retries.hasGroup() || queues.retries.isDue(now) || queues.hasFullBatch();
+        boolean isAwaited =
+                state == WriterState.DRAINING || ledger.marks.isUrgent() || !admissions.isEmpty() || timer.isOver(now);
+        return isFull || (isAwaited && !queues.isReadyEmpty());
     }
 
     private CompletableFuture<Void> await(PendingWrite<P> write, @Nullable Object key) {
         if (admissions.isFull()) {
-            ledger.account.refuse();
-            return CompletableFuture.failedFuture(new BufferFullException(table, fullMessage()));
+            ledger.counters.refuse();
+            return CompletableFuture.failedFuture(admissions.full(table, ledger));
         }
         ledger.marks.issue(write);
         return admissions.add(write, key);
     }
 
-    private boolean withdraw(Admission<P> admission) {
+    private boolean withdraw(WaitingWrite<P> admission) {
         return change(effects -> {
             boolean removed = admissions.remove(admission);
             if (removed) {
@@ -319,46 +286,20 @@ public final class WriteBuffer<P> {
         if (refusal != null) {
             ledger.failed(write, State.READY, refusal, runtime.nanoTime(), effects);
         } else {
-            place(write, key, effects);
+            queues.admit(write, key, effects);
         }
-    }
-
-    private void place(PendingWrite<P> write, @Nullable Object key, Effects effects) {
-        KeyReader<P> reader = keyReader;
-        if (reader == null) {
-            unkeyed.add(write);
-            return;
-        }
-        try {
-            Object identity = key != null ? key : reader.key(write.operation, write.payload);
-            queues.place(identity, write, effects);
-        } catch (InvalidItemException e) {
-            ledger.failed(write, State.READY, e, runtime.nanoTime(), effects);
-        }
-    }
-
-    private boolean hasRoom(PendingWrite<P> write) {
-        return ledger.heldItems() < options.bufferItems()
-                && ledger.heldBytes() + write.itemBytes <= options.bufferBytes();
     }
 
     private void drop(Effects effects) {
-        BiConsumer<PendingWrite<P>, State> end = (write, place) -> rules.drop(write, place, effects);
-        for (PendingWrite<P> write = unkeyed.poll(); write != null; write = unkeyed.poll()) {
-            end.accept(write, State.READY);
-        }
-        queues.drain(end);
+        queues.drain((write, place) -> rules.drop(write, place, effects));
         WriterEndedException aborted = rules.aborted();
         if (aborted != null) {
-            admissions.admit(any -> true, admission -> {
-                ledger.marks.resolve(admission.write, effects);
-                admissions.tell(admission, aborted, effects);
-            });
+            admissions.drain(aborted, ledger.marks, effects);
         }
     }
 
     private void admitWaiting(Effects effects) {
-        admissions.admit(write -> rules.refusal() != null || hasRoom(write), admission -> {
+        admissions.admit(write -> rules.refusal() != null || admissions.hasRoom(write, ledger), admission -> {
             admit(admission.write, admission.key, effects);
             admissions.tell(admission, rules.refusal(), effects);
         });
@@ -377,8 +318,8 @@ public final class WriteBuffer<P> {
                 timer.restart(now);
                 timer.arm(now);
             }
-            if (state == WriterState.DRAINING && ledger.account.pending() == 0 && admissions.isEmpty()) {
-                moveTo(WriterState.CLOSED);
+            if (state == WriterState.DRAINING && ledger.counters.pending() == 0 && admissions.isEmpty()) {
+                state = state.then(WriterState.CLOSED);
                 timer.stop();
                 ledger.tellEnded(effects);
                 ledger.tellGivenUp(effects);
@@ -397,25 +338,5 @@ public final class WriteBuffer<P> {
             ledger.tellEnded(effects);
             return state;
         });
-    }
-
-    private void moveTo(WriterState next) {
-        if (next.compareTo(state) > 0) {
-            state = next;
-        }
-    }
-
-    private void requireOpen() {
-        if (state != WriterState.OPEN) {
-            throw new IllegalStateException("The writer of table '" + table
-                    + "' is closed. Issue writes before close(), or open another writer.");
-        }
-    }
-
-    private String fullMessage() {
-        return "The buffer of the writer of table '" + table + "' is full (" + ledger.heldItems() + " writes, "
-                + ledger.heldBytes() + " bytes held, " + admissions.size()
-                + " more waiting). Wait for the future of each put before the next, or raise dynox.write.buffer-items ("
-                + options.bufferItems() + ") and dynox.write.buffer-size (" + options.bufferBytes() + " bytes).";
     }
 }

@@ -2,13 +2,15 @@ package io.dynox.internal.engine.write;
 
 import io.dynox.FailedWrite;
 import io.dynox.ItemWrite;
-import io.dynox.WriteAccount;
+import io.dynox.WriteOptions;
 import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.GivenUp;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.WritesEnded;
+import io.dynox.event.EngineSnapshot;
 import io.dynox.internal.report.Events;
 import io.dynox.internal.report.Results;
+import io.dynox.internal.report.Snapshots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteLedger<P> {
 
-    final Account account = new Account();
+    final WriteCounters counters = new WriteCounters();
+    final StallClock stalls = new StallClock();
     final FlushMarks marks = new FlushMarks();
     final AcceptTimes times = new AcceptTimes();
     private final String table;
@@ -44,35 +47,35 @@ final class WriteLedger<P> {
         this.codec = codec;
         this.listener = listener;
         this.recordedFailures = recordedFailures;
-        this.told = account.ended(table);
+        this.told = counters.ended(table);
     }
 
     /** The write was taken into the buffer. */
     void accept(PendingWrite<P> write) {
-        account.accept();
+        counters.accept();
         heldItems++;
         heldBytes += write.itemBytes;
         times.enter(write);
     }
 
     void written(PendingWrite<P> write, KeySlot.State place, Effects effects) {
-        account.leave(place);
-        account.written(write.operation);
+        counters.leave(place);
+        counters.written(write.operation);
         release(write);
         marks.resolve(write, effects);
     }
 
     /** The newer write stands in for the older one from now on; both were accepted. */
     void supersede(PendingWrite<P> newer, PendingWrite<P> older, KeySlot.State place, Effects effects) {
-        account.leave(place);
-        account.superseded();
+        counters.leave(place);
+        counters.superseded();
         release(older);
         marks.inherit(newer, older, effects);
     }
 
     void failed(PendingWrite<P> write, KeySlot.State place, Throwable cause, long now, Effects effects) {
-        account.leave(place);
-        account.failed();
+        counters.leave(place);
+        counters.failed();
         release(write);
         Duration elapsed = Duration.ofNanos(write.elapsedNanos(now));
         int attempts = write.attempts();
@@ -85,17 +88,17 @@ final class WriteLedger<P> {
 
     /** A write that was accepted only to fail, as it can't even be encoded. */
     void invalid(ItemWrite write, Throwable cause, Effects effects) {
-        account.accept();
-        account.leave(KeySlot.State.READY);
-        account.failed();
+        counters.accept();
+        counters.leave(KeySlot.State.READY);
+        counters.failed();
         giveUp(cause, 0);
         FailedWrite failure = new Results.FailedWrite(write, cause, 0, false, Duration.ZERO);
         report(() -> failure, effects);
     }
 
     void notAttempted(PendingWrite<P> write, KeySlot.State place, Effects effects) {
-        account.leave(place);
-        account.notAttempted();
+        counters.leave(place);
+        counters.notAttempted();
         release(write);
         unsent.add(write);
         marks.resolve(write, effects);
@@ -123,7 +126,7 @@ final class WriteLedger<P> {
     /** Tells how many writes ended since it was told last, if any did. */
     void tellEnded(Effects effects) {
         WritesEnded before = told;
-        WritesEnded now = account.ended(table);
+        WritesEnded now = counters.ended(table);
         if (!now.equals(before)) {
             told = now;
             WritesEnded event = new Events.WritesEnded(
@@ -137,15 +140,34 @@ final class WriteLedger<P> {
     }
 
     /** What a result is made of, copied while the lock is held and turned into a result after it was released. */
-    Draft draft() {
-        return new Draft(
-                account.snapshot(),
-                account.requests,
-                account.retries,
-                account.consumedUnits,
+    Statement statement() {
+        List<PendingWrite<P>> dropped = List.copyOf(unsent);
+        return new Statement(
+                counters.snapshot(),
+                counters.requests,
+                counters.retries,
+                counters.consumedUnits,
                 lastFailure,
                 List.copyOf(failures),
-                List.copyOf(unsent));
+                () -> dropped.stream().map(this::itemOf).toList());
+    }
+
+    /** What a writer that was opened at {@code openedNanos} does now. */
+    EngineSnapshot.Writer snapshot(
+            boolean isEnding, int waiting, int requestsInFlight, long openedNanos, long now, WriteOptions options) {
+        return new Snapshots.Writer(
+                table,
+                isEnding,
+                counters.snapshot(),
+                heldBytes,
+                waiting,
+                requestsInFlight,
+                counters.requests,
+                counters.retries,
+                Duration.ofNanos(now - openedNanos),
+                Duration.ofNanos(times.oldestNanos(now)),
+                Duration.ofNanos(counters.pending() == 0 ? 0 : stalls.stalledNanos(now)),
+                options);
     }
 
     private void giveUp(Throwable cause, int attempts) {
@@ -169,42 +191,6 @@ final class WriteLedger<P> {
 
     private ItemWrite itemOf(PendingWrite<P> write) {
         return new ItemWrite(table, write.operation, codec.describe(write.operation, write.payload), null);
-    }
-
-    /** A consistent copy of the ledger. */
-    final class Draft {
-        final WriteAccount account;
-        final long requests;
-        final long retries;
-        final double consumedUnits;
-        final @Nullable Throwable lastFailure;
-        private final List<Supplier<FailedWrite>> failures;
-        private final List<PendingWrite<P>> unsent;
-
-        private Draft(
-                WriteAccount account,
-                long requests,
-                long retries,
-                double consumedUnits,
-                @Nullable Throwable lastFailure,
-                List<Supplier<FailedWrite>> failures,
-                List<PendingWrite<P>> unsent) {
-            this.account = account;
-            this.requests = requests;
-            this.retries = retries;
-            this.consumedUnits = consumedUnits;
-            this.lastFailure = lastFailure;
-            this.failures = failures;
-            this.unsent = unsent;
-        }
-
-        List<FailedWrite> failures() {
-            return failures.stream().map(Supplier::get).toList();
-        }
-
-        List<ItemWrite> unsent() {
-            return unsent.stream().map(WriteLedger.this::itemOf).toList();
-        }
     }
 
     /** Turns the payload back into an item once, and only if somebody looks. */

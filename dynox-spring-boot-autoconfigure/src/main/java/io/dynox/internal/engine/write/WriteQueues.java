@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.write;
 
+import io.dynox.InvalidItemException;
 import io.dynox.internal.engine.write.KeySlot.State;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key index and the queues that slots stand in: ready (first in, first out), retry, or a batch in flight. Keeps the
@@ -22,6 +24,8 @@ final class WriteQueues<P> {
     private final Map<Object, KeySlot<P>> slots = new HashMap<>();
     private final ArrayDeque<KeySlot<P>> ready = new ArrayDeque<>();
     private final int maxWrites;
+    private final ArrayDeque<PendingWrite<P>> unkeyed = new ArrayDeque<>();
+    private @Nullable KeyReader<P> keyReader;
     private long readyWireBytes;
 
     WriteQueues(WriteLedger<P> ledger, int maxWrites) {
@@ -29,8 +33,33 @@ final class WriteQueues<P> {
         this.maxWrites = maxWrites;
     }
 
-    /** Takes in an accepted write, counted as buffered. */
-    void place(Object key, PendingWrite<P> write, Effects effects) {
+    /** The key schema of the table is known: writes that waited for it take their places. */
+    void keyed(KeyReader<P> reader, Effects effects) {
+        keyReader = reader;
+        for (PendingWrite<P> write = unkeyed.poll(); write != null; write = unkeyed.poll()) {
+            admit(write, null, effects);
+        }
+    }
+
+    /**
+     * Takes in an accepted write, counted as buffered.
+     *
+     * @param key its identity; null when the key schema of the table was unknown when it was issued
+     */
+    void admit(PendingWrite<P> write, @Nullable Object key, Effects effects) {
+        KeyReader<P> reader = keyReader;
+        if (reader == null) {
+            unkeyed.add(write);
+            return;
+        }
+        try {
+            place(key != null ? key : reader.key(write.operation, write.payload), write, effects);
+        } catch (InvalidItemException e) {
+            ledger.failed(write, State.READY, e, 0, effects);
+        }
+    }
+
+    private void place(Object key, PendingWrite<P> write, Effects effects) {
         KeySlot<P> slot = slots.get(key);
         if (slot == null) {
             slot = new KeySlot<>(key, write);
@@ -45,8 +74,8 @@ final class WriteQueues<P> {
                 slot.current = write;
             }
             case WAITING -> {
-                ledger.account.leave(State.READY);
-                ledger.account.enter(State.WAITING);
+                ledger.counters.leave(State.READY);
+                ledger.counters.enter(State.WAITING);
                 ledger.supersede(write, slot.current, State.WAITING, effects);
                 slot.current = write;
             }
@@ -118,13 +147,13 @@ final class WriteQueues<P> {
 
     /** The slot's write wasn't written: it waits for another request, or a newer one takes its place. */
     void comeBack(KeySlot<P> slot, Effects effects) {
-        ledger.account.leave(State.IN_FLIGHT);
-        ledger.account.enter(State.WAITING);
+        ledger.counters.leave(State.IN_FLIGHT);
+        ledger.counters.enter(State.WAITING);
         slot.state = State.WAITING;
         PendingWrite<P> next = slot.next;
         if (next != null) {
-            ledger.account.leave(State.READY);
-            ledger.account.enter(State.WAITING);
+            ledger.counters.leave(State.READY);
+            ledger.counters.enter(State.WAITING);
             ledger.supersede(next, slot.current, State.WAITING, effects);
             slot.current = next;
             slot.next = null;
@@ -133,6 +162,9 @@ final class WriteQueues<P> {
 
     /** Removes every write that is not in flight, and hands it over with the place that it is counted in. */
     void drain(BiConsumer<PendingWrite<P>, State> end) {
+        for (PendingWrite<P> write = unkeyed.poll(); write != null; write = unkeyed.poll()) {
+            end.accept(write, State.READY);
+        }
         for (KeySlot<P> slot = ready.poll(); slot != null; slot = ready.poll()) {
             slots.remove(slot.key);
             ledger.marks.leaveReady(slot.current);
@@ -169,11 +201,11 @@ final class WriteQueues<P> {
 
     private void send(KeySlot<P> slot, WriteBatch<P> batch, long now) {
         PendingWrite<P> write = slot.current;
-        ledger.account.leave(slot.state);
-        ledger.account.enter(State.IN_FLIGHT);
+        ledger.counters.leave(slot.state);
+        ledger.counters.enter(State.IN_FLIGHT);
         slot.state = State.IN_FLIGHT;
         if (write.attempts() > 0) {
-            ledger.account.retries++;
+            ledger.counters.retries++;
         }
         batch.add(slot);
         write.sent(now);

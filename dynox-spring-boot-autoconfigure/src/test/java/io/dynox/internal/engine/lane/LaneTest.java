@@ -229,14 +229,14 @@ class LaneTest {
     @Test
     void learnsWhatReadsCost() {
         Lane lane = new Lane(runtime, 8, Pacer.UNLIMITED, waits::add);
-        assertThat(lane.readUnits(10)).isEqualTo(10);
+        assertThat(lane.readCosts().estimate(10)).isEqualTo(10);
 
         for (int i = 0; i < 100; i++) {
-            lane.learnReadUnits(10, 50);
+            lane.readCosts().learn(10, 50);
         }
 
-        assertThat(lane.readUnits(10)).isEqualTo(50);
-        assertThat(lane.readUnits(0)).isOne();
+        assertThat(lane.readCosts().estimate(10)).isEqualTo(50);
+        assertThat(lane.readCosts().estimate(0)).isOne();
     }
 
     private void enter(Lane lane) {

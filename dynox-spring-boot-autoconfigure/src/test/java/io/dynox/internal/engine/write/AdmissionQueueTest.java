@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynox.ItemWrite;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.runtime.ManualRuntime;
-import io.dynox.internal.engine.write.AdmissionQueue.Admission;
+import io.dynox.internal.engine.write.AdmissionQueue.WaitingWrite;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AdmissionQueueTest {
 
-    private final List<Admission<String>> withdrawn = new ArrayList<>();
+    private final List<WaitingWrite<String>> withdrawn = new ArrayList<>();
     private final AdmissionQueue<String> queue = new AdmissionQueue<>(
             new ManualRuntime(),
             WriteOptions.builder().bufferItems(25).bufferBytes(1 << 20).build(),
@@ -45,7 +45,7 @@ class AdmissionQueueTest {
     @Test
     void holdsAsManyBytesAsTheBuffer() {
         hold("a", 1 << 19);
-        Admission<String> last = add("b", 1 << 19);
+        WaitingWrite<String> last = add("b", 1 << 19);
         assertThat(queue.isFull()).isTrue();
 
         assertThat(last.cancel(false)).isTrue();
@@ -54,7 +54,7 @@ class AdmissionQueueTest {
 
     @Test
     void cancellingWithdrawsWhatStillWaits() {
-        Admission<String> admission = add("a", 1);
+        WaitingWrite<String> admission = add("a", 1);
 
         assertThat(admission.cancel(false)).isTrue();
         assertThat(withdrawn).containsExactly(admission);
@@ -63,7 +63,7 @@ class AdmissionQueueTest {
 
     @Test
     void cancellingWhatWasAcceptedMeanwhileChangesNothing() {
-        Admission<String> admission = add("a", 1);
+        WaitingWrite<String> admission = add("a", 1);
         Effects effects = new Effects();
         queue.admit(write -> true, taken -> queue.tell(taken, null, effects));
 
@@ -75,14 +75,14 @@ class AdmissionQueueTest {
     }
 
     private void hold(String payload, int bytes) {
-        Admission<String> unused = add(payload, bytes);
+        WaitingWrite<String> unused = add(payload, bytes);
     }
 
-    private Admission<String> add(String payload, int bytes) {
+    private WaitingWrite<String> add(String payload, int bytes) {
         return queue.add(new PendingWrite<>(ItemWrite.Kind.PUT, payload, bytes, bytes), payload);
     }
 
-    private boolean withdraw(Admission<String> admission) {
+    private boolean withdraw(WaitingWrite<String> admission) {
         withdrawn.add(admission);
         return queue.remove(admission);
     }

@@ -97,7 +97,7 @@ public class WriteBufferLincheckTest {
 
     @Operation
     public WriteAccount account() {
-        WriteAccount account = buffer.draft().account;
+        WriteAccount account = buffer.statement().account();
         if (!account.isBalanced()) {
             throw new IllegalStateException("doesn't add up: " + account);
         }

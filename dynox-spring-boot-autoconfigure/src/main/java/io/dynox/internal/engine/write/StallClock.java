@@ -5,7 +5,7 @@ package io.dynox.internal.engine.write;
  *
  * <p>Not thread-safe; owned by {@link WriteBuffer}.
  */
-final class Progress {
+final class StallClock {
 
     private boolean isBusy;
     /** Since when it is busy, or when a write was written last; meaningless while it is idle. */
@@ -20,7 +20,7 @@ final class Progress {
     }
 
     /** A write was written. */
-    void made(long now) {
+    void progressed(long now) {
         sinceNanos = now;
     }
 

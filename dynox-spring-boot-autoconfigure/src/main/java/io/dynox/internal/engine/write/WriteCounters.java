@@ -12,7 +12,7 @@ import io.dynox.internal.report.Results;
  *
  * <p>Not thread-safe; owned by {@link WriteBuffer}.
  */
-final class Account {
+final class WriteCounters {
 
     private long accepted;
     private long buffered;
