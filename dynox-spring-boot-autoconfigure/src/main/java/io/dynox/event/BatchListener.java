@@ -26,11 +26,39 @@ public interface BatchListener {
     /** The operation of DynamoDB that an event is about. */
     enum Operation {
         /** {@code BatchWriteItem}. */
-        BATCH_WRITE,
+        BATCH_WRITE("BatchWriteItem"),
+        /** {@code PutItem}: a put of a writer that sends its writes one by one, such as one with conditions. */
+        PUT_ITEM("PutItem"),
+        /** {@code DeleteItem}: a delete of such a writer. */
+        DELETE_ITEM("DeleteItem"),
         /** {@code BatchGetItem}. */
-        BATCH_GET,
+        BATCH_GET("BatchGetItem"),
         /** {@code Scan}. */
-        SCAN
+        SCAN("Scan");
+
+        private final String apiName;
+
+        Operation(String apiName) {
+            this.apiName = apiName;
+        }
+
+        /**
+         * The name of the operation in DynamoDB's API, such as {@code BatchWriteItem}.
+         *
+         * @return the name
+         */
+        public String apiName() {
+            return apiName;
+        }
+
+        /**
+         * Whether the operation writes.
+         *
+         * @return false for one that reads
+         */
+        public boolean isWrite() {
+            return this == BATCH_WRITE || this == PUT_ITEM || this == DELETE_ITEM;
+        }
     }
 
     /** How a request ended. */

@@ -91,13 +91,13 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
     public void requestSent(RequestSent event) {
         if (!bound.isEmpty()) {
             String table = table(event.table());
-            boolean isScan = event.operation() == Operation.SCAN;
-            if (!isScan) {
-                Series fill = new Series(DynoxMeter.FILL, table, tag(event.operation()));
+            Operation operation = event.operation();
+            if (operation == Operation.BATCH_WRITE || operation == Operation.BATCH_GET) {
+                Series fill = new Series(DynoxMeter.FILL, table, tag(operation));
                 bound.forEach(meters -> meters.record(fill, event.items()));
             }
-            // scans go the way of batch gets
-            gauge(EngineGauges.ofRequests(table, isScan ? Operation.BATCH_GET : event.operation()));
+            // scans share the window of batch gets, single writes that of batch writes
+            gauge(EngineGauges.ofRequests(table, operation.isWrite() ? Operation.BATCH_WRITE : Operation.BATCH_GET));
         }
     }
 

@@ -31,7 +31,8 @@ public final class DefaultDynoxRequestConvention implements DynoxRequestConventi
 
     @Override
     public String getContextualName(DynoxRequestContext context) {
-        return operation(context.sent()) + " " + TableTag.name(context.sent().table());
+        return context.sent().operation().apiName() + " "
+                + TableTag.name(context.sent().table());
     }
 
     @Override
@@ -41,7 +42,7 @@ public final class DefaultDynoxRequestConvention implements DynoxRequestConventi
                 .orElse("unknown");
         return KeyValues.of(
                 RequestTag.SYSTEM.withValue("aws.dynamodb"),
-                RequestTag.OPERATION.withValue(operation(context.sent())),
+                RequestTag.OPERATION.withValue(context.sent().operation().apiName()),
                 RequestTag.COLLECTION.withValue(tables.of(context.sent().table())),
                 RequestTag.OUTCOME.withValue(outcome));
     }
@@ -69,13 +70,5 @@ public final class DefaultDynoxRequestConvention implements DynoxRequestConventi
         return error == null
                 ? values
                 : values.and(RequestKey.ERROR.withValue(error.getClass().getName()));
-    }
-
-    private static String operation(RequestSent sent) {
-        return switch (sent.operation()) {
-            case BATCH_WRITE -> "BatchWriteItem";
-            case BATCH_GET -> "BatchGetItem";
-            case SCAN -> "Scan";
-        };
     }
 }

@@ -262,7 +262,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
     }
 
     private void limitChanged(RateLimitChanged change) {
-        (change.operation() == Operation.BATCH_WRITE ? writeLanes : readLanes).limitChanged(change.table());
+        (change.operation().isWrite() ? writeLanes : readLanes).limitChanged(change.table());
         listener.rateLimitChanged(change);
     }
 }

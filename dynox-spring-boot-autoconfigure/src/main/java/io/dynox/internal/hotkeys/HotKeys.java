@@ -99,7 +99,7 @@ public final class HotKeys {
     }
 
     private TableKeys open(Scope scope, long now) {
-        long hot = scope.operation() == Operation.BATCH_WRITE ? options.writesPerSecond() : options.readsPerSecond();
+        long hot = scope.operation().isWrite() ? options.writesPerSecond() : options.readsPerSecond();
         return new TableKeys(options.trackedKeys(), options.window().toNanos(), (double) hot, now);
     }
 
@@ -117,7 +117,7 @@ public final class HotKeys {
     }
 
     private void warn(HotKey key) {
-        boolean isWrite = key.operation() == Operation.BATCH_WRITE;
+        boolean isWrite = key.operation().isWrite();
         LOG.warn(
                 "A partition key of table '{}' is hot: {} gets {} {} a second (from {} on it is called so, see dynox.hot-keys); "
                         + "a partition takes {} units a second. Spread the {} over more partition keys.",

@@ -56,7 +56,7 @@ public final class OperationLog implements BatchListener {
 
     @Override
     public void givenUp(GivenUp event) {
-        String what = event.operation() == Operation.BATCH_WRITE ? "writes" : "keys";
+        String what = event.operation().isWrite() ? "writes" : "keys";
         on(FAILURE.atWarn(), event.table(), event.operation())
                 .addKeyValue("dynox.items", event.items())
                 .addKeyValue("dynox.attempts", event.attempts())
@@ -180,14 +180,7 @@ public final class OperationLog implements BatchListener {
     }
 
     private static LoggingEventBuilder on(LoggingEventBuilder line, String table, Operation operation) {
-        return line.addKeyValue("db.collection.name", table)
-                .addKeyValue(
-                        "db.operation.name",
-                        switch (operation) {
-                            case BATCH_WRITE -> "BatchWriteItem";
-                            case BATCH_GET -> "BatchGetItem";
-                            case SCAN -> "Scan";
-                        });
+        return line.addKeyValue("db.collection.name", table).addKeyValue("db.operation.name", operation.apiName());
     }
 
     private static LoggingEventBuilder withError(LoggingEventBuilder line, @Nullable Throwable error) {

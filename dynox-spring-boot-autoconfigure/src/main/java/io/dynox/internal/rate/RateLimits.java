@@ -40,15 +40,15 @@ public final class RateLimits implements Pacers {
 
         /** These limits with one of them set. */
         public ReadWrite with(Operation operation, RateLimit limit) {
-            return operation == Operation.BATCH_WRITE ? new ReadWrite(limit, read) : new ReadWrite(write, limit);
+            return operation.isWrite() ? new ReadWrite(limit, read) : new ReadWrite(write, limit);
         }
     }
 
     /** What a limit is for; without a table, for all of them. */
     private record Scope(@Nullable String table, Operation operation) {
-        /** Scans spend what batch gets spend. */
+        /** All reads spend from one limit, and all writes. */
         private Scope {
-            operation = operation == Operation.SCAN ? Operation.BATCH_GET : operation;
+            operation = operation.isWrite() ? Operation.BATCH_WRITE : Operation.BATCH_GET;
         }
 
         String name() {

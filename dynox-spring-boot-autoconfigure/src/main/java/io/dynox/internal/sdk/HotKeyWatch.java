@@ -1,5 +1,6 @@
 package io.dynox.internal.sdk;
 
+import io.dynox.ItemWrite;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.internal.engine.read.ReadTransport;
 import io.dynox.internal.engine.write.BatchOutcome;
@@ -52,6 +53,11 @@ record HotKeyWatch(@Nullable HotKeys hotKeys) {
         @Override
         public int maxWrites() {
             return writes.transport().maxWrites();
+        }
+
+        @Override
+        public Operation operation(ItemWrite.Kind kind) {
+            return writes.transport().operation(kind);
         }
     }
 

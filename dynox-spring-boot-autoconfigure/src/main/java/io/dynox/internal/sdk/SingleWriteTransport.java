@@ -1,6 +1,7 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.ItemWrite;
+import io.dynox.event.BatchListener.Operation;
 import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.KeyReader;
@@ -38,6 +39,11 @@ final class SingleWriteTransport implements WriteTransport<SingleWrite> {
     @Override
     public int maxWrites() {
         return 1;
+    }
+
+    @Override
+    public Operation operation(ItemWrite.Kind kind) {
+        return kind == ItemWrite.Kind.PUT ? Operation.PUT_ITEM : Operation.DELETE_ITEM;
     }
 
     @Override

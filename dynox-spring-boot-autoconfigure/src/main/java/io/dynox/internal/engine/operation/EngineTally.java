@@ -51,7 +51,7 @@ public final class EngineTally implements BatchListener {
         if (event.operation() == Operation.SCAN) {
             found.add(event.processed());
         }
-        (event.operation() == Operation.BATCH_WRITE ? writeUnits : readUnits).add(event.consumedUnits());
+        (event.operation().isWrite() ? writeUnits : readUnits).add(event.consumedUnits());
     }
 
     @Override

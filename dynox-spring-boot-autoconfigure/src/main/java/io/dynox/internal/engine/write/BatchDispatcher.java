@@ -68,7 +68,7 @@ public final class BatchDispatcher<P> implements RequestWork<WriteBatch<P>, Batc
 
     @Override
     public Operation operation(WriteBatch<P> batch) {
-        return Operation.BATCH_WRITE;
+        return setup.transport().operation(batch.kind());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.write;
 
+import io.dynox.ItemWrite;
 import io.dynox.internal.engine.lane.RequestWindow;
 import io.dynox.internal.engine.operation.SafeListener;
 import io.dynox.internal.engine.request.Request;
@@ -23,6 +24,7 @@ final class WriteBatch<P> extends Request {
     private @Nullable SafeListener flush;
 
     private long itemBytes;
+    private ItemWrite.Kind kind = ItemWrite.Kind.PUT;
 
     WriteBatch(int capacity) {
         this.slots = new ArrayList<>(capacity);
@@ -47,6 +49,9 @@ final class WriteBatch<P> extends Request {
 
     void add(KeySlot<P> slot) {
         PendingWrite<P> write = slot.current;
+        if (slots.isEmpty()) {
+            kind = write.operation;
+        }
         FlushMark mark = write.mark;
         if (flush == null && mark != null) {
             flush = mark.listener;
@@ -62,6 +67,11 @@ final class WriteBatch<P> extends Request {
     /** Who hears of its request: the flush that it belongs to, or else the writer. */
     SafeListener listenerOr(SafeListener writer) {
         return flush == null ? writer : flush;
+    }
+
+    /** The kind of its first write. */
+    ItemWrite.Kind kind() {
+        return kind;
     }
 
     /** What is sent. */

@@ -59,7 +59,7 @@ public final class WriteBuffer<P> {
         this.options = setup.options();
         this.runtime = setup.runtime();
         this.onSendable = onSendable;
-        this.ledger = new WriteLedger<>(table, setup.codec(), setup.listener(), options.recordedFailures());
+        this.ledger = new WriteLedger<>(setup);
         this.queues = new WriteQueues<>(ledger, setup.transport().maxWrites());
         this.rules = new OutcomeRules<>(setup, ledger, queues);
         this.timer = new LingerTimer(RetryBudget.saturatedNanos(options.linger()), queues, new Alarm(runtime, onAlarm));

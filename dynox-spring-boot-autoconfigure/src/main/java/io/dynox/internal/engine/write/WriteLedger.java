@@ -14,6 +14,7 @@ import io.dynox.internal.report.Snapshots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class WriteLedger<P> {
     final AcceptTimes times = new AcceptTimes();
     private final String table;
     private final WriteCodec<?, P> codec;
+    private final Function<ItemWrite.Kind, Operation> operation;
     private final BatchListener listener;
     private final int recordedFailures;
     private final List<Supplier<FailedWrite>> failures = new ArrayList<>();
@@ -40,13 +42,15 @@ final class WriteLedger<P> {
     private WritesEnded told;
     private int untold;
     private int untoldAttempts;
+    private ItemWrite.Kind lastFailed = ItemWrite.Kind.PUT;
     private @Nullable Throwable lastFailure;
 
-    WriteLedger(String table, WriteCodec<?, P> codec, BatchListener listener, int recordedFailures) {
-        this.table = table;
-        this.codec = codec;
-        this.listener = listener;
-        this.recordedFailures = recordedFailures;
+    WriteLedger(WriterSetup<?, P> setup) {
+        this.table = setup.table();
+        this.codec = setup.codec();
+        this.operation = setup.transport()::operation;
+        this.listener = setup.listener();
+        this.recordedFailures = setup.options().recordedFailures();
         this.told = counters.ended(table);
     }
 
@@ -79,7 +83,7 @@ final class WriteLedger<P> {
         release(write);
         Duration elapsed = Duration.ofNanos(write.elapsedNanos(now));
         int attempts = write.attempts();
-        giveUp(cause, attempts);
+        giveUp(write.operation, cause, attempts);
         report(
                 new Memo(() -> new Results.FailedWrite(itemOf(write), cause, attempts, write.outcomeUnknown, elapsed)),
                 effects);
@@ -91,7 +95,7 @@ final class WriteLedger<P> {
         counters.accept();
         counters.leave(KeySlot.State.READY);
         counters.failed();
-        giveUp(cause, 0);
+        giveUp(write.kind(), cause, 0);
         FailedWrite failure = new Results.FailedWrite(write, cause, 0, false, Duration.ZERO);
         report(() -> failure, effects);
     }
@@ -108,7 +112,7 @@ final class WriteLedger<P> {
     void tellGivenUp(Effects effects) {
         Throwable cause = lastFailure;
         if (untold > 0 && cause != null) {
-            GivenUp event = new Events.GivenUp(table, Operation.BATCH_WRITE, untold, untoldAttempts, cause);
+            GivenUp event = new Events.GivenUp(table, operation.apply(lastFailed), untold, untoldAttempts, cause);
             untold = 0;
             untoldAttempts = 0;
             effects.add(() -> listener.givenUp(event));
@@ -170,7 +174,8 @@ final class WriteLedger<P> {
                 options);
     }
 
-    private void giveUp(Throwable cause, int attempts) {
+    private void giveUp(ItemWrite.Kind kind, Throwable cause, int attempts) {
+        lastFailed = kind;
         untold++;
         untoldAttempts = Math.max(untoldAttempts, attempts);
         lastFailure = cause;

@@ -1,5 +1,7 @@
 package io.dynox.internal.engine.write;
 
+import io.dynox.ItemWrite;
+import io.dynox.event.BatchListener.Operation;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -28,5 +30,10 @@ public interface WriteTransport<P> {
     /** The most writes that it sends at a time: 25, or fewer. */
     default int maxWrites() {
         return MAX_WRITES;
+    }
+
+    /** The operation of DynamoDB that sends writes of a kind. */
+    default Operation operation(ItemWrite.Kind kind) {
+        return Operation.BATCH_WRITE;
     }
 }
