@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -140,8 +141,11 @@ class DocumentsTest {
 
     private static List<String> rowsOfMetadata() throws IOException {
         List<String> rows = new ArrayList<>();
-        for (URL metadata :
-                Collections.list(DocumentsTest.class.getClassLoader().getResources(METADATA))) {
+        List<URL> modules = new ArrayList<>(
+                Collections.list(DocumentsTest.class.getClassLoader().getResources(METADATA)));
+        // Applications' properties first, those of tests after them.
+        modules.sort(Comparator.comparing(metadata -> metadata.toString().contains("/dynox-test/")));
+        for (URL metadata : modules) {
             try (InputStream json = metadata.openStream()) {
                 List<Map<String, Object>> properties = JsonPath.parse(json).read("$.properties");
                 properties.stream()

@@ -29,7 +29,12 @@ final class ForeignClientTest {
             ProcessBuilder node = new ProcessBuilder(
                             "node", script.toString(), server.endpoint().toString())
                     .redirectErrorStream(true);
-            node.environment().put("NODE_PATH", Path.of(System.getProperty(MODULES)).toAbsolutePath().toString());
+            node.environment()
+                    .put(
+                            "NODE_PATH",
+                            Path.of(System.getProperty(MODULES))
+                                    .toAbsolutePath()
+                                    .toString());
             Process process = node.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

@@ -88,7 +88,8 @@ final class HttpSpeed {
     }
 
     private static URI endpoint(Process process) throws IOException {
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         return URI.create(out.readLine().split(" ", 4)[2]);
     }
 
