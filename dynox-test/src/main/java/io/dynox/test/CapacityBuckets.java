@@ -40,7 +40,12 @@ final class CapacityBuckets {
     private final Clock clock;
     private final Duration burst;
 
-    CapacityBuckets(Tables tables, Clock clock, Duration burst) {
+    /** Buckets that save capacity up for {@code burst}; null if capacity isn't limited. */
+    static @Nullable CapacityBuckets of(Tables tables, Clock clock, @Nullable Duration burst) {
+        return burst == null ? null : new CapacityBuckets(tables, clock, burst);
+    }
+
+    private CapacityBuckets(Tables tables, Clock clock, Duration burst) {
         this.tables = tables;
         this.clock = clock;
         this.burst = burst;

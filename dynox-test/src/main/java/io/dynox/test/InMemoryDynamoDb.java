@@ -15,9 +15,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -25,18 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsAsyncClient;
@@ -60,8 +52,6 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  */
 public final class InMemoryDynamoDb {
 
-    private static final int REQUEST_LOG = 10_000;
-
     private final Tables tables;
     private final Operations operations;
     private final FaultPlan faults;
@@ -73,16 +63,14 @@ public final class InMemoryDynamoDb {
     private final DynamoDbStreamsAsyncClient streamsAsyncClient;
     private final DynamoDbStreamsClient streamsClient;
 
-    private InMemoryDynamoDb(Builder builder) {
+    InMemoryDynamoDb(InMemoryDynamoDbBuilder builder) {
         tables = new Tables(builder.clock);
         operations = new Operations(tables, builder.clock);
         Partiql.addTo(operations, tables);
         faults = new FaultPlan(builder.clock);
         log = new RequestLog(builder.requestLog);
         clock = builder.clock;
-        Duration burst = builder.burst;
-        provisioned = new ProvisionedService(
-                operations, burst == null ? null : new CapacityBuckets(tables, builder.clock, burst));
+        provisioned = new ProvisionedService(operations, CapacityBuckets.of(tables, builder.clock, builder.burst));
         ScheduledExecutorService given = builder.scheduler;
         Endpoint endpoint = endpoint(given == null ? new LazyScheduler() : () -> given);
         asyncClient = Clients.async(endpoint::send, "InMemoryDynamoDb async client");
@@ -102,8 +90,8 @@ public final class InMemoryDynamoDb {
     }
 
     /** A builder with the settings of {@link #create()}. */
-    public static Builder builder() {
-        return new Builder();
+    public static InMemoryDynamoDbBuilder builder() {
+        return new InMemoryDynamoDbBuilder();
     }
 
     /** The asynchronous client, always the same; closing it does nothing. */
@@ -156,37 +144,16 @@ public final class InMemoryDynamoDb {
      * Creates a table that grows on demand. Neither this nor the other methods below are logged or hit by faults.
      *
      * @param key the partition key, and the sort key if there is one
-     * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if the service would refuse the table
+     * @throws DynamoDbException if the service would refuse the table
      */
     public InMemoryDynamoDb createTable(String name, Key... key) {
-        if (key.length < 1 || key.length > 2) {
-            throw new IllegalArgumentException(
-                    "key must be a partition key and possibly a sort key, but has " + key.length + " attributes");
-        }
-        List<KeySchemaElement> schema = new ArrayList<>();
-        for (Key attribute : key) {
-            schema.add(KeySchemaElement.builder()
-                    .attributeName(attribute.name())
-                    .keyType(schema.isEmpty() ? KeyType.HASH : KeyType.RANGE)
-                    .build());
-        }
-        return createTable(CreateTableRequest.builder()
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(schema)
-                .attributeDefinitions(Arrays.stream(key)
-                        .map(attribute -> AttributeDefinition.builder()
-                                .attributeName(attribute.name())
-                                .attributeType(attribute.type())
-                                .build())
-                        .toList())
-                .build());
+        return createTable(Key.table(name, key));
     }
 
     /**
      * Creates a table as a request describes it, indexes included.
      *
-     * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if the service would refuse the table
+     * @throws DynamoDbException if the service would refuse the table
      */
     public InMemoryDynamoDb createTable(CreateTableRequest request) {
         operations.execute(request, Admission.ALL);
@@ -216,7 +183,7 @@ public final class InMemoryDynamoDb {
      *     other key annotations at its components
      * @throws IllegalArgumentException if the class names no keys
      * @throws IllegalStateException if the Enhanced client is missing
-     * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if the service would refuse the table
+     * @throws DynamoDbException if the service would refuse the table
      */
     public InMemoryDynamoDb createTable(String name, Class<?> type) {
         try {
@@ -235,7 +202,7 @@ public final class InMemoryDynamoDb {
      * @param items of Java values ({@code String}, {@code Number}, {@code Boolean}, {@code byte[]}, {@code ByteBuffer},
      *     {@code SdkBytes}, {@code List}, {@code Map}, {@code Set}, {@code null}) or {@code AttributeValue}s
      * @throws IllegalArgumentException if a value has no counterpart in DynamoDB
-     * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if the service would refuse the table or an item;
+     * @throws DynamoDbException if the service would refuse the table or an item;
      *     those before it are stored
      */
     public InMemoryDynamoDb seed(String table, Collection<? extends Map<String, ?>> items) {
@@ -250,19 +217,7 @@ public final class InMemoryDynamoDb {
      *     source and the number of the item, and those before it are stored
      */
     public InMemoryDynamoDb seed(String table, JsonItems json) {
-        int number = 0;
-        for (Map<String, AttributeValue> item : json.items()) {
-            number++;
-            try {
-                put(table, item);
-            } catch (DynamoDbException e) {
-                throw new IllegalArgumentException(
-                        json.source() + ", item " + number + ", doesn't fit into the table '" + table + "': "
-                                + e.awsErrorDetails().errorMessage()
-                                + (json.format() == JsonFormat.PLAIN ? " (read as plain JSON, not as DynamoDB's)" : ""),
-                        e);
-            }
-        }
+        json.forEach(table, item -> put(table, item));
         return this;
     }
 
@@ -319,7 +274,7 @@ public final class InMemoryDynamoDb {
      *
      * @param key all attributes of the table's key, of Java values or {@code AttributeValue}s
      * @throws IllegalArgumentException if a value has no counterpart in DynamoDB
-     * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if there is no such table, or that isn't its key
+     * @throws DynamoDbException if there is no such table, or that isn't its key
      */
     public Optional<Map<String, AttributeValue>> item(String table, Map<String, ?> key) {
         GetItemResponse response = (GetItemResponse) operations.execute(
@@ -394,57 +349,5 @@ public final class InMemoryDynamoDb {
         operations.streams().clear();
         faults.clear();
         clear();
-    }
-
-    /** Settings of a database. Not thread-safe. */
-    public static final class Builder {
-
-        private Clock clock = Clock.systemUTC();
-        private @Nullable ScheduledExecutorService scheduler;
-        private int requestLog = REQUEST_LOG;
-        private @Nullable Duration burst;
-
-        private Builder() {}
-
-        /** The clock of creation dates, of items that expire, of the request log and of faults that last for a time. */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
-            return this;
-        }
-
-        /** What delayed replies are completed by; a daemon thread of the database's own unless set. The owner shuts it down. */
-        public Builder scheduler(ScheduledExecutorService scheduler) {
-            this.scheduler = scheduler;
-            return this;
-        }
-
-        /** How many requests are kept for {@link InMemoryDynamoDb#requests()}; 10,000 unless set, 0 for none. */
-        public Builder requestLog(int requests) {
-            this.requestLog = requests;
-            return this;
-        }
-
-        /** Takes clock and scheduler from a time that the test moves. */
-        public Builder time(VirtualTime time) {
-            return clock(time.clock()).scheduler(time.scheduler());
-        }
-
-        /**
-         * Throttles tables and global indexes that have provisioned capacity, as the service does; without this they take
-         * everything.
-         *
-         * @param burst for how long capacity that isn't used is saved up; the service saves it for 5 minutes
-         */
-        public Builder enforceThroughput(Duration burst) {
-            if (burst.isNegative() || burst.isZero()) {
-                throw new IllegalArgumentException("burst must be positive, but is " + burst);
-            }
-            this.burst = burst;
-            return this;
-        }
-
-        public InMemoryDynamoDb build() {
-            return new InMemoryDynamoDb(this);
-        }
     }
 }

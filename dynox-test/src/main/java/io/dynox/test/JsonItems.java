@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
  * Items in a JSON document: an array of objects, one an item.
@@ -97,5 +99,22 @@ public record JsonItems(String source, String json, JsonFormat format) {
      */
     public List<Map<String, AttributeValue>> items() {
         return new ItemReader(source, format == JsonFormat.DYNAMODB).read(json);
+    }
+
+    /** Puts each item, and names the one that the service refuses. */
+    void forEach(String table, Consumer<Map<String, AttributeValue>> put) {
+        int number = 0;
+        for (Map<String, AttributeValue> item : items()) {
+            number++;
+            try {
+                put.accept(item);
+            } catch (DynamoDbException e) {
+                throw new IllegalArgumentException(
+                        source + ", item " + number + ", doesn't fit into the table '" + table + "': "
+                                + e.awsErrorDetails().errorMessage()
+                                + (format == JsonFormat.PLAIN ? " (read as plain JSON, not as DynamoDB's)" : ""),
+                        e);
+            }
+        }
     }
 }

@@ -30,7 +30,7 @@ final class VirtualTimeTest {
 
     private final VirtualTime time = VirtualTime.start();
 
-    private InMemoryDynamoDb dynamo(InMemoryDynamoDb.Builder builder) {
+    private InMemoryDynamoDb dynamo(InMemoryDynamoDbBuilder builder) {
         return builder.time(time).build().createTable("users", Key.string("pk"));
     }
 

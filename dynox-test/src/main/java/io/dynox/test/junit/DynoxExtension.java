@@ -3,6 +3,7 @@ package io.dynox.test.junit;
 import io.dynox.GetOptions;
 import io.dynox.WriteOptions;
 import io.dynox.test.InMemoryDynamoDb;
+import io.dynox.test.InMemoryDynamoDbBuilder;
 import io.dynox.test.JsonItems;
 import io.dynox.test.Key;
 import io.dynox.test.internal.lifecycle.FailedTest;
@@ -133,7 +134,7 @@ public final class DynoxExtension
     public static final class Builder {
 
         private final List<Consumer<InMemoryDynamoDb>> steps = new ArrayList<>();
-        Consumer<InMemoryDynamoDb.Builder> database = builder -> {};
+        Consumer<InMemoryDynamoDbBuilder> database = builder -> {};
         WriteOptions writeOptions = WriteOptions.DEFAULT;
         GetOptions getOptions = GetOptions.DEFAULT;
         boolean hasVirtualTime;
@@ -178,7 +179,7 @@ public final class DynoxExtension
         }
 
         /** How the databases are built, such as {@code database -> database.requestLog(100)}. */
-        public Builder database(Consumer<InMemoryDynamoDb.Builder> settings) {
+        public Builder database(Consumer<InMemoryDynamoDbBuilder> settings) {
             database = settings;
             return this;
         }

@@ -7,6 +7,7 @@ import io.dynox.client.DynoxClient;
 import io.dynox.test.DynoxServer;
 import io.dynox.test.FaultPlan;
 import io.dynox.test.InMemoryDynamoDb;
+import io.dynox.test.InMemoryDynamoDbBuilder;
 import io.dynox.test.Seed;
 import io.dynox.test.VirtualTime;
 import io.dynox.test.internal.lifecycle.AnnotatedSeeds;
@@ -63,7 +64,7 @@ final class TestDatabase implements AutoCloseable {
         this.owner = owner;
         this.settings = settings;
         this.time = settings.hasVirtualTime ? VirtualTime.start() : null;
-        InMemoryDynamoDb.Builder builder = InMemoryDynamoDb.builder();
+        InMemoryDynamoDbBuilder builder = InMemoryDynamoDb.builder();
         if (time != null) {
             builder.time(time);
         }
