@@ -23,9 +23,12 @@ import io.dynox.internal.engine.read.ReadResult;
 import io.dynox.internal.engine.read.ReadStream;
 import io.dynox.internal.engine.read.ReadTransport;
 import io.dynox.internal.engine.runtime.EngineRuntime;
+import io.dynox.internal.engine.runtime.GuardedRuntime;
+import io.dynox.internal.engine.runtime.RetryBudget;
 import io.dynox.internal.engine.scan.ScanSetup;
 import io.dynox.internal.engine.scan.ScanStream;
 import io.dynox.internal.engine.write.BatchDispatcher;
+import io.dynox.internal.engine.write.GuardedCodec;
 import io.dynox.internal.engine.write.KeyReader;
 import io.dynox.internal.engine.write.PipelineWriter;
 import io.dynox.internal.engine.write.WriteCodec;
@@ -57,6 +60,9 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchEngine.class);
 
+    /** How long a request may take where nobody says so. */
+    public static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(2);
+
     private final EngineRuntime runtime;
     private final CallerContext contexts;
     private final SafeListener listener;
@@ -83,14 +89,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
         this(runtime, listeners, writeWindow, readWindow, pacers, CallerContext.NONE);
     }
 
-    /**
-     * Creates an engine.
-     *
-     * @param writeWindow the most write requests in flight for a table
-     * @param readWindow the most read requests in flight for a table
-     * @param pacers the rate limits of the tables
-     * @param contexts what is taken along of the threads of callers
-     */
+    /** Creates an engine whose requests may take as long as {@link #LONGEST_ATTEMPT}. */
     public BatchEngine(
             EngineRuntime runtime,
             List<BatchListener> listeners,
@@ -98,13 +97,34 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
             int readWindow,
             Pacers pacers,
             CallerContext contexts) {
-        this.runtime = runtime;
+        this(runtime, listeners, writeWindow, readWindow, pacers, contexts, LONGEST_ATTEMPT);
+    }
+
+    /**
+     * Creates an engine.
+     *
+     * @param writeWindow the most write requests in flight for a table
+     * @param readWindow the most read requests in flight for a table
+     * @param pacers the rate limits of the tables
+     * @param contexts what is taken along of the threads of callers
+     * @param attemptTimeout how long a request may take, whatever the client does; its outcome is unknown then
+     */
+    public BatchEngine(
+            EngineRuntime runtime,
+            List<BatchListener> listeners,
+            int writeWindow,
+            int readWindow,
+            Pacers pacers,
+            CallerContext contexts,
+            Duration attemptTimeout) {
+        this.runtime = GuardedRuntime.of(runtime);
+        long attemptNanos = RetryBudget.saturatedNanos(attemptTimeout);
         this.contexts = contexts;
         this.listener = new SafeListener(
                 Stream.concat(Stream.of(tally), listeners.stream()).toList(), contexts);
         this.pacers = pacers;
-        this.writeLanes = new Lanes(runtime, writeWindow, Operation.BATCH_WRITE, pacers, listener);
-        this.readLanes = new Lanes(runtime, readWindow, Operation.BATCH_GET, pacers, listener);
+        this.writeLanes = new Lanes(this.runtime, writeWindow, attemptNanos, Operation.BATCH_WRITE, pacers, listener);
+        this.readLanes = new Lanes(this.runtime, readWindow, attemptNanos, Operation.BATCH_GET, pacers, listener);
         pacers.onChange(this::limitChanged);
         listener.engineStarted(this);
     }
@@ -140,13 +160,14 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
             throw new IllegalStateException("Dynox is shut down: no writer of table '" + table + "' can be opened.");
         }
         CallerOperation operation = new CallerOperation(listener, started, runtime);
-        WriterSetup<T, P> setup = new WriterSetup<>(table, codec, transport, options, runtime, operation.listener());
+        WriterSetup<T, P> setup = new WriterSetup<>(
+                table, new GuardedCodec<>(table, codec), transport, options, runtime, operation.listener());
         PipelineWriter<T, P> writer =
                 new PipelineWriter<>(setup, new BatchDispatcher<>(setup, writeLanes.join(lane), started), operation);
         open.add(writer);
         CompletableFuture<?> unused = writer.ended().whenComplete((result, bug) -> open.remove(writer));
         operation.listener().writerOpened(table);
-        writer.start(keys);
+        writer.start(keys.thenApply(reader -> GuardedCodec.guarded(table, reader)));
         return writer;
     }
 

@@ -9,6 +9,7 @@ import io.dynox.event.HotKeyOptions;
 import io.dynox.internal.engine.BatchEngine;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.hotkeys.HotKeys;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ public final class SdkClient {
                 setup.writeOptions().concurrency(),
                 setup.getOptions().concurrency(),
                 setup.pacers(),
-                setup.callerContext());
+                setup.callerContext(),
+                longestAttempt(setup.attemptTimeout()));
         HotKeyOptions hotKeyOptions = setup.hotKeys();
         this.hotKeys = hotKeyOptions == null
                 ? null
@@ -50,6 +52,11 @@ public final class SdkClient {
                 new HotKeyWatch(hotKeys),
                 new SingleItems(setup.client(), runtime, engine::callbacks, site, schemas, setup.classifier()));
         this.writerFactory = new DefaultBatchWriterFactory(tables);
+    }
+
+    /** A client that keeps its own limit ends a request first; one that doesn't must not hold it for ever. */
+    private static Duration longestAttempt(@Nullable Duration ofClient) {
+        return ofClient == null ? BatchEngine.LONGEST_ATTEMPT : ofClient.plus(ofClient.dividedBy(4));
     }
 
     /** The factory of the engine's own writers. */

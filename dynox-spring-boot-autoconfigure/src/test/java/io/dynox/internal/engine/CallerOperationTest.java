@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 
 class CallerOperationTest {
 
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMinutes(1);
+
     private final ManualRuntime runtime = new ManualRuntime();
     private final List<String> heard = new ArrayList<>();
     private final List<String> callers = new ArrayList<>();
@@ -159,7 +161,7 @@ class CallerOperationTest {
         BatchWriter<String> writer = open(OperationKind.WRITE);
         writer.put("a=1").join();
         CompletableFuture<?> closed = writer.close();
-        runtime.advance(WriteOptions.DEFAULT.closeTimeout());
+        runtime.advance(CLOSE_TIMEOUT);
 
         assertThat(closed).isCompletedExceptionally();
         assertThat(ends).singleElement().satisfies(end -> {
@@ -245,7 +247,7 @@ class CallerOperationTest {
                     requests.add(request);
                     return request;
                 },
-                WriteOptions.DEFAULT);
+                WriteOptions.builder().closeTimeout(CLOSE_TIMEOUT).build());
     }
 
     private void reply(BatchOutcome outcome) {

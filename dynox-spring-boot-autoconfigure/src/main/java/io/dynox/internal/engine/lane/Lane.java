@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.internal.engine.runtime.Attempt;
+import io.dynox.internal.engine.runtime.Border;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.EngineRuntime.Cancellable;
 import io.dynox.internal.engine.runtime.RetryBudget;
@@ -11,7 +12,6 @@ import io.dynox.internal.report.Snapshots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,7 +41,11 @@ public final class Lane {
         NONE
     }
 
+    /** While a store of shared limits is silent for longer than this, nothing is limited. */
+    private static final long LONGEST_SPEND_NANOS = 5_000_000_000L;
+
     private final EngineRuntime runtime;
+    private final long attemptNanos;
     private final Pacer pacer;
     private final Consumer<Duration> onWait;
     private final ReadCosts readCosts = new ReadCosts();
@@ -52,7 +56,7 @@ public final class Lane {
     private final RequestWindow window;
 
     @GuardedBy("lock")
-    private final Set<Runnable> waiting = new LinkedHashSet<>();
+    private final Turns turns = new Turns();
 
     @GuardedBy("lock")
     private final Set<Debt> debts = new HashSet<>();
@@ -73,10 +77,12 @@ public final class Lane {
      * Creates a lane that nothing is known of.
      *
      * @param ceiling the most requests in flight
+     * @param attemptNanos how long a request may take
      * @param onWait hears how long a rate limit makes the next request wait
      */
-    Lane(EngineRuntime runtime, int ceiling, Pacer pacer, Consumer<Duration> onWait) {
+    Lane(EngineRuntime runtime, int ceiling, long attemptNanos, Pacer pacer, Consumer<Duration> onWait) {
         this.runtime = runtime;
+        this.attemptNanos = attemptNanos;
         this.pacer = pacer;
         this.onWait = onWait;
         this.window = new RequestWindow(ceiling);
@@ -87,21 +93,45 @@ public final class Lane {
         return readCosts;
     }
 
+    /** How long a request may take, whatever the client does; then its outcome counts as unknown. */
+    public long attemptNanos() {
+        return attemptNanos;
+    }
+
     /** Takes a place for one request, or remembers to call {@code wakeUp} when there may be one. */
     public boolean tryEnter(Runnable wakeUp) {
         lock.lock();
         try {
-            if (isClosed()) {
-                waiting.add(wakeUp);
-                return false;
+            boolean isGranted = turns.take(wakeUp);
+            if (isGranted || (!isClosed() && turns.isNobodyWaiting())) {
+                turns.leave(wakeUp);
+                if (!isGranted) {
+                    window.add(1);
+                }
+                requestsInFlight++;
+                return true;
             }
-            waiting.remove(wakeUp);
-            window.add(1);
-            requestsInFlight++;
-            return true;
+            turns.await(wakeUp);
         } finally {
             lock.unlock();
         }
+        // where others are before it though there is room, it is for them to go
+        wake();
+        return false;
+    }
+
+    /** Who was woken has nothing to send after all: the next one may. */
+    public void pass(Runnable wakeUp) {
+        lock.lock();
+        try {
+            if (!turns.take(wakeUp)) {
+                return;
+            }
+            window.remove(1);
+        } finally {
+            lock.unlock();
+        }
+        wake();
     }
 
     /** Whether a rate limit keeps it closed. */
@@ -146,6 +176,7 @@ public final class Lane {
                     window.shrink(sentNanos, runtime.nanoTime());
                     if (wasAtFloor && !paused) {
                         paused = true;
+                        revoke();
                         runtime.schedule(this::resume, pauseNanos);
                     }
                 }
@@ -168,17 +199,24 @@ public final class Lane {
         lock.lock();
         try {
             debts.add(debt);
+            revoke();
         } finally {
             lock.unlock();
         }
-        Attempt.run(() -> pacer.spend(units), failure -> Duration.ZERO, (Duration wait) -> {
-            if (wait.isZero()) {
-                debt.run();
-            } else {
-                onWait.accept(wait);
-                await(debt, wait);
-            }
-        });
+        Attempt.run(
+                runtime,
+                LONGEST_SPEND_NANOS,
+                "the store of a rate limit",
+                () -> pacer.spend(units),
+                failure -> Duration.ZERO,
+                (Duration wait) -> {
+                    if (wait.isZero()) {
+                        debt.run();
+                    } else {
+                        onWait.accept(wait);
+                        await(debt, wait);
+                    }
+                });
     }
 
     /**
@@ -201,10 +239,12 @@ public final class Lane {
     /** A request that {@link #spend} was called for has ended. */
     public void account(long spentUnits, double consumedUnits, Signal signal) {
         if (!pacer.isUnlimited()) {
-            pacer.correct(Math.round(consumedUnits) - spentUnits);
-            if (signal != Signal.NONE) {
-                pacer.signal(signal != Signal.KEEPS_UP);
-            }
+            Border.run("A rate limit", () -> {
+                pacer.correct(Math.round(consumedUnits) - spentUnits);
+                if (signal != Signal.NONE) {
+                    pacer.signal(signal != Signal.KEEPS_UP);
+                }
+            });
         }
     }
 
@@ -234,7 +274,7 @@ public final class Lane {
                     requestsInFlight,
                     paused,
                     !debts.isEmpty(),
-                    waiting.size(),
+                    turns.size(),
                     throttles.count(),
                     throttles.last(runtime.nanoTime()));
         } finally {
@@ -255,7 +295,10 @@ public final class Lane {
         lock.lock();
         try {
             users--;
-            waiting.remove(wakeUp);
+            turns.leave(wakeUp);
+            if (turns.take(wakeUp)) {
+                window.remove(1);
+            }
         } finally {
             lock.unlock();
         }
@@ -302,16 +345,24 @@ public final class Lane {
         wake();
     }
 
-    /** Wakes all who wait, in order: whoever has nothing to send any more must not keep the place from the next. */
+    /** Nothing may go now: places that were given and not taken are given again when something may. */
+    @GuardedBy("lock")
+    private void revoke() {
+        window.remove(turns.revoke());
+    }
+
+    /** Wakes as many of those who wait as there are places, in the order in which they came. */
     private void wake() {
-        List<Runnable> woken;
+        List<Runnable> woken = new ArrayList<>();
         lock.lock();
         try {
-            if (waiting.isEmpty() || isClosed()) {
-                return;
+            while (!turns.isNobodyWaiting() && !isClosed()) {
+                Runnable next = turns.grant();
+                if (next != null) {
+                    window.add(1);
+                    woken.add(next);
+                }
             }
-            woken = new ArrayList<>(waiting);
-            waiting.clear();
         } finally {
             lock.unlock();
         }

@@ -24,14 +24,28 @@ public final class Lanes {
 
     private final EngineRuntime runtime;
     private final int ceiling;
+    private final long attemptNanos;
     private final Operation operation;
     private final Pacers pacers;
     private final BatchListener listener;
     private final Map<String, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
 
-    public Lanes(EngineRuntime runtime, int ceiling, Operation operation, Pacers pacers, BatchListener listener) {
+    /**
+     * Creates the lanes of one kind of request.
+     *
+     * @param ceiling the most requests in flight for a table
+     * @param attemptNanos how long a request may take
+     */
+    public Lanes(
+            EngineRuntime runtime,
+            int ceiling,
+            long attemptNanos,
+            Operation operation,
+            Pacers pacers,
+            BatchListener listener) {
         this.runtime = runtime;
         this.ceiling = ceiling;
+        this.attemptNanos = attemptNanos;
         this.operation = operation;
         this.pacers = pacers;
         this.listener = listener;
@@ -72,6 +86,7 @@ public final class Lanes {
         return new Lane(
                 runtime,
                 ceiling,
+                attemptNanos,
                 pacers.pacer(table, operation),
                 wait -> listener.rateLimited(new Events.RateLimited(table, operation, wait)));
     }

@@ -9,6 +9,7 @@ import io.dynox.event.CallerContext.Snapshot;
 import io.dynox.event.EngineInsight;
 import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationStarted;
+import io.dynox.internal.engine.runtime.Border;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls every listener, whatever the others do, in the context of the caller: an exception is logged, and changes nothing
+ * Calls every listener, whatever the others do, in the context of the caller: what it throws is logged, and changes nothing
  * else. There is one for the engine, and one for each operation that a listener or a context wants to tell apart.
  *
  * <p>Thread-safe as far as the listeners are.
@@ -52,7 +53,7 @@ public final class SafeListener implements BatchListener {
     /** Those who hear of an operation of the current thread; this, when nobody and nothing tells it from others. */
     @Override
     public SafeListener operationStarted(OperationStarted event) {
-        Snapshot captured = contexts.capture();
+        Snapshot captured = Border.call("A caller's context", contexts::capture, () -> Snapshot.EMPTY);
         boolean same = captured == context;
         List<BatchListener> own = new ArrayList<>(listeners.size());
         for (BatchListener listener : listeners) {
@@ -65,12 +66,19 @@ public final class SafeListener implements BatchListener {
 
     /** Runs a task in the context of the operation's caller. */
     public void run(Runnable task) {
-        context.run(task);
+        if (context == Snapshot.EMPTY) {
+            task.run();
+            return;
+        }
+        Runnable once = Border.once(() -> Border.run("A task of the engine; please report this: it", task));
+        Border.run("A caller's context", () -> context.run(once));
+        // unless the context ran it
+        once.run();
     }
 
     /** An executor in the context of the operation's caller. */
     Executor in(Executor executor) {
-        return context == Snapshot.EMPTY ? executor : task -> executor.execute(() -> context.run(task));
+        return context == Snapshot.EMPTY ? executor : task -> executor.execute(() -> run(task));
     }
 
     @Override
@@ -162,7 +170,7 @@ public final class SafeListener implements BatchListener {
         if (context == Snapshot.EMPTY) {
             callEach(call);
         } else if (!listeners.isEmpty()) {
-            context.run(() -> callEach(call));
+            run(() -> callEach(call));
         }
     }
 
@@ -170,7 +178,7 @@ public final class SafeListener implements BatchListener {
         for (BatchListener listener : listeners) {
             try {
                 call.accept(listener);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failed(listener, e);
             }
         }
@@ -178,15 +186,16 @@ public final class SafeListener implements BatchListener {
 
     private BatchListener started(BatchListener listener, OperationStarted event) {
         try {
-            return listener.operationStarted(event);
-        } catch (RuntimeException e) {
+            BatchListener own = listener.operationStarted(event);
+            return own == null ? listener : own;
+        } catch (RuntimeException | Error e) {
             failed(listener, e);
             return listener;
         }
     }
 
     /** Logs the first failure, the second, the fourth, the eighth, and so on: a listener may fail at every event. */
-    private void failed(BatchListener listener, RuntimeException failure) {
+    private void failed(BatchListener listener, Throwable failure) {
         long count = failures.incrementAndGet();
         if (Long.bitCount(count) == 1) {
             LOG.atWarn()

@@ -30,7 +30,7 @@ public final class RequestLoop<R extends Request, O extends RequestOutcome> {
     private final Lane lane;
     private final RetryBudget budget;
     private final RequestWork<R, O> work;
-    private final Runnable wakeUp = this::dispatch;
+    private final Runnable wakeUp = this::takeTurn;
 
     /**
      * Creates a loop.
@@ -49,6 +49,13 @@ public final class RequestLoop<R extends Request, O extends RequestOutcome> {
     /** Sends what may go. */
     public void dispatch() {
         Trampoline.run(this::sendAll);
+    }
+
+    private void takeTurn() {
+        Trampoline.run(() -> {
+            sendAll();
+            lane.pass(wakeUp);
+        });
     }
 
     /** Nothing is left to send, now or later. */
@@ -75,6 +82,9 @@ public final class RequestLoop<R extends Request, O extends RequestOutcome> {
         listener.requestSent(new Events.RequestSent(
                 table, work.operation(request), request.number, request.size(), request.itemBytes()));
         listener.run(() -> Attempt.run(
+                runtime,
+                lane.attemptNanos(),
+                "dynox.client.attempt-timeout",
                 () -> work.send(request),
                 cause -> work.failed(new RequestFailure.Unanswered(cause)),
                 (O outcome) -> Trampoline.run(() -> end(request, outcome))));
@@ -85,8 +95,11 @@ public final class RequestLoop<R extends Request, O extends RequestOutcome> {
         Signal signal = signal(kind, outcome);
         lane.account(request.units, cost(request, outcome), signal);
         long pauseNanos = budget.pauseNanos(request.fruitless + 1, runtime.random());
-        lane.leave(request.weight(), request.sentNanos, signal, pauseNanos);
-        work.settle(request, outcome, again -> report(request, outcome, kind, again));
+        try {
+            lane.leave(request.weight(), request.sentNanos, signal, pauseNanos);
+        } finally {
+            work.settle(request, outcome, again -> report(request, outcome, kind, again));
+        }
         sendAll();
     }
 

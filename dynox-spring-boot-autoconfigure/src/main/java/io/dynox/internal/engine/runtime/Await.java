@@ -12,9 +12,13 @@ public final class Await {
     /**
      * Waits for a future.
      *
+     * @throws IllegalStateException when it is not done and the current thread runs a task that other operations wait for
      * @param what what is waited for, and what becomes of it when the wait is interrupted
      */
     public static <R> R result(String table, CompletableFuture<R> future, String what) {
+        if (!future.isDone()) {
+            EngineThread.requireWaitable(what);
+        }
         try {
             return future.get();
         } catch (InterruptedException e) {

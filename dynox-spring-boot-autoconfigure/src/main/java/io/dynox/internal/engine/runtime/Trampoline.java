@@ -26,7 +26,9 @@ public final class Trampoline {
         RUNNING.set(tasks);
         try {
             for (Runnable next = task; next != null; next = tasks.poll()) {
-                next.run();
+                Runnable current = next;
+                // one that fails must not take the others along
+                EngineThread.run(() -> Border.run("A task of the engine; please report this: it", current));
             }
         } finally {
             RUNNING.remove();

@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.write;
 
+import io.dynox.internal.engine.runtime.Border;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ final class Effects {
 
     void run() {
         if (actions != null) {
-            actions.forEach(Runnable::run);
+            // one that fails must not take the others along
+            actions.forEach(action -> Border.run("A callback", action));
         }
     }
 }

@@ -19,7 +19,7 @@ public class LaneLincheckTest {
 
     private static final int CEILING = 1;
 
-    private final Lane lane = new Lane(new StillRuntime(), CEILING, new FreePacer(), wait -> {});
+    private final Lane lane = new Lane(new StillRuntime(), CEILING, 1_000_000_000_000L, new FreePacer(), wait -> {});
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger mostInFlight = new AtomicInteger();

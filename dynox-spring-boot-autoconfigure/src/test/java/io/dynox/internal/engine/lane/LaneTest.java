@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class LaneTest {
 
+    private static final long ATTEMPT_NANOS = 1_000_000_000_000L;
+
     private static final long PAUSE_NANOS = 25_000_000;
 
     private final ManualRuntime runtime = new ManualRuntime();
@@ -39,7 +41,7 @@ class LaneTest {
     @Nested
     class AtItsFloor {
 
-        private final Lane lane = new Lane(runtime, 1, Pacer.UNLIMITED, waits::add);
+        private final Lane lane = new Lane(runtime, 1, ATTEMPT_NANOS, Pacer.UNLIMITED, waits::add);
 
         @Test
         void takesOneRequest() {
@@ -48,14 +50,42 @@ class LaneTest {
         }
 
         @Test
-        void wakesThoseWhoWaitInTheirOrder() {
+        void wakesAsManyAsThereArePlacesInTheirOrder() {
             enter(lane);
             lane.tryEnter(first);
             lane.tryEnter(second);
 
             lane.leave(1, 0, Signal.KEEPS_UP, 0);
+            assertThat(woken).containsExactly("first");
 
+            lane.pass(first);
             assertThat(woken).containsExactly("first", "second");
+        }
+
+        @Test
+        void whoHadATurnWaitsBehindTheOthersForTheNext() {
+            assertThat(lane.tryEnter(first)).isTrue();
+            lane.tryEnter(second);
+            lane.tryEnter(first);
+
+            lane.leave(1, 0, Signal.KEEPS_UP, 0);
+
+            assertThat(lane.tryEnter(first)).isFalse();
+            assertThat(lane.tryEnter(second)).isTrue();
+        }
+
+        @Test
+        void pauseTakesBackThePlaceThatWasGivenAndGivesItToTheSameAfterwards() {
+            enter(lane);
+            lane.tryEnter(first);
+            lane.tryEnter(second);
+            lane.leave(1, 0, Signal.BLOCKED, 1_000_000);
+
+            assertThat(lane.tryEnter(first)).isFalse();
+            runtime.advance(Duration.ofMillis(1));
+
+            assertThat(woken).containsExactly("first");
+            assertThat(lane.tryEnter(first)).isTrue();
         }
 
         @Test
@@ -102,9 +132,9 @@ class LaneTest {
 
                 assertThat(lane.tryEnter(first)).isFalse();
                 runtime.advance(Duration.ofMillis(1));
+                assertThat(lane.tryEnter(first)).isTrue();
+                lane.leaveUnused();
             }
-
-            assertThat(lane.tryEnter(first)).isTrue();
         }
 
         @Test
@@ -134,7 +164,7 @@ class LaneTest {
             @Override
             public void signal(boolean throttled) {}
         };
-        private final Lane lane = new Lane(runtime, 8, pacer, waits::add);
+        private final Lane lane = new Lane(runtime, 8, ATTEMPT_NANOS, pacer, waits::add);
 
         @Test
         void isClosedUntilThePriceIsKnown() {
@@ -214,7 +244,7 @@ class LaneTest {
 
     @Test
     void laneIsIdleWithoutUsersAndRequests() {
-        Lane lane = new Lane(runtime, 8, Pacer.UNLIMITED, waits::add);
+        Lane lane = new Lane(runtime, 8, ATTEMPT_NANOS, Pacer.UNLIMITED, waits::add);
         lane.join();
         enter(lane);
         assertThat(lane.isIdle()).isFalse();
@@ -228,7 +258,7 @@ class LaneTest {
 
     @Test
     void learnsWhatReadsCost() {
-        Lane lane = new Lane(runtime, 8, Pacer.UNLIMITED, waits::add);
+        Lane lane = new Lane(runtime, 8, ATTEMPT_NANOS, Pacer.UNLIMITED, waits::add);
         assertThat(lane.readCosts().estimate(10)).isEqualTo(10);
 
         for (int i = 0; i < 100; i++) {

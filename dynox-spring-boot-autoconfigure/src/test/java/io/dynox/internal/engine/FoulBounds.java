@@ -1,0 +1,20 @@
+package io.dynox.internal.engine;
+
+import io.dynox.RetryPolicy;
+import io.dynox.internal.engine.runtime.SimulatedRuntime;
+
+/** The bounds of operations on a table that answers nothing but failures, as docs/delivery-semantics.md states them. */
+final class FoulBounds {
+
+    private static final long SLACK_NANOS = 200_000_000;
+
+    static final boolean ARE_STATED = Boolean.getBoolean("dynox.bounds");
+
+    private FoulBounds() {}
+
+    /** Twice the deadline, and one attempt more. */
+    static void check(SimulatedRuntime runtime, String what, long tookNanos, RetryPolicy retry) {
+        long bound = 2 * retry.deadline().toNanos() + FoulClient.ATTEMPT_TIMEOUT.toNanos() + SLACK_NANOS;
+        runtime.check(tookNanos <= bound, what + " outlives its bound of " + bound, tookNanos);
+    }
+}

@@ -1,0 +1,11 @@
+package io.dynox.internal.engine;
+
+/** An operation of the mixed simulation. */
+interface FoulOperation {
+
+    /** Begins. */
+    void start(BatchEngine engine);
+
+    /** Checks what holds when nothing happens any more. */
+    void checkAtTheEnd(boolean isCalm);
+}

@@ -1,0 +1,63 @@
+package io.dynox.internal.engine;
+
+import io.dynox.GetOptions;
+import io.dynox.internal.engine.read.ReadResult;
+import io.dynox.internal.engine.runtime.SimulatedRuntime;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A batch get, cancelled at times. */
+final class FoulRead implements FoulOperation {
+
+    private final SplittableRandom random;
+    private final SimulatedRuntime runtime;
+    private final FoulTable table;
+    private final List<Integer> keys;
+    private final GetOptions options;
+    private @Nullable CompletableFuture<ReadResult<Integer>> result;
+    private long startedNanos;
+    private long endedNanos;
+
+    FoulRead(SplittableRandom random, SimulatedRuntime runtime, FoulTable table, int keys, GetOptions options) {
+        this.random = random;
+        this.runtime = runtime;
+        this.table = table;
+        this.keys = IntStream.range(0, keys).boxed().toList();
+        this.options = options;
+    }
+
+    @Override
+    public void start(BatchEngine engine) {
+        startedNanos = runtime.nanoTime();
+        CompletableFuture<ReadResult<Integer>> begun =
+                engine.read(engine.beginRead("t", keys.size()), "t", keys, table, options);
+        result = begun;
+        begun.whenComplete((read, failure) -> endedNanos = runtime.nanoTime());
+        if (random.nextInt(5) == 0) {
+            runtime.schedule(() -> begun.cancel(false), random.nextInt(500_000_000));
+        }
+    }
+
+    @Override
+    public void checkAtTheEnd(boolean isCalm) {
+        CompletableFuture<ReadResult<Integer>> ended = result;
+        if (ended == null || !ended.isDone()) {
+            runtime.violated("a batch get never ends", keys.size());
+            return;
+        }
+        if (FoulBounds.ARE_STATED && table.isDead) {
+            FoulBounds.check(runtime, "a batch get", endedNanos - startedNanos, options.retry());
+        }
+        if (!ended.isCancelled()) {
+            ReadResult<Integer> read = ended.join();
+            int unread = read.unread().cardinality();
+            long found =
+                    read.items().stream().filter(java.util.Objects::nonNull).count();
+            runtime.check(found + unread == keys.size(), "neither read nor unread", read);
+            runtime.check(!isCalm || unread == 0, "unread in calm weather", read);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.dynox.internal.engine;
+
+import io.dynox.RetryPolicy;
+import io.dynox.internal.engine.runtime.SimulatedRuntime;
+import io.dynox.internal.engine.scan.ScanSetup;
+import io.dynox.internal.engine.scan.SegmentPlace;
+import java.util.Collections;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/** A scan whose subscriber cancels or throws at times. */
+final class FoulScan implements FoulOperation, Subscriber<Integer> {
+
+    private final SplittableRandom random;
+    private final SimulatedRuntime runtime;
+    private final FoulTable table;
+    private final FoulCallbacks callbacks;
+    private final int segments;
+    private final RetryPolicy retry;
+    private @Nullable Subscription subscription;
+    private boolean hasEnded;
+    private boolean hasThrown;
+    private int items;
+
+    FoulScan(
+            SplittableRandom random,
+            SimulatedRuntime runtime,
+            FoulTable table,
+            FoulCallbacks callbacks,
+            int segments,
+            RetryPolicy retry) {
+        this.random = random;
+        this.runtime = runtime;
+        this.table = table;
+        this.callbacks = callbacks;
+        this.segments = segments;
+        this.retry = retry;
+    }
+
+    @Override
+    public void start(BatchEngine engine) {
+        engine.scan(new ScanSetup<>(
+                        "t",
+                        "t",
+                        table,
+                        1 + random.nextInt(4),
+                        1,
+                        retry,
+                        Collections.nCopies(segments, new SegmentPlace<Integer>(false, null)),
+                        failure -> failure.cause()))
+                .subscribe(this);
+    }
+
+    @Override
+    public void onSubscribe(Subscription begun) {
+        subscription = begun;
+        begun.request(random.nextBoolean() ? Long.MAX_VALUE : 1);
+    }
+
+    @Override
+    public void onNext(Integer item) {
+        items++;
+        Subscription from = subscription;
+        if (from != null) {
+            if (random.nextInt(200) == 0) {
+                from.cancel();
+                hasEnded = true;
+            } else {
+                from.request(1);
+            }
+        }
+        if (callbacks.isFoul() && random.nextInt(20) == 0) {
+            hasThrown = true;
+            throw new NoClassDefFoundError("of a subscriber");
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        hasEnded = true;
+    }
+
+    @Override
+    public void onComplete() {
+        hasEnded = true;
+        runtime.check(items == segments * 3 * (FoulTable.LAST_PAGE + 1), "complete without all items", items);
+    }
+
+    @Override
+    public void checkAtTheEnd(boolean isCalm) {
+        runtime.check(hasEnded || hasThrown, "a scan never ends", items);
+    }
+}

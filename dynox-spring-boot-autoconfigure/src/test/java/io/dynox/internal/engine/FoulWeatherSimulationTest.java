@@ -1,0 +1,106 @@
+package io.dynox.internal.engine;
+
+import io.dynox.GetOptions;
+import io.dynox.RetryPolicy;
+import io.dynox.WriteOptions;
+import io.dynox.event.EngineSnapshot;
+import io.dynox.internal.engine.lane.Pacers;
+import io.dynox.internal.engine.runtime.SimulatedRuntime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs writers, batch gets and scans of unlike size on one table, with clients, user code and executors that keep no
+ * promise, and ends them at any moment. Each future ends, no operation outlives its bound, each gets its turn, accounts
+ * agree with the table, and nothing is left in the lanes.
+ */
+class FoulWeatherSimulationTest {
+
+    @Test
+    void everyOperationEndsWhateverClientsAndCallbacksDo() {
+        SimulatedSeeds.run(5_000, FoulWeatherSimulationTest::run);
+    }
+
+    private static void run(SplittableRandom random) {
+        boolean isCalm = random.nextInt(4) == 0;
+        SimulatedRuntime runtime = new SimulatedRuntime(random.split());
+        FoulCallbacks callbacks = new FoulCallbacks(random.split(), runtime, isCalm);
+        FoulTable table = new FoulTable(random.split(), runtime, isCalm);
+        int window = 1 + random.nextInt(8);
+        BatchEngine engine = new BatchEngine(
+                callbacks.runtime(),
+                List.of(callbacks),
+                window,
+                window,
+                Pacers.NONE,
+                callbacks,
+                FoulClient.ATTEMPT_TIMEOUT);
+        callbacks.insight = engine::snapshot;
+        List<FoulOperation> operations = new ArrayList<>();
+        for (int i = 1 + random.nextInt(8); i > 0; i--) {
+            FoulOperation operation = operation(random, runtime, callbacks, table, operations.size());
+            operations.add(operation);
+            runtime.schedule(() -> operation.start(engine), random.nextInt(1_000_000_000));
+        }
+
+        for (int step = 0; runtime.step(); step++) {
+            if (step % 20 == 0) {
+                engine.snapshot().writers().forEach(writer -> checkWriter(runtime, writer));
+            }
+        }
+
+        operations.forEach(operation -> operation.checkAtTheEnd(isCalm));
+        EngineSnapshot end = engine.snapshot();
+        runtime.check(end.writers().isEmpty(), "ended, but open", end.writers());
+        end.lanes().forEach(lane -> {
+            runtime.check(lane.requestsInFlight() == 0, "a place was lost", lane);
+            runtime.check(lane.waiting() == 0, "waits for ever", lane);
+        });
+        runtime.throwViolation();
+    }
+
+    private static void checkWriter(SimulatedRuntime runtime, EngineSnapshot.Writer writer) {
+        runtime.check(writer.account().isBalanced(), "doesn't add up", writer);
+        runtime.check(writer.heldBytes() <= writer.options().bufferBytes(), "holds more bytes than it may", writer);
+    }
+
+    private static FoulOperation operation(
+            SplittableRandom random, SimulatedRuntime runtime, FoulCallbacks callbacks, FoulTable table, int number) {
+        RetryPolicy retry = RetryPolicy.builder()
+                .deadline(Duration.ofMillis(500 + random.nextInt(3_000)))
+                .maxAttempts(1 + random.nextInt(20))
+                .baseDelay(Duration.ofMillis(1 + random.nextInt(20)))
+                .maxDelay(Duration.ofMillis(50 + random.nextInt(400)))
+                .build();
+        int items = random.nextInt(3) == 0 ? 1 : random.nextInt(random.nextBoolean() ? 60 : 1_500);
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                new FoulRead(
+                        random.split(),
+                        runtime,
+                        table,
+                        items,
+                        GetOptions.builder()
+                                .concurrency(1 + random.nextInt(6))
+                                .retry(retry)
+                                .build());
+            case 1 -> new FoulScan(random.split(), runtime, table, callbacks, 1 + random.nextInt(6), retry);
+            default ->
+                new FoulWriter(
+                        random.split(),
+                        runtime,
+                        table,
+                        number,
+                        items,
+                        WriteOptions.builder()
+                                .concurrency(1 + random.nextInt(6))
+                                .bufferItems(25 + random.nextInt(300))
+                                .closeTimeout(Duration.ofMillis(random.nextInt(5) == 0 ? 300 : 600_000))
+                                .retry(retry)
+                                .build());
+        };
+    }
+}

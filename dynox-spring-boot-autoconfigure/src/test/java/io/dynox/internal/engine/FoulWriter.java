@@ -1,0 +1,161 @@
+package io.dynox.internal.engine;
+
+import io.dynox.BatchWriter;
+import io.dynox.ItemWrite;
+import io.dynox.WriteAccount;
+import io.dynox.WriteOptions;
+import io.dynox.internal.engine.runtime.SimulatedRuntime;
+import io.dynox.internal.engine.write.PendingWrite;
+import io.dynox.internal.engine.write.WriteCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A writer that issues its writes as there is room, and is closed or aborted. */
+final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite> {
+
+    private static final int BYTES = 1_000;
+
+    private final SplittableRandom random;
+    private final SimulatedRuntime runtime;
+    private final FoulTable table;
+    private final WriteOptions options;
+    private final List<FoulWrite> writes = new ArrayList<>();
+    private final List<CompletableFuture<?>> futures = new ArrayList<>();
+    private @Nullable BatchWriter<FoulWrite> writer;
+    private int issued;
+    private int refused;
+    private boolean isAborted;
+    private int requestsAtStart;
+    private long startedNanos;
+    private long endedNanos;
+
+    FoulWriter(
+            SplittableRandom random,
+            SimulatedRuntime runtime,
+            FoulTable table,
+            int number,
+            int items,
+            WriteOptions options) {
+        this.random = random;
+        this.runtime = runtime;
+        this.table = table;
+        this.options = options;
+        for (int i = 0; i < items; i++) {
+            writes.add(new FoulWrite(number * 10_000 + i, random.nextInt(200) == 0));
+        }
+    }
+
+    @Override
+    public void start(BatchEngine engine) {
+        startedNanos = runtime.nanoTime();
+        requestsAtStart = table.requests;
+        BatchWriter<FoulWrite> opened = engine.openWriter(
+                "t", "t", this, CompletableFuture.completedFuture((kind, write) -> write.key), table, options);
+        writer = opened;
+        issueWhileThereIsRoom(opened);
+        if (random.nextInt(6) == 0) {
+            runtime.schedule(
+                    () -> {
+                        isAborted = true;
+                        CompletableFuture<?> aborted = opened.abort();
+                        futures.add(aborted);
+                        aborted.cancel(false);
+                    },
+                    random.nextInt(2_000_000_000));
+        }
+    }
+
+    private void issueWhileThereIsRoom(BatchWriter<FoulWrite> to) {
+        while (issued < writes.size()) {
+            CompletableFuture<Void> accepted;
+            try {
+                accepted = to.put(writes.get(issued));
+            } catch (IllegalStateException closed) {
+                break;
+            }
+            issued++;
+            futures.add(accepted);
+            if (!accepted.isDone()) {
+                accepted.whenComplete((ok, failure) -> runtime.schedule(
+                        () -> {
+                            refused += ok == null && failure != null && isAborted ? 1 : 0;
+                            issueWhileThereIsRoom(to);
+                        },
+                        0));
+                return;
+            }
+        }
+        if (random.nextInt(4) == 0) {
+            futures.add(to.flush());
+        }
+        CompletableFuture<?> closed = to.close();
+        futures.add(closed);
+        closed.whenComplete((result, failure) -> endedNanos = runtime.nanoTime());
+    }
+
+    @Override
+    public void checkAtTheEnd(boolean isCalm) {
+        runtime.check(futures.stream().allMatch(CompletableFuture::isDone), "a future of a writer never ends", this);
+        if (writer == null) {
+            return;
+        }
+        WriteAccount account = writer.result().account();
+        runtime.check(account.pending() == 0, "left behind", account);
+        runtime.check(account.accepted() <= issued, "more than was issued", account);
+        runtime.check(isAborted || account.accepted() == issued, "less than was issued", account);
+        long confirmed = writes.stream().filter(FoulWrite::isConfirmed).count();
+        long forSure = writes.stream().filter(FoulWrite::isConfirmedForSure).count();
+        runtime.check(account.written() <= confirmed, "written, but not in the table", account);
+        boolean isPatient = options.closeTimeout().toMillis() > 1_000;
+        runtime.check(!isPatient || account.written() >= forSure, "in the table, but not written", account);
+        if (isCalm && !isAborted && isPatient) {
+            long sound = writes.stream().filter(write -> !write.isBroken).count();
+            runtime.check(account.written() == sound, "not written in calm weather", account);
+        }
+        if (FoulBounds.ARE_STATED && table.isDead) {
+            FoulBounds.check(runtime, "a writer", endedNanos - startedNanos, options.retry());
+        }
+        if (isCalm && writes.size() == 1 && !isAborted && writes.get(0).firstRequest > 0) {
+            int turns = writes.get(0).firstRequest - requestsAtStart;
+            runtime.check(turns <= 60, "served late: requests before it", turns);
+        }
+    }
+
+    @Override
+    public PendingWrite<FoulWrite> put(FoulWrite write) {
+        if (write.isBroken) {
+            if (random.nextBoolean()) {
+                throw new StackOverflowError();
+            }
+            throw new IllegalStateException("a map of the caller");
+        }
+        return new PendingWrite<>(ItemWrite.Kind.PUT, write, BYTES, BYTES);
+    }
+
+    @Override
+    public PendingWrite<FoulWrite> delete(Map<String, ?> key) {
+        throw new UnsupportedOperationException("the simulation only puts");
+    }
+
+    @Override
+    public Map<String, ?> describe(ItemWrite.Kind operation, FoulWrite write) {
+        if (write.key % 3 == 0) {
+            throw new NoClassDefFoundError("of a mapping");
+        }
+        return Map.of("key", write.key);
+    }
+
+    @Override
+    public Map<String, ?> describeInvalid(FoulWrite write) {
+        throw new IllegalStateException("of a mapping");
+    }
+
+    @Override
+    public String toString() {
+        return "a writer of " + writes.size() + " writes, " + issued + " issued, " + refused + " withdrawn";
+    }
+}
