@@ -5,6 +5,7 @@ import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
 import io.dynox.OperationKind;
 import io.dynox.WriteOptions;
+import io.dynox.WriterEndedException;
 import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.RateLimitChanged;
@@ -18,11 +19,13 @@ import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.operation.EngineTally;
 import io.dynox.internal.engine.operation.SafeListener;
 import io.dynox.internal.engine.read.GroupReader;
+import io.dynox.internal.engine.read.OpenRead;
 import io.dynox.internal.engine.read.ReadPipeline;
 import io.dynox.internal.engine.read.ReadResult;
 import io.dynox.internal.engine.read.ReadStream;
 import io.dynox.internal.engine.read.ReadTransport;
 import io.dynox.internal.engine.runtime.EngineRuntime;
+import io.dynox.internal.engine.runtime.EngineRuntime.Cancellable;
 import io.dynox.internal.engine.runtime.GuardedRuntime;
 import io.dynox.internal.engine.runtime.RetryBudget;
 import io.dynox.internal.engine.scan.ScanSetup;
@@ -63,6 +66,8 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
     /** How long a request may take where nobody says so. */
     public static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(2);
 
+    private static final Duration LONGEST_CLOSE_OF_READS = Duration.ofSeconds(5);
+
     private final EngineRuntime runtime;
     private final CallerContext contexts;
     private final SafeListener listener;
@@ -71,6 +76,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
     private final Lanes writeLanes;
     private final Lanes readLanes;
     private final Set<PipelineWriter<?, ?>> open = ConcurrentHashMap.newKeySet();
+    private final Set<OpenRead> reads = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
@@ -209,7 +215,14 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
             List<K> distinctKeys,
             ReadTransport<K, I> transport,
             GetOptions options) {
-        return new ReadPipeline<>(distinctKeys, transport, options, runtime, operation, readLanes.join(lane)).start();
+        ReadPipeline<K, I> read =
+                new ReadPipeline<>(distinctKeys, transport, options, runtime, operation, readLanes.join(lane));
+        reads.add(read);
+        CompletableFuture<?> unused = read.ended().whenComplete((result, bug) -> reads.remove(read));
+        if (closed) {
+            read.stop(shutDown(read.table()));
+        }
+        return read.start();
     }
 
     /** Who is told what happens; it never throws. */
@@ -258,11 +271,12 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
     }
 
     /**
-     * Takes no new writers, closes those that are open, and waits for them; each within its close time-out.
+     * Takes no new writers, closes those that are open, and waits for them; each within its close time-out. Batch gets
+     * that are under way ask for nothing more, and end after 5 seconds at the latest, with what they have read.
      */
     @Override
     public void close() {
-        closed = true;
+        CompletableFuture<Void> readsEnded = endReads(LONGEST_CLOSE_OF_READS);
         List<PipelineWriter<?, ?>> left = List.copyOf(open);
         left.forEach(writer -> writer.close().exceptionally(failure -> null));
         for (PipelineWriter<?, ?> writer : left) {
@@ -279,7 +293,29 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
                         .log();
             }
         }
+        Void unused = readsEnded.join();
         listener.engineClosed(this);
+    }
+
+    /** Begins no more operations, stops the batch gets that are under way, and waits only so long for what they have in flight. */
+    CompletableFuture<Void> endReads(Duration limit) {
+        closed = true;
+        List<OpenRead> left = List.copyOf(reads);
+        if (left.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        left.forEach(read -> read.stop(shutDown(read.table())));
+        Cancellable timer = runtime.schedule(() -> left.forEach(OpenRead::abandon), limit.toNanos());
+        return CompletableFuture.allOf(left.stream().map(OpenRead::ended).toArray(CompletableFuture<?>[]::new))
+                .handle((done, cancelled) -> {
+                    timer.cancel();
+                    return null;
+                });
+    }
+
+    private static WriterEndedException shutDown(String table) {
+        return new WriterEndedException(
+                table, "Dynox is shut down: no more keys of table '" + table + "' are asked for.", null);
     }
 
     private void limitChanged(RateLimitChanged change) {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynox.BatchWriter;
+import io.dynox.GetOptions;
 import io.dynox.WriteOptions;
+import io.dynox.internal.engine.read.ReadOutcome;
+import io.dynox.internal.engine.read.ReadResult;
+import io.dynox.internal.engine.read.ReadTransport;
+import io.dynox.internal.engine.request.RequestFailure.Throttled;
 import io.dynox.internal.engine.runtime.ManualRuntime;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.TextCodec;
@@ -49,10 +54,41 @@ class BatchEngineTest {
     }
 
     @Test
-    void closingTwiceGivesTheSameFuture() {
+    void futureOfACloseBelongsToItsCaller() {
         BatchWriter<String> writer = open("users", answering());
+        writer.close().cancel(false);
+        writer.abort().completeExceptionally(new IllegalStateException("of the caller"));
 
-        assertThat(writer.close()).isSameAs(writer.close());
+        assertThat(writer.close()).isCompleted();
+        assertThat(writer.abort()).isCompleted();
+    }
+
+    @Test
+    void readThatWaitsForARetryEndsUnreadWhenTheEngineCloses() {
+        CompletableFuture<ReadResult<String>> read = read();
+        assertThat(read).isNotDone();
+
+        engine.close();
+
+        assertUnread(read);
+    }
+
+    @Test
+    void readAfterTheCloseEndsUnread() {
+        engine.close();
+
+        assertUnread(read());
+    }
+
+    private CompletableFuture<ReadResult<String>> read() {
+        ReadTransport<String, String> throttling = (table, keys, options) -> CompletableFuture.completedFuture(
+                new ReadOutcome.Failed<>(new Throttled(new IllegalStateException("throttled"), List.of())));
+        return engine.read(engine.beginRead("users", 1), "users", List.of("a"), throttling, GetOptions.DEFAULT);
+    }
+
+    private static void assertUnread(CompletableFuture<ReadResult<String>> read) {
+        assertThat(read).isCompletedWithValueMatching(result -> result.unread().cardinality() == 1);
+        assertThat(read.join().cause()).hasMessageContaining("shut down");
     }
 
     @Test

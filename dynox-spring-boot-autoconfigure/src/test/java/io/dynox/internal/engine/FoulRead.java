@@ -35,7 +35,7 @@ final class FoulRead implements FoulOperation {
         CompletableFuture<ReadResult<Integer>> begun =
                 engine.read(engine.beginRead("t", keys.size()), "t", keys, table, options);
         result = begun;
-        begun.whenComplete((read, failure) -> endedNanos = runtime.nanoTime());
+        CompletableFuture<?> unused = begun.whenComplete((read, failure) -> endedNanos = runtime.nanoTime());
         if (random.nextInt(5) == 0) {
             runtime.schedule(() -> begun.cancel(false), random.nextInt(500_000_000));
         }

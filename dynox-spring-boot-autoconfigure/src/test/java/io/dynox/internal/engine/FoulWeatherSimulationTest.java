@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,13 +47,22 @@ class FoulWeatherSimulationTest {
             runtime.schedule(() -> operation.start(engine), random.nextInt(1_000_000_000));
         }
 
+        boolean isShutDown = random.nextInt(4) == 0;
+        if (isShutDown) {
+            runtime.schedule(
+                    () -> {
+                        CompletableFuture<?> unused = engine.endReads(Duration.ofMillis(300));
+                    },
+                    random.nextInt(2_000_000_000));
+        }
+
         for (int step = 0; runtime.step(); step++) {
             if (step % 20 == 0) {
                 engine.snapshot().writers().forEach(writer -> checkWriter(runtime, writer));
             }
         }
 
-        operations.forEach(operation -> operation.checkAtTheEnd(isCalm));
+        operations.forEach(operation -> operation.checkAtTheEnd(isCalm && !isShutDown));
         EngineSnapshot end = engine.snapshot();
         runtime.check(end.writers().isEmpty(), "ended, but open", end.writers());
         end.lanes().forEach(lane -> {

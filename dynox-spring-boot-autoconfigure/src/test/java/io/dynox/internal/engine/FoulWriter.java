@@ -53,8 +53,13 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
     public void start(BatchEngine engine) {
         startedNanos = runtime.nanoTime();
         requestsAtStart = table.requests;
-        BatchWriter<FoulWrite> opened = engine.openWriter(
-                "t", "t", this, CompletableFuture.completedFuture((kind, write) -> write.key), table, options);
+        BatchWriter<FoulWrite> opened;
+        try {
+            opened = engine.openWriter(
+                    "t", "t", this, CompletableFuture.completedFuture((kind, write) -> write.key), table, options);
+        } catch (IllegalStateException shutDown) {
+            return;
+        }
         writer = opened;
         issueWhileThereIsRoom(opened);
         if (random.nextInt(6) == 0) {
@@ -80,7 +85,7 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
             issued++;
             futures.add(accepted);
             if (!accepted.isDone()) {
-                accepted.whenComplete((ok, failure) -> runtime.schedule(
+                CompletableFuture<?> unused = accepted.whenComplete((ok, failure) -> runtime.schedule(
                         () -> {
                             refused += ok == null && failure != null && isAborted ? 1 : 0;
                             issueWhileThereIsRoom(to);
@@ -94,7 +99,7 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
         }
         CompletableFuture<?> closed = to.close();
         futures.add(closed);
-        closed.whenComplete((result, failure) -> endedNanos = runtime.nanoTime());
+        CompletableFuture<?> unused = closed.whenComplete((result, failure) -> endedNanos = runtime.nanoTime());
     }
 
     @Override

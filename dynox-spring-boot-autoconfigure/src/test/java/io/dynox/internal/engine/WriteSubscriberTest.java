@@ -1,6 +1,7 @@
 package io.dynox.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriter;
@@ -87,6 +88,34 @@ class WriteSubscriberTest {
         assertThat(sent).isEmpty();
         assertThat(subscriber.result()).isCompletedExceptionally();
         assertThat(failure.getSuppressed()).hasOnlyElementsOfType(BatchWriteException.class);
+    }
+
+    @Test
+    void itemThatAClosedWriterDoesNotTakeIsNoSuccess() {
+        BatchWriter<Integer> writer = writer(WriteOptions.DEFAULT);
+        WriteSubscriber<Integer> subscriber = new WriteSubscriber<>(writer, 25);
+        subscriber.onSubscribe(demand);
+        CompletableFuture<?> closed = writer.close();
+        runEvents();
+        assertThat(closed).isDone();
+
+        subscriber.onNext(1);
+        runEvents();
+
+        assertThat(demand.isCancelled).isTrue();
+        assertThat(subscriber.result()).isCompletedExceptionally();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a publisher that breaks the rules
+    void publisherOfNothingFailsTheResult() {
+        WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT);
+
+        assertThatThrownBy(() -> subscriber.onNext(null)).isInstanceOf(NullPointerException.class);
+        runEvents();
+
+        assertThat(demand.isCancelled).isTrue();
+        assertThat(subscriber.result()).isCompletedExceptionally();
     }
 
     @Test

@@ -187,7 +187,8 @@ final class ReadLedger<I> {
         }
     }
 
-    private void giveUp(AskedKeys keys) {
+    /** Keys stay unread. */
+    void giveUp(AskedKeys keys) {
         for (int key : keys.positions) {
             unread.set(key);
         }

@@ -21,9 +21,11 @@ import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.report.Events;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOutcome<I>> {
+public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOutcome<I>>, OpenRead {
 
     private final String table;
     private final List<K> keys;
@@ -56,6 +58,10 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
 
     @GuardedBy("lock")
     private final ReadLedger<I> ledger;
+
+    /** The requests whose answers count; those that were abandoned are not among them. */
+    @GuardedBy("lock")
+    private final Set<ReadRequest> inFlight = new HashSet<>();
 
     @GuardedBy("lock")
     private final Alarm alarm;
@@ -94,21 +100,44 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
     public CompletableFuture<ReadResult<I>> start() {
         CompletableFuture<?> unused = result.whenComplete((whole, failure) -> {
             if (result.isCancelled()) {
-                stop();
+                stop(new CancellationException("the batch get was cancelled"));
             }
         });
         loop.dispatch();
         return result;
     }
 
-    private void stop() {
+    @Override
+    public void stop(Throwable why) {
         lock.lock();
         try {
-            ledger.stop(new CancellationException("the batch get was cancelled"));
+            ledger.stop(why);
         } finally {
             lock.unlock();
         }
         endIfComplete();
+    }
+
+    @Override
+    public void abandon() {
+        lock.lock();
+        try {
+            inFlight.forEach(request -> request.groups.forEach(ledger::giveUp));
+            inFlight.clear();
+        } finally {
+            lock.unlock();
+        }
+        endIfComplete();
+    }
+
+    @Override
+    public CompletableFuture<?> ended() {
+        return result;
+    }
+
+    @Override
+    public String table() {
+        return table;
     }
 
     private void ring() {
@@ -182,6 +211,7 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
             }
             requestsInFlight++;
             request = ledger.cut(now);
+            inFlight.add(request);
         } finally {
             lock.unlock();
         }
@@ -231,7 +261,9 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
         lock.lock();
         try {
             requestsInFlight--;
-            again = ledger.apply(request, outcome, runtime.nanoTime(), runtime.random());
+            again = inFlight.remove(request)
+                    ? ledger.apply(request, outcome, runtime.nanoTime(), runtime.random())
+                    : Again.NONE;
         } finally {
             lock.unlock();
         }

@@ -146,7 +146,8 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
     @Override
     public CompletableFuture<BatchWriteResult> close() {
         end(operation.started().kind() == OperationKind.WRITER);
-        return closed;
+        // a copy: whoever completes or cancels it must not change what others get
+        return closed.copy();
     }
 
     @Override
@@ -169,7 +170,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         aborted = reason == null ? end : reason;
         buffer.abort(end);
         end(false);
-        return ended;
+        return ended.copy();
     }
 
     public EngineSnapshot.Writer snapshot() {

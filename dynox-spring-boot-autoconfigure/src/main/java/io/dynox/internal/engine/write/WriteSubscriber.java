@@ -62,20 +62,25 @@ public final class WriteSubscriber<T> implements Subscriber<T> {
 
     @Override
     public void onNext(T item) {
-        Objects.requireNonNull(item, "item");
+        if (item == null) {
+            NullPointerException failure = new NullPointerException("item (a publisher must not emit null)");
+            current().cancel();
+            onError(failure);
+            throw failure;
+        }
         CompletableFuture<Void> acceptance;
         try {
             acceptance = writer.put(item);
-        } catch (IllegalStateException e) {
-            // closed from elsewhere, by a shutdown say: its account tells what became of the writes
-            stop();
+        } catch (RuntimeException | Error e) {
+            // closed from elsewhere, by a shutdown say, or a writer that isn't Dynox's own
+            stop(e);
             return;
         }
         CompletableFuture<?> unused = acceptance.whenComplete((done, failure) -> {
             if (failure == null) {
                 askForMore();
             } else {
-                stop();
+                stop(Attempt.unwrap(failure));
             }
         });
     }
@@ -93,7 +98,7 @@ public final class WriteSubscriber<T> implements Subscriber<T> {
 
     @Override
     public void onComplete() {
-        end();
+        end(null);
     }
 
     private void askForMore() {
@@ -103,18 +108,25 @@ public final class WriteSubscriber<T> implements Subscriber<T> {
         }
     }
 
-    /** The writer takes nothing more: neither does this. */
-    private void stop() {
+    /** The writer takes nothing more: neither does this, and it is no success, as the source had more to give. */
+    private void stop(Throwable why) {
         current().cancel();
-        end();
+        end(why);
     }
 
-    private void end() {
+    /**
+     * Closes the writer and gives its account.
+     *
+     * @param why the failure even if everything that was taken is written; null when everything was taken
+     */
+    private void end(@Nullable Throwable why) {
         CompletableFuture<?> unused = writer.close().whenComplete((account, failure) -> {
-            if (account != null) {
-                result.complete(account);
+            if (failure != null) {
+                result.completeExceptionally(Attempt.unwrap(failure));
+            } else if (why != null) {
+                result.completeExceptionally(why);
             } else {
-                result.completeExceptionally(Attempt.unwrap(Objects.requireNonNull(failure)));
+                result.complete(account);
             }
         });
     }
