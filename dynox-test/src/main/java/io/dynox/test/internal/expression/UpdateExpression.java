@@ -43,6 +43,14 @@ public final class UpdateExpression {
         return changeMembers(results, item);
     }
 
+    /** Whether no action of the update can add anything to an item; such an update of a missing item does nothing. */
+    public boolean onlyRemoves() {
+        return !actions.isEmpty()
+                && actions.stream()
+                        .allMatch(action ->
+                                action instanceof UpdateAction.Remove || action instanceof UpdateAction.Delete);
+    }
+
     /** Picks what the update touches: from the item before for UPDATED_OLD, from the item after for UPDATED_NEW. */
     public Projection touched() {
         return touched;

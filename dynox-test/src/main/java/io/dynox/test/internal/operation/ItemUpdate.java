@@ -43,11 +43,15 @@ record ItemUpdate(@Nullable UpdateExpression expression) {
         KeyPaths.check(expression.paths(), table);
     }
 
-    /** The item after the update of {@code before}, or of nothing. */
+    /** The item after the update of {@code before}, or of nothing; an update that only removes makes no item of nothing. */
+    @Nullable
     StoredItem apply(
             StoredTable table, ItemKey key, Map<String, AttributeValue> keyAttributes, @Nullable StoredItem before) {
         if (expression == null) {
             return before == null ? stored(key, keyAttributes) : before;
+        }
+        if (before == null && expression.onlyRemoves()) {
+            return null;
         }
         Map<String, AttributeValue> after = expression.apply(before == null ? keyAttributes : before.attributes());
         ValueNormalizer.checkNesting(after);
