@@ -147,7 +147,8 @@ final class ConditionParser {
         ConditionNode node = readOr();
         tokens.expectSymbol(")");
         depth--;
-        return close(node);
+        close(node);
+        return node instanceof Attribute attribute ? goOn(attribute) : node;
     }
 
     private Operand readOperand() {
@@ -159,7 +160,17 @@ final class ConditionParser {
         tokens.expectSymbol(")");
         depth--;
         close(operand);
-        return operand;
+        return operand instanceof Attribute attribute ? goOn(attribute) : operand;
+    }
+
+    /** A path may go on behind parentheses: {@code (a).b} is {@code a.b}. */
+    private Attribute goOn(Attribute enclosed) {
+        if (!tokens.current().isSymbol(".") && !tokens.current().isSymbol("[")) {
+            return enclosed;
+        }
+        DocumentPath path = paths.readSteps(enclosed.path());
+        seenPaths.add(path);
+        return new Attribute(path);
     }
 
     /** The operands up to and with the closing parenthesis. */
@@ -227,12 +238,11 @@ final class ConditionParser {
     }
 
     @SuppressWarnings("ReferenceEquality") // the very node, not one that looks the same
-    private ConditionNode close(ConditionNode node) {
+    private void close(ConditionNode node) {
         if (enclosed == node) {
             checks.redundantParentheses();
         }
         enclosed = node;
-        return node;
     }
 
     /** Bounds recursion; what nests deeper has more operators or parentheses than the service takes. */

@@ -1,7 +1,6 @@
 package io.dynox.test.internal.expression;
 
 import io.dynox.test.internal.value.AttributeType;
-import io.dynox.test.internal.value.Utf8;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -45,7 +44,7 @@ sealed interface Operand extends ConditionNode {
         }
     }
 
-    /** The bytes of a string in UTF-8 or of a binary, the members of a container; numbers and scalars have no size. */
+    /** The UTF-16 units of a string, the bytes of a binary, the members of a container; numbers and scalars have no size. */
     record Size(Operand measured) implements Operand {
 
         @Override
@@ -55,7 +54,7 @@ sealed interface Operand extends ConditionNode {
                 return null;
             }
             return switch (AttributeType.of(value)) {
-                case S -> number(Utf8.sizeBytes(value.s()));
+                case S -> number(value.s().length());
                 case B -> number(value.b().asByteArrayUnsafe().length);
                 case SS -> number(value.ss().size());
                 case NS -> number(value.ns().size());

@@ -34,8 +34,12 @@ final class PathReader {
     }
 
     DocumentPath read() {
-        String root = readName();
-        List<PathElement> steps = new ArrayList<>();
+        return readSteps(DocumentPath.of(readName()));
+    }
+
+    /** The path that goes on from {@code start}; {@code start} itself where no step follows. */
+    DocumentPath readSteps(DocumentPath start) {
+        List<PathElement> steps = new ArrayList<>(start.steps());
         while (true) {
             if (tokens.takeSymbol(".")) {
                 steps.add(new Name(readName()));
@@ -51,7 +55,7 @@ final class PathReader {
                     Sort.LIMIT,
                     "The document path has too many nesting elements; nesting levels: " + (steps.size() + 1));
         }
-        return new DocumentPath(root, steps);
+        return new DocumentPath(start.root(), steps);
     }
 
     private String readName() {

@@ -12,6 +12,8 @@ import io.dynox.test.internal.value.AttributeType;
 import io.dynox.test.internal.value.ValidationFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Parses the right-hand sides of SET actions: an operand, or the sum or difference of two. Not thread-safe. */
@@ -26,6 +28,8 @@ final class UpdateOperandParser {
     private final Findings findings;
     private int operators;
     private int depth;
+    /** What the parentheses closed last have enclosed; a second pair around the same operand is redundant. */
+    private @Nullable UpdateOperand enclosed;
 
     UpdateOperandParser(TokenReader tokens, PathReader paths, Placeholders placeholders, Findings findings) {
         this.tokens = tokens;
@@ -41,28 +45,19 @@ final class UpdateOperandParser {
         }
     }
 
-    /** Parentheses may enclose all of it, not the sides of an operator. */
+    /** Parentheses may enclose all of it, and each side of an operator. */
     UpdateOperand readAssigned() {
-        return readAssigned(false);
-    }
-
-    private UpdateOperand readAssigned(boolean isEnclosed) {
-        if (tokens.takeSymbol("(")) {
-            descend();
-            checkParentheses(isEnclosed);
-            UpdateOperand operand = readAssigned(true);
-            tokens.expectSymbol(")");
-            depth--;
-            return operand;
-        }
-        UpdateOperand left = readOperand();
+        UpdateOperand left = readEnclosed(this::readAssigned);
         boolean subtract = tokens.current().isSymbol("-");
         if (!subtract && !tokens.current().isSymbol("+")) {
             return left;
         }
+        if (left instanceof Arithmetic) {
+            throw tokens.unexpected();
+        }
         String operator = tokens.take().text();
         countOperator();
-        UpdateOperand right = readOperand();
+        UpdateOperand right = readSide();
         checkAppendsNothing(left, right);
         checkType(operator, left, AttributeType.N);
         checkType(operator, right, AttributeType.N);
@@ -97,30 +92,33 @@ final class UpdateOperandParser {
     private List<UpdateOperand> readArguments() {
         List<UpdateOperand> arguments = new ArrayList<>();
         do {
-            arguments.add(readArgument(false));
+            descend();
+            arguments.add(readSide());
+            depth--;
         } while (tokens.takeSymbol(","));
         tokens.expectSymbol(")");
         return arguments;
     }
 
-    private UpdateOperand readArgument(boolean isEnclosed) {
-        descend();
-        UpdateOperand argument;
-        if (tokens.takeSymbol("(")) {
-            checkParentheses(isEnclosed);
-            argument = readArgument(true);
-            tokens.expectSymbol(")");
-        } else {
-            argument = readOperand();
-        }
-        depth--;
-        return argument;
+    private UpdateOperand readSide() {
+        return readEnclosed(this::readSide);
     }
 
-    private void checkParentheses(boolean isEnclosed) {
-        if (isEnclosed) {
+    /** An operand, or what {@code content} reads within parentheses. */
+    @SuppressWarnings("ReferenceEquality") // the very operand, not one that looks the same
+    private UpdateOperand readEnclosed(Supplier<UpdateOperand> content) {
+        if (!tokens.takeSymbol("(")) {
+            return readOperand();
+        }
+        descend();
+        UpdateOperand operand = content.get();
+        tokens.expectSymbol(")");
+        depth--;
+        if (operand == enclosed) {
             findings.add(Sort.PARENTHESES, "The expression has redundant parentheses;");
         }
+        enclosed = operand;
+        return operand;
     }
 
     private UpdateOperand call(String name, List<UpdateOperand> operands) {

@@ -156,8 +156,8 @@ class ConditionExpressionTest {
     }
 
     @Test
-    void sizeOfAStringIsInBytes() {
-        assertThat(parse("size(wide) = size(bin)").test(Map.of("wide", s("日"), "bin", b(1, 2, 3))))
+    void sizeOfAStringIsInUtf16Units() {
+        assertThat(parse("size(wide) = size(bin)").test(Map.of("wide", s("日"), "bin", b(1))))
                 .isTrue();
     }
 

@@ -246,7 +246,7 @@ class UpdateExpressionTest {
                 "DELETE x :zz | An expression attribute value used in expression is not defined; attribute value: :zz",
                 "SET x = if_not_exists(((y), :n) | Syntax error; token: \",\", near: \"), :n\"",
                 "SET x = ((:n) | Syntax error; token: \"<EOF>\", near: \")\"",
-                "SET x = (y) - (z) | Syntax error; token: \"-\", near: \") - (\"",
+                "SET x = (y + z) - z | Syntax error; token: \"-\", near: \") - z\"",
                 "SET x = foo(y) | Invalid function name; function: foo",
                 "SET x = size(y) | Invalid function name; function: size",
                 "SET #x = :n | An expression attribute name used in the document path is not defined; attribute name: #x",
