@@ -221,4 +221,39 @@ final class TransactionContractTest extends ContractTest {
                                 .delete(d -> d.tableName(table).key(item("pk", "b"))))),
                 "TransactItems can only contain one of Check, Put, Update or Delete");
     }
+
+    @Test
+    void anEmptyKeyRefusesTheWholeRequest() {
+        String table = table(S);
+        String message = "The AttributeValue for a key attribute cannot contain an empty string value. Key: pk";
+
+        assertInvalid(
+                client.transactWriteItems(r ->
+                        r.transactItems(t -> t.put(p -> p.tableName(table).item(item("pk", ""))))),
+                "One or more parameter values are not valid. " + message);
+        assertInvalid(
+                client.transactWriteItems(r ->
+                        r.transactItems(t -> t.delete(d -> d.tableName(table).key(item("pk", ""))))),
+                "One or more parameter values were invalid: " + message);
+        assertInvalid(
+                client.transactGetItems(r ->
+                        r.transactItems(t -> t.get(g -> g.tableName(table).key(item("pk", ""))))),
+                "One or more parameter values were invalid: " + message);
+    }
+
+    @Test
+    void onlyTheFirstInvalidActionHasAReason() {
+        knownWrongOverHttp("DynamoDB Local refuses the request as a whole");
+        String table = table(S);
+
+        assertRefused(client.transactWriteItems(r -> r.transactItems(
+                        t -> t.put(p -> p.tableName(table).item(item("pk", "fine"))),
+                        t -> t.put(p -> p.tableName(table).item(item("pk", 1))),
+                        t -> t.delete(d -> d.tableName(table).key(item("other", "a"))))))
+                .isInstanceOfSatisfying(
+                        TransactionCanceledException.class,
+                        e -> assertThat(e.cancellationReasons())
+                                .extracting(CancellationReason::code)
+                                .containsExactly("None", "ValidationError", "None"));
+    }
 }

@@ -4,6 +4,7 @@ import io.dynox.test.internal.error.RequestIds;
 import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.streams.Streams;
+import io.dynox.test.internal.validation.EmptyKey;
 import io.dynox.test.internal.value.ValidationFailure;
 import java.time.Clock;
 import java.util.HashMap;
@@ -96,7 +97,7 @@ public final class Operations {
         }
         try {
             return withMetadata(run(operation, request, admission));
-        } catch (ValidationFailure e) {
+        } catch (ValidationFailure | EmptyKey e) {
             throw ServiceErrors.validation(String.valueOf(e.getMessage()));
         }
     }

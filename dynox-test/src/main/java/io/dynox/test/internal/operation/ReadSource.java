@@ -8,6 +8,7 @@ import io.dynox.test.internal.storage.SecondaryIndex;
 import io.dynox.test.internal.storage.SortedItems;
 import io.dynox.test.internal.storage.StoredItem;
 import io.dynox.test.internal.storage.StoredTable;
+import io.dynox.test.internal.validation.EmptyKey;
 import io.dynox.test.internal.validation.KeyRules;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -86,6 +87,8 @@ record ReadSource(StoredTable table, @Nullable SecondaryIndex index) {
     private ItemKey tableKey(Map<String, AttributeValue> start) {
         try {
             return KeyRules.keyOf(table.schema(), keyIn(table.schema(), start));
+        } catch (EmptyKey e) {
+            throw ServiceErrors.validation(INVALID_START + ": " + e.getMessage());
         } catch (DynamoDbException e) {
             throw ServiceErrors.validation(
                     INVALID_START + ": " + e.awsErrorDetails().errorMessage());

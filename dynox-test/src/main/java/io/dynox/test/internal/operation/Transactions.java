@@ -2,6 +2,7 @@ package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.storage.StoredTable;
+import io.dynox.test.internal.validation.EmptyKey;
 import io.dynox.test.internal.value.ValidationFailure;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 final class Transactions {
 
     private static final long MOST_BYTES = 4L * 1024 * 1024;
+    private static final String INVALID = "ValidationError";
     private static final CancellationReason NONE =
             CancellationReason.builder().code("None").build();
 
@@ -48,7 +50,10 @@ final class Transactions {
                 .toList();
     }
 
-    /** Makes each part of a transaction; what is wrong with the parts cancels the transaction. */
+    /**
+     * Makes each part of a transaction; what is wrong with the parts cancels the transaction. Every failed condition is a reason,
+     * but only the first of several invalid parts.
+     */
     static <T> List<T> bind(int count, IntFunction<T> part) {
         List<T> parts = new ArrayList<>();
         List<CancellationReason> reasons = new ArrayList<>();
@@ -56,10 +61,11 @@ final class Transactions {
             try {
                 parts.add(part.apply(i));
                 reasons.add(NONE);
-            } catch (SameItemTwice e) {
+            } catch (SameItemTwice | EmptyKey e) {
                 throw ServiceErrors.validation(String.valueOf(e.getMessage()));
             } catch (DynamoDbException | ValidationFailure e) {
-                reasons.add(reason(e));
+                CancellationReason reason = reason(e);
+                reasons.add(reasons.stream().anyMatch(Transactions::isInvalid) && isInvalid(reason) ? NONE : reason);
             }
         }
         cancelUnlessNone(reasons);
@@ -91,6 +97,10 @@ final class Transactions {
         }
     }
 
+    private static boolean isInvalid(CancellationReason reason) {
+        return INVALID.equals(reason.code());
+    }
+
     private static CancellationReason reason(RuntimeException error) {
         if (error instanceof ConditionalCheckFailedException failed) {
             CancellationReason.Builder reason = CancellationReason.builder()
@@ -101,9 +111,6 @@ final class Transactions {
         String message = error instanceof DynamoDbException refused
                 ? refused.awsErrorDetails().errorMessage()
                 : error.getMessage();
-        return CancellationReason.builder()
-                .code("ValidationError")
-                .message(message)
-                .build();
+        return CancellationReason.builder().code(INVALID).message(message).build();
     }
 }

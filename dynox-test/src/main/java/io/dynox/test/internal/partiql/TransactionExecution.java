@@ -79,7 +79,9 @@ final class TransactionExecution {
             try {
                 parts.add(part.of(statements.get(i), i));
             } catch (ValidationFailure e) {
-                reason.code("ValidationError").message(e.getMessage());
+                if (parts.size() == i) { // the first one is the reason
+                    reason.code("ValidationError").message(e.getMessage());
+                }
             }
             reasons.add(reason.build());
         }

@@ -159,7 +159,7 @@ public final class KeyRules {
 
     private static AttributeValue notEmpty(String opening, KeyAttribute attribute, AttributeValue value) {
         if (isEmpty(value)) {
-            throw ServiceErrors.validation(opening + "The AttributeValue for a key attribute cannot contain an empty "
+            throw new EmptyKey(opening + "The AttributeValue for a key attribute cannot contain an empty "
                     + (attribute.type() == AttributeType.S ? "string" : "binary") + " value. Key: "
                     + attribute.name());
         }
