@@ -1,7 +1,7 @@
 package io.dynox.test.internal.expression;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public final class Projection {
 
     private static Map<String, AttributeValue> pickMembers(
             PathTree<Boolean> tree, Map<String, AttributeValue> members) {
-        Map<String, AttributeValue> picked = new LinkedHashMap<>();
+        Map<String, AttributeValue> picked = new HashMap<>();
         tree.members.forEach((name, node) -> {
             AttributeValue part = pick(node, members.get(name));
             if (part != null) {

@@ -10,10 +10,12 @@ import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.BatchGetRules;
 import io.dynox.test.internal.validation.KeyRules;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -44,7 +46,7 @@ final class BatchGetItemOperation implements Operation<BatchGetItemRequest, Batc
             List<Map<String, AttributeValue>> found = new ArrayList<>();
             List<Map<String, AttributeValue>> left = new ArrayList<>();
             reads.table().reading(() -> read(reads, admission, budget, meter, found, left));
-            responses.put(reads.asked().name(), found);
+            responses.put(reads.asked().name(), inNoOrder(found));
             if (!left.isEmpty()) {
                 unprocessed.put(
                         reads.asked().name(),
@@ -60,6 +62,16 @@ final class BatchGetItemOperation implements Operation<BatchGetItemRequest, Batc
                 .unprocessedKeys(unprocessed)
                 .consumedCapacity(BatchWriteItemOperation.reports(meters))
                 .build();
+    }
+
+    /** The items in an order that depends on their number alone, and is that of the request for two or fewer only. */
+    private static <T> List<T> inNoOrder(List<T> found) {
+        List<T> shuffled = new ArrayList<>(found);
+        Collections.shuffle(shuffled, new Random(found.size()));
+        if (found.size() > 2 && shuffled.equals(found)) {
+            Collections.rotate(shuffled, 1);
+        }
+        return shuffled;
     }
 
     private static boolean read(

@@ -10,7 +10,7 @@ import io.dynox.test.internal.storage.StoredItem;
 import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.validation.EmptyKey;
 import io.dynox.test.internal.validation.KeyRules;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +47,7 @@ record ReadSource(StoredTable table, @Nullable SecondaryIndex index) {
 
     /** The key that tells the next request where to go on. */
     Map<String, AttributeValue> pageKey(StoredItem last) {
-        Map<String, AttributeValue> key = new LinkedHashMap<>();
+        Map<String, AttributeValue> key = new HashMap<>();
         for (String name : keyNames()) {
             AttributeValue value = last.attributes().get(name);
             if (value != null) {
@@ -110,7 +110,7 @@ record ReadSource(StoredTable table, @Nullable SecondaryIndex index) {
     }
 
     private static Map<String, AttributeValue> keyIn(KeySchema schema, Map<String, AttributeValue> start) {
-        Map<String, AttributeValue> key = new LinkedHashMap<>();
+        Map<String, AttributeValue> key = new HashMap<>();
         for (KeyAttribute attribute : schema.attributes()) {
             AttributeValue value = start.get(attribute.name());
             if (value != null) {

@@ -1,5 +1,6 @@
 package io.dynox.test.internal.storage;
 
+import io.dynox.test.internal.value.AttributeOrder;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -10,4 +11,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param attributes its attributes, numbers in canonical form
  * @param sizeBytes its size by the service's rules
  */
-public record StoredItem(ItemKey key, Map<String, AttributeValue> attributes, int sizeBytes) {}
+public record StoredItem(ItemKey key, Map<String, AttributeValue> attributes, int sizeBytes) {
+
+    /** The item with its attributes in an order of no meaning. */
+    public StoredItem {
+        attributes = AttributeOrder.of(attributes);
+    }
+}
