@@ -41,6 +41,11 @@ final class StreamConstraints {
         limit(constraints, request.limit(), MOST_SHARDS);
         constraints.length(
                 "exclusiveStartShardId", request.exclusiveStartShardId(), SHORTEST_SHARD_ID, LONGEST_SHARD_ID);
+        if (request.shardFilter() != null) {
+            constraints.oneOf("shardFilter.type", request.shardFilter().typeAsString(), "CHILD_SHARDS");
+            constraints.length(
+                    "shardFilter.shardId", request.shardFilter().shardId(), SHORTEST_SHARD_ID, LONGEST_SHARD_ID);
+        }
         constraints.check();
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorResponse;
 import software.amazon.awssdk.services.dynamodb.model.ListStreamsRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListStreamsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ShardFilter;
 import software.amazon.awssdk.services.dynamodb.model.Stream;
 
 /** The operations on streams. Thread-safe. */
@@ -40,6 +42,7 @@ final class StreamOperations {
         List<TableStream> found = streams.of(table);
         String start = request.exclusiveStartStreamArn();
         if (start != null) {
+            Streams.checkArn(start);
             int last = found.stream().map(TableStream::arn).toList().indexOf(start);
             found = found.subList(last + 1, found.size());
         }
@@ -57,17 +60,34 @@ final class StreamOperations {
         StreamConstraints.check(request);
         TableStream stream = streams.named(request.streamArn());
         return DescribeStreamResponse.builder()
-                .streamDescription(stream.description(request.exclusiveStartShardId() == null))
+                .streamDescription(stream.description(
+                        request.exclusiveStartShardId() == null && !isChildless(stream, request.shardFilter())))
                 .build();
+    }
+
+    /** Whether a filter asks for the children of the stream's only shard, which has none. */
+    private static boolean isChildless(TableStream stream, @Nullable ShardFilter filter) {
+        if (filter == null || filter.type() == null) {
+            return false;
+        }
+        if (filter.shardId() == null) {
+            throw ValidationFailure.invalidParameter("ShardFilter of type " + filter.type() + " needs a ShardId");
+        }
+        checkShard(stream, filter.shardId());
+        return true;
+    }
+
+    private static void checkShard(TableStream stream, String shardId) {
+        if (!stream.shardId().equals(shardId)) {
+            throw ServiceErrors.notFound(
+                    "Requested resource not found: Shard: " + shardId + " in Stream: " + stream.arn() + " not found");
+        }
     }
 
     GetShardIteratorResponse getShardIterator(GetShardIteratorRequest request) {
         StreamConstraints.check(request);
         TableStream stream = streams.named(request.streamArn());
-        if (!stream.shardId().equals(request.shardId())) {
-            throw ServiceErrors.notFound("Requested resource not found: Shard: " + request.shardId() + " in Stream: "
-                    + request.streamArn() + " not found");
-        }
+        checkShard(stream, request.shardId());
         return GetShardIteratorResponse.builder()
                 .shardIterator(new ShardIterator(stream.arn(), start(stream, request), clock.instant()).text())
                 .build();

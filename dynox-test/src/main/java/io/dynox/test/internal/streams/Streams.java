@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -21,6 +22,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * The streams of all tables. A stream that is disabled, or whose table is deleted, can still be read, as in the service. Thread-safe.
  */
 public final class Streams {
+
+    private static final Pattern ARN = Pattern.compile("arn:[^:]+:dynamodb:[^:]+:\\d+:table/[^/]+/stream/.+");
 
     private final Clock clock;
     private final List<TableStream> streams = new CopyOnWriteArrayList<>();
@@ -121,11 +124,19 @@ public final class Streams {
     }
 
     TableStream named(String arn) {
+        checkArn(arn);
         return streams.stream()
                 .filter(stream -> stream.arn().equals(arn))
                 .findFirst()
                 .orElseThrow(
                         () -> ServiceErrors.notFound("Requested resource not found: Stream: " + arn + " not found"));
+    }
+
+    /** Refuses what is no ARN of a stream. */
+    static void checkArn(String arn) {
+        if (!ARN.matcher(arn).matches()) {
+            throw ValidationFailure.invalidParameter("Invalid StreamArn");
+        }
     }
 
     /** Now, or later where the table has had a stream of this time before, as the time is part of the name. */
