@@ -5,8 +5,10 @@ import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 
@@ -50,6 +52,44 @@ final class TagContractTest extends ContractTest {
                                 .tags(tag("a", "1"))))
                 .isInstanceOf(ResourceNotFoundException.class)
                 .hasMessageStartingWith("Requested resource not found");
+    }
+
+    @Test
+    void aMalformedArnIsInvalidAndAnotherAccountDenied() {
+        knownWrongOverHttp("dynalite denies access to both");
+        String other = "arn:aws:dynamodb:us-east-1:210987654321:table/users";
+
+        for (String malformed : List.of("", "nothing", "arn:aws:s3:::bucket")) {
+            String message = "Invalid TableArn: Invalid ResourceArn provided as input " + malformed;
+            assertInvalid(client.tagResource(r -> r.resourceArn(malformed).tags(tag("a", "1"))), message);
+            assertInvalid(client.untagResource(r -> r.resourceArn(malformed).tagKeys("a")), message);
+            assertInvalid(client.listTagsOfResource(r -> r.resourceArn(malformed)), message);
+        }
+        assertDenied(client.tagResource(r -> r.resourceArn(other).tags(tag("a", "1"))));
+        assertDenied(client.untagResource(r -> r.resourceArn(other).tagKeys("a")));
+        assertDenied(client.listTagsOfResource(r -> r.resourceArn(other)));
+    }
+
+    private static void assertDenied(CompletableFuture<?> reply) {
+        assertRefused(reply)
+                .isInstanceOfSatisfying(
+                        DynamoDbException.class,
+                        e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException"));
+    }
+
+    @Test
+    void tagsHoldLettersNumbersAndAFewCharacters() {
+        knownWrongOverHttp("dynalite takes any");
+        String arn = arn(table(S));
+
+        client.tagResource(r -> r.resourceArn(arn).tags(tag("Größe 1_.:/=+-@", "x y")))
+                .join();
+        assertInvalid(
+                client.tagResource(r -> r.resourceArn(arn).tags(tag("a", "b!"))),
+                "One or more parameter values were invalid: The keys and values of tags");
+        assertInvalid(
+                client.tagResource(r -> r.resourceArn(arn).tags(tag("a#", "b"))),
+                "One or more parameter values were invalid: The keys and values of tags");
     }
 
     @Test

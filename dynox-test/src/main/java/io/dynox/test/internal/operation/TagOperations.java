@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.UntagResourceResponse;
 /** The operations on the tags of tables. Stateless but for the tables. */
 final class TagOperations {
 
-    private static final Pattern RESOURCE = Pattern.compile(".+:.+:.+:.+:.+:.+/.+");
     private static final Pattern TABLE = Pattern.compile("arn:aws:dynamodb:.+:\\d+:table/[^/]{2}[^/]+");
+    private static final Pattern CHARACTERS = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
     private static final String RESERVED = "aws:";
     private static final int MOST = 50;
     private static final int LONGEST_KEY = 128;
@@ -35,9 +35,9 @@ final class TagOperations {
     }
 
     TagResourceResponse tag(TagResourceRequest request, Admission admission) {
-        checkResource("TagResource", request.resourceArn());
+        checkResource(request.resourceArn());
         checkTags(request.hasTags() ? request.tags() : null);
-        checkTable(request.resourceArn());
+        checkTable("TagResource", request.resourceArn());
         if (request.tags().isEmpty()) {
             throw ServiceErrors.validation("Atleast one Tag needs to be provided as Input.");
         }
@@ -48,11 +48,11 @@ final class TagOperations {
     }
 
     UntagResourceResponse untag(UntagResourceRequest request, Admission admission) {
-        checkResource("UntagResource", request.resourceArn());
+        checkResource(request.resourceArn());
         new Constraints()
                 .notNull("tagKeys", request.hasTagKeys() ? request.tagKeys() : null)
                 .check();
-        checkTable(request.resourceArn());
+        checkTable("UntagResource", request.resourceArn());
         if (request.tagKeys().isEmpty()) {
             throw ServiceErrors.validation("Atleast one Tag Key needs to be provided as Input.");
         }
@@ -63,15 +63,12 @@ final class TagOperations {
     }
 
     ListTagsOfResourceResponse list(ListTagsOfResourceRequest request, Admission admission) {
-        checkResource("ListTagsOfResource", request.resourceArn());
-        checkTable(request.resourceArn());
+        checkResource(request.resourceArn());
+        checkTable("ListTagsOfResource", request.resourceArn());
         StoredTable table = tables.find(request.resourceArn());
-        if (table == null && Arns.isOwn(request.resourceArn())) {
+        if (table == null) {
             throw ServiceErrors.notFound(
                     "Requested resource not found: ResourcArn: " + request.resourceArn() + " not found");
-        }
-        if (table == null) {
-            throw ServiceErrors.accessDenied("ListTagsOfResource", request.resourceArn());
         }
         admission.admit();
         return ListTagsOfResourceResponse.builder()
@@ -104,24 +101,33 @@ final class TagOperations {
             constraints.notNull(path + "value", tag.value()).length(path + "value", tag.value(), 0, LONGEST_VALUE);
         }
         constraints.check();
+        if (tags != null && !tags.stream().allMatch(TagOperations::isWritable)) {
+            throw ServiceErrors.validation("One or more parameter values were invalid: The keys and values of tags can"
+                    + " only contain letters, white space, numbers and the characters _ . : / = + - @");
+        }
         if (tags != null && tags.stream().anyMatch(tag -> tag.key().startsWith(RESERVED))) {
             throw ServiceErrors.validation("One or more parameter values were invalid: Tag keys that begin with "
                     + RESERVED + " are reserved");
         }
     }
 
-    private static void checkResource(String operation, @Nullable String arn) {
+    private static boolean isWritable(Tag tag) {
+        return CHARACTERS.matcher(tag.key()).matches()
+                && CHARACTERS.matcher(tag.value()).matches();
+    }
+
+    private static void checkResource(@Nullable String arn) {
         if (arn == null) {
             throw ServiceErrors.validation("Invalid TableArn");
         }
-        if (!RESOURCE.matcher(arn).matches()) {
-            throw ServiceErrors.accessDenied(operation, arn.isEmpty() ? "*" : arn);
-        }
     }
 
-    private static void checkTable(String arn) {
+    private static void checkTable(String operation, String arn) {
         if (!TABLE.matcher(arn).matches()) {
             throw ServiceErrors.validation("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+        }
+        if (!Arns.isOwn(arn)) {
+            throw ServiceErrors.accessDenied(operation, arn);
         }
     }
 }
