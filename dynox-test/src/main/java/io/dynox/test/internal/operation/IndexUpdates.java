@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +64,13 @@ record IndexUpdates(List<GlobalSecondaryIndexUpdate> updates) {
                 throw ServiceErrors.invalidParameter("One of GlobalSecondaryIndexUpdate.Update,"
                         + " GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null");
             }
+            long actions = Stream.of(update.create(), update.update(), update.delete())
+                    .filter(Objects::nonNull)
+                    .count();
+            if (actions > 1) {
+                throw ServiceErrors.invalidParameter("Only one of GlobalSecondaryIndexUpdate.Update,"
+                        + " GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete may be set");
+            }
             if (!names.add(name(update))) {
                 throw ServiceErrors.invalidParameter("Only one global secondary index update per index is allowed"
                         + " simultaneously. Index: " + name(update));
@@ -77,6 +85,7 @@ record IndexUpdates(List<GlobalSecondaryIndexUpdate> updates) {
             throw ServiceErrors.limitExceeded("Subscriber limit exceeded: Only 1 online index can be created or deleted"
                     + " simultaneously per table");
         }
+        checkDefinitions(table, request.attributeDefinitions());
         for (GlobalSecondaryIndexUpdate update : updates) {
             SecondaryIndex present = table.index(name(update));
             if (update.create() != null) {
@@ -84,10 +93,9 @@ record IndexUpdates(List<GlobalSecondaryIndexUpdate> updates) {
                     throw ServiceErrors.validation("Attempting to create an index which already exists");
                 }
                 GlobalSecondaryIndex index = index(update.create());
-                List<AttributeDefinition> definitions = definitions(table, request);
                 IndexRules.check(
                         index,
-                        definitions.stream()
+                        request.attributeDefinitions().stream()
                                 .map(AttributeDefinition::attributeName)
                                 .toList(),
                         onDemand);
@@ -98,6 +106,20 @@ record IndexUpdates(List<GlobalSecondaryIndexUpdate> updates) {
             }
         }
         checkProvisioned(table.definition(), onDemand);
+    }
+
+    /** Refuses an attribute that is defined twice, or again with another type. */
+    private static void checkDefinitions(StoredTable table, List<AttributeDefinition> definitions) {
+        IndexRules.checkDefinedOnce(definitions);
+        for (AttributeDefinition known : table.definition().attributeDefinitions()) {
+            for (AttributeDefinition again : definitions) {
+                if (again.attributeName().equals(known.attributeName())
+                        && again.attributeType() != known.attributeType()) {
+                    throw ServiceErrors.invalidParameter("Attribute " + known.attributeName() + " is defined as "
+                            + known.attributeTypeAsString() + " already, not as " + again.attributeTypeAsString());
+                }
+            }
+        }
     }
 
     /** A table that leaves on-demand billing takes its indexes along. */

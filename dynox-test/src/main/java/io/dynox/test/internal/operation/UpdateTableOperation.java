@@ -59,6 +59,7 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
     private static void checkConstraints(UpdateTableRequest request) {
         CommonConstraints.requiredTable(request.tableName());
         Constraints constraints = new Constraints();
+        TableRules.checkDefinitions(constraints, request.attributeDefinitions());
         CommonConstraints.tableCharacters(constraints, request.tableName());
         TableRules.checkThroughput(constraints, "provisionedThroughput", request.provisionedThroughput());
         constraints.oneOf("billingMode", request.billingModeAsString(), "PROVISIONED", "PAY_PER_REQUEST");

@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
  */
 public final class SecondaryIndex {
 
+    private static final int LONGEST_PARTITION_KEY = 2048;
+    private static final int LONGEST_SORT_KEY = 1024;
+
     private final String name;
     private final boolean local;
     private final KeySchema schema;
@@ -66,19 +69,23 @@ public final class SecondaryIndex {
         return entries.size();
     }
 
-    /** The entry's place for an item; null where the item lacks a key attribute and so stays out of the index. */
+    /** The entry's place for an item; null where the item lacks a key attribute, or has an empty or overlong one, and so stays out of the index. */
     public @Nullable ItemKey keyOf(StoredItem item) {
-        KeyValue partition = part(schema.partition(), item);
+        KeyValue partition = part(schema.partition(), item, LONGEST_PARTITION_KEY);
         KeyAttribute sort = schema.sort();
-        KeyValue sortValue = sort == null ? null : part(sort, item);
+        KeyValue sortValue = sort == null ? null : part(sort, item, LONGEST_SORT_KEY);
         return partition == null || (sort != null && sortValue == null)
                 ? null
                 : ItemKey.inIndex(partition, sortValue, item.key());
     }
 
-    private static @Nullable KeyValue part(KeyAttribute attribute, StoredItem item) {
+    private static @Nullable KeyValue part(KeyAttribute attribute, StoredItem item, int longest) {
         AttributeValue value = item.attributes().get(attribute.name());
-        return value == null || AttributeType.of(value) != attribute.type() ? null : KeyValue.of(value);
+        if (value == null || AttributeType.of(value) != attribute.type()) {
+            return null;
+        }
+        KeyValue part = KeyValue.of(value);
+        return part.sizeBytes() == 0 || part.sizeBytes() > longest ? null : part;
     }
 
     /** What it costs the index when {@code item} replaces {@code old} in the table; nothing if its entry stays as it is. */

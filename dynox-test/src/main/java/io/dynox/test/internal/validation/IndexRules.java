@@ -29,6 +29,7 @@ public final class IndexRules {
         List<String> defined = request.attributeDefinitions().stream()
                 .map(AttributeDefinition::attributeName)
                 .toList();
+        checkDefinedOnce(request.attributeDefinitions());
         Set<String> names = new HashSet<>();
         if (request.hasLocalSecondaryIndexes()) {
             checkLocal(request, defined, names);
@@ -38,6 +39,17 @@ public final class IndexRules {
         }
         checkAllUsed(request, defined);
         checkProjected(request);
+    }
+
+    /** Refuses an attribute that is defined twice. */
+    public static void checkDefinedOnce(List<AttributeDefinition> definitions) {
+        Set<String> names = new HashSet<>();
+        for (AttributeDefinition definition : definitions) {
+            if (!names.add(definition.attributeName())) {
+                throw ServiceErrors.invalidParameter(
+                        "Cannot define the same attribute twice: " + definition.attributeName());
+            }
+        }
     }
 
     private static void checkProjected(CreateTableRequest request) {
@@ -163,6 +175,10 @@ public final class IndexRules {
         if (projection.hasNonKeyAttributes() && projection.projectionType() != ProjectionType.INCLUDE) {
             throw ServiceErrors.invalidParameter(
                     "ProjectionType is " + projection.projectionTypeAsString() + ", but NonKeyAttributes is specified");
+        }
+        if (new HashSet<>(projection.nonKeyAttributes()).size()
+                < projection.nonKeyAttributes().size()) {
+            throw ServiceErrors.invalidParameter("NonKeyAttributes contains an attribute twice");
         }
     }
 

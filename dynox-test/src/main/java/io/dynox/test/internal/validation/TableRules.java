@@ -110,15 +110,7 @@ public final class TableRules {
         Constraints constraints = new Constraints();
         constraints.notNull(
                 "attributeDefinitions", request.hasAttributeDefinitions() ? request.attributeDefinitions() : null);
-        List<AttributeDefinition> definitions = request.attributeDefinitions();
-        for (int i = 0; i < definitions.size(); i++) {
-            String path = "attributeDefinitions." + (i + 1) + ".member.";
-            String name = definitions.get(i).attributeName();
-            constraints.notNull(path + "attributeName", name);
-            constraints.length(path + "attributeName", name, 1, LONGEST_ATTRIBUTE);
-            String type = definitions.get(i).attributeTypeAsString();
-            constraints.notNull(path + "attributeType", type).oneOf(path + "attributeType", type, "B", "N", "S");
-        }
+        checkDefinitions(constraints, request.attributeDefinitions());
         CommonConstraints.tableCharacters(constraints, request.tableName());
         constraints.oneOf("billingMode", request.billingModeAsString(), "PROVISIONED", "PAY_PER_REQUEST");
         checkTableClass(constraints, request.tableClassAsString());
@@ -140,6 +132,18 @@ public final class TableRules {
             checkConstraints(constraints, "globalSecondaryIndexes." + (i + 1) + ".member.", global.get(i));
         }
         constraints.check();
+    }
+
+    /** The constraints on the definitions of attributes. */
+    public static void checkDefinitions(Constraints constraints, List<AttributeDefinition> definitions) {
+        for (int i = 0; i < definitions.size(); i++) {
+            String path = "attributeDefinitions." + (i + 1) + ".member.";
+            String name = definitions.get(i).attributeName();
+            constraints.notNull(path + "attributeName", name);
+            constraints.length(path + "attributeName", name, 1, LONGEST_ATTRIBUTE);
+            String type = definitions.get(i).attributeTypeAsString();
+            constraints.notNull(path + "attributeType", type).oneOf(path + "attributeType", type, "B", "N", "S");
+        }
     }
 
     /** The constraints on a global index. */
@@ -164,7 +168,10 @@ public final class TableRules {
         }
         for (int i = 0; i < keySchema.size(); i++) {
             String member = path + "." + (i + 1) + ".member.";
-            constraints.notNull(member + "attributeName", keySchema.get(i).attributeName());
+            String name = keySchema.get(i).attributeName();
+            constraints
+                    .notNull(member + "attributeName", name)
+                    .length(member + "attributeName", name, 1, LONGEST_ATTRIBUTE);
             String type = keySchema.get(i).keyTypeAsString();
             constraints.notNull(member + "keyType", type).oneOf(member + "keyType", type, "HASH", "RANGE");
         }
