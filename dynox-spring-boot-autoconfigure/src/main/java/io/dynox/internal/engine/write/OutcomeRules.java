@@ -70,7 +70,7 @@ final class OutcomeRules<P> {
         if (outcome instanceof Replied replied) {
             ledger.counters.consumedUnits += replied.consumedUnits();
             BitSet left = replied.unprocessed();
-            List<KeySlot<P>> back = new ArrayList<>(left.cardinality());
+            List<KeySlot<P>> back = left.isEmpty() ? List.of() : new ArrayList<>(left.cardinality());
             for (int i = 0; i < batch.size(); i++) {
                 if (left.get(i)) {
                     back.add(batch.slots.get(i));
