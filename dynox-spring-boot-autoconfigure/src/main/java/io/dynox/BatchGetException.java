@@ -144,7 +144,10 @@ public final class BatchGetException extends DynoxException {
     }
 
     private static String advice(@Nullable Throwable cause) {
-        String text = ". Ask again for unreadKeys(), or raise dynox.retry.deadline.";
+        String text = cause instanceof InvalidItemException
+                ? ". Items of unreadKeys() don't fit their type: correct them, or skip such items with"
+                        + " GetOptions.onUnmappable."
+                : ". Ask again for unreadKeys(), or raise dynox.retry.deadline.";
         return cause == null ? text : text + " Last cause: " + cause.getMessage();
     }
 }

@@ -237,6 +237,18 @@ public interface BatchTable<T> {
      */
     Map<String, Object> key(Object partition, Object sort);
 
+    /**
+     * Returns a view of one type, or of a part of the types, of a table that holds several: of a sealed interface whose records
+     * have {@link io.dynox.annotation.DynoxType}. Items of other types are read as if they weren't there: a scan leaves them
+     * out, though it pays for reading them, and a key of such an item is missing.
+     *
+     * @param <S> the type
+     * @param type a record of the sealed interface, or another sealed interface of some of them
+     * @return a view
+     * @throws IllegalArgumentException if the table's type isn't sealed, or doesn't have this one
+     */
+    <S extends T> BatchTable<S> only(Class<S> type);
+
     /** Returns a view of the same table whose items are maps. */
     BatchTable<Map<String, Object>> asMaps();
 }

@@ -31,7 +31,7 @@ public final class GetOptions extends ReadOptions {
 
     /** Starts with nothing set. */
     public static Builder builder() {
-        return new Builder(new Values(new Common(null, null, null), null, null));
+        return new Builder(new Values(Common.UNSET, null, null));
     }
 
     /** Starts with what is set here. */

@@ -3,6 +3,8 @@ package io.dynox;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +18,17 @@ abstract sealed class ReadOptions permits GetOptions, ScanOptions {
     record Common(
             @Nullable Boolean consistentRead,
             @Nullable RetryPolicy retry,
-            @Nullable List<AttributePath> projection) {
+            @Nullable List<AttributePath> projection,
+            @Nullable Consumer<? super InvalidItemException> onUnmappable) {
+
+        static final Common UNSET = new Common(null, null, null, null);
 
         Common withDefaults(Common defaults) {
             return new Common(
                     or(consistentRead, defaults.consistentRead),
                     or(retry, defaults.retry),
-                    or(projection, defaults.projection));
+                    or(projection, defaults.projection),
+                    this.onUnmappable == null ? defaults.onUnmappable : this.onUnmappable);
         }
     }
 
@@ -47,6 +53,15 @@ abstract sealed class ReadOptions permits GetOptions, ScanOptions {
     /** Returns how long and how often a request is repeated: {@link RetryPolicy#DEFAULT} by default. */
     public RetryPolicy retry() {
         return Objects.requireNonNullElse(common.retry, RetryPolicy.DEFAULT);
+    }
+
+    /**
+     * Returns what is done with items that don't fit their type.
+     *
+     * @return the handler of items that are skipped, or empty if such an item makes the read fail; empty by default
+     */
+    public Optional<Consumer<? super InvalidItemException>> onUnmappable() {
+        return Optional.ofNullable(common.onUnmappable);
     }
 
     /**
@@ -82,7 +97,7 @@ abstract sealed class ReadOptions permits GetOptions, ScanOptions {
          * @param consistentRead whether reads are strongly consistent
          */
         public B consistentRead(boolean consistentRead) {
-            common = new Common(consistentRead, common.retry, common.projection);
+            common = new Common(consistentRead, common.retry, common.projection, common.onUnmappable);
             return self();
         }
 
@@ -92,7 +107,11 @@ abstract sealed class ReadOptions permits GetOptions, ScanOptions {
          * @param retry the retry policy
          */
         public B retry(RetryPolicy retry) {
-            common = new Common(common.consistentRead, Objects.requireNonNull(retry, "retry"), common.projection);
+            common = new Common(
+                    common.consistentRead,
+                    Objects.requireNonNull(retry, "retry"),
+                    common.projection,
+                    common.onUnmappable);
             return self();
         }
 
@@ -114,7 +133,27 @@ abstract sealed class ReadOptions permits GetOptions, ScanOptions {
          * @throws IllegalArgumentException if two paths contradict each other
          */
         public B projection(List<AttributePath> paths) {
-            common = new Common(common.consistentRead, common.retry, AttributePath.projection(paths));
+            common = new Common(
+                    common.consistentRead, common.retry, AttributePath.projection(paths), common.onUnmappable);
+            return self();
+        }
+
+        /**
+         * Sets what is done with an item that was read and doesn't fit its type. Unless it is set, the read fails. With a
+         * handler, such an item is skipped: it is reported to the handler, a scan goes on with the next item, and a
+         * batch get counts its key as missing. A handler that throws makes the read fail, so {@code e -> { throw e; }} is
+         * what is done by default.
+         *
+         * <p>The handler may be called by several threads at a time; it should not block. The exception says which attribute is at
+         * fault, and holds the {@linkplain InvalidItemException#key() key} and what was
+         * {@linkplain InvalidItemException#item() read}.
+         *
+         * @param handler receives each item that is skipped
+         * @return this builder
+         */
+        public B onUnmappable(Consumer<? super InvalidItemException> handler) {
+            common = new Common(
+                    common.consistentRead, common.retry, common.projection, Objects.requireNonNull(handler, "handler"));
             return self();
         }
     }

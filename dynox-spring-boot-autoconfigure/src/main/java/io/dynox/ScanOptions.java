@@ -49,7 +49,7 @@ public final class ScanOptions extends ReadOptions {
 
     /** Starts with nothing set. */
     public static Builder builder() {
-        return new Builder(new Values(new Common(null, null, null), null, null, null, null));
+        return new Builder(new Values(Common.UNSET, null, null, null, null));
     }
 
     /** Starts with what is set here. */
@@ -82,7 +82,8 @@ public final class ScanOptions extends ReadOptions {
      * @return merged options
      */
     public ScanOptions withDefaults(GetOptions defaults) {
-        Common reads = new Common(defaults.common.consistentRead(), defaults.common.retry(), null);
+        Common reads = new Common(
+                defaults.common.consistentRead(), defaults.common.retry(), null, defaults.common.onUnmappable());
         return new ScanOptions(new Values(
                 common.withDefaults(reads), values.segments, values.concurrency, values.pageItems, values.position));
     }

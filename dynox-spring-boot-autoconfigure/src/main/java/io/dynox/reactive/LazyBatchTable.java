@@ -116,6 +116,11 @@ final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
     }
 
     @Override
+    public <S extends T> ReactiveBatchTable<S> only(Class<S> type) {
+        return new LazyBatchTable<>(async.only(type));
+    }
+
+    @Override
     public ReactiveBatchTable<Map<String, Object>> asMaps() {
         return new LazyBatchTable<>(async.asMaps());
     }

@@ -100,6 +100,9 @@ public interface ReactiveBatchTable<T> {
     /** Returns a key of a table with a sort key, see {@link BatchTable#key(Object, Object)}. */
     Map<String, Object> key(Object partition, Object sort);
 
+    /** Returns a view of one type of several, see {@link BatchTable#only(Class)}. */
+    <S extends T> ReactiveBatchTable<S> only(Class<S> type);
+
     /** Returns a view of the same table whose items are maps. */
     ReactiveBatchTable<Map<String, Object>> asMaps();
 

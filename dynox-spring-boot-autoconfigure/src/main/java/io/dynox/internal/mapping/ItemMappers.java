@@ -8,6 +8,7 @@ import io.dynox.internal.mapping.enhanced.EnhancedRecords;
 import io.dynox.internal.mapping.enhanced.EnhancedSchemaMapper;
 import io.dynox.internal.mapping.item.ItemMapper;
 import io.dynox.internal.mapping.item.MapperSource;
+import io.dynox.internal.mapping.item.VariantMapper;
 import io.dynox.internal.mapping.item.WriteRules;
 import io.dynox.internal.mapping.record.RecordAnnotations;
 import io.dynox.internal.mapping.record.RecordMapper;
@@ -72,8 +73,11 @@ public final class ItemMappers {
 
     private static <T> ItemMapper<T> make(Class<T> type) {
         try {
+            if (VariantMapper.isMapped(type)) {
+                return VariantMapper.of(type, ItemMappers::record);
+            }
             if (type.isRecord()) {
-                return EnhancedClient.isPresent() ? EnhancedRecords.mapper(type) : plainRecord(type);
+                return record(type);
             }
             if (EnhancedClient.isPresent() && EnhancedEntities.isEntity(type)) {
                 return new EnhancedSchemaMapper<>(EnhancedEntities.schema(type));
@@ -86,7 +90,16 @@ public final class ItemMappers {
                 .of(type);
     }
 
+    private static <T> ItemMapper<T> record(Class<T> type) {
+        return EnhancedClient.isPresent() ? EnhancedRecords.mapper(type) : plainRecord(type);
+    }
+
     private static <T> ItemMapper<T> plainRecord(Class<T> type) {
-        return new RecordMapper<>(type, new TypeCodecs(RecordAnnotations.NONE).ofRecord(type), null, WriteRules.none());
+        return new RecordMapper<>(
+                type,
+                new TypeCodecs(RecordAnnotations.NONE).ofRecord(type),
+                new TypeCodecs(RecordAnnotations.NONE, true).ofRecord(type),
+                null,
+                WriteRules.none());
     }
 }

@@ -156,6 +156,11 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
     }
 
     @Override
+    public <S extends T> SyncBatchTable<S> only(Class<S> type) {
+        return async.only(type).sync();
+    }
+
+    @Override
     public SyncBatchTable<Map<String, Object>> asMaps() {
         return async.asMaps().sync();
     }

@@ -194,6 +194,11 @@ final class DefaultBatchTable<T> implements BatchTable<T> {
     }
 
     @Override
+    public <S extends T> BatchTable<S> only(Class<S> type) {
+        return new DefaultBatchTable<>(engine, writers, model.only(Objects.requireNonNull(type, "type")), options);
+    }
+
+    @Override
     public BatchTable<Map<String, Object>> asMaps() {
         return new DefaultBatchTable<>(engine, writers, model.asMaps(), options);
     }

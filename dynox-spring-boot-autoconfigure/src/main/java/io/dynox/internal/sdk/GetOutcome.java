@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param result what is known
  * @param unread the keys that were given up, each once
  * @param cause why; null when none was
+ * @param hasUnmappable whether some of them are of items that don't fit their type
  */
 record GetOutcome<T>(
         BatchGetResult<T> result,
         List<Map<String, Object>> unread,
-        @Nullable Throwable cause) {
+        @Nullable Throwable cause,
+        boolean hasUnmappable) {
 
     /**
      * The result of a batch get that read each key.
@@ -34,7 +36,7 @@ record GetOutcome<T>(
         if (cause instanceof TableAccessException refusal) {
             throw refusal;
         }
-        if (cause instanceof InvalidItemException refusal) {
+        if (!hasUnmappable && cause instanceof InvalidItemException refusal) {
             throw refusal;
         }
         throw new BatchGetException(result, unread, cause);

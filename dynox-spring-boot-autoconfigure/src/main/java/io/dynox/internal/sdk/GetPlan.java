@@ -75,9 +75,7 @@ final class GetPlan {
     }
 
     /**
-     * What is known when the reading has ended.
-     *
-     * @throws InvalidItemException when an item doesn't fit the type
+     * What is known when the reading has ended. The keys of items that don't fit their type count as unread.
      */
     <T> GetOutcome<T> outcome(ReadAnswer<T> answer) {
         ReadResult<?> read = answer.result();
@@ -85,8 +83,18 @@ final class GetPlan {
         List<T> items = new ArrayList<>(distinct.size());
         List<Map<String, Object>> missing = new ArrayList<>();
         List<Map<String, Object>> unread = new ArrayList<>();
+        RuntimeException unmappable = null;
         for (int i = 0; i < distinct.size(); i++) {
-            Optional<T> item = answer.items().apply(i);
+            Optional<T> item;
+            try {
+                item = answer.items().apply(i);
+            } catch (RuntimeException e) {
+                // one item's failure: the others are handed on beside it
+                unmappable = unmappable == null ? e : unmappable;
+                unread.add(given.get(i));
+                found.add(Optional.empty());
+                continue;
+            }
             found.add(item);
             item.ifPresent(items::add);
             if (item.isEmpty()) {
@@ -106,7 +114,7 @@ final class GetPlan {
                 read.retries(),
                 read.consumedUnits(),
                 read.elapsed());
-        return new GetOutcome<>(result, unread, read.cause());
+        return new GetOutcome<>(result, unread, read.cause() == null ? unmappable : read.cause(), unmappable != null);
     }
 
     /** What is known of each mention of a key, in their order. */
@@ -114,15 +122,21 @@ final class GetPlan {
         ReadResult<?> read = answer.result();
         List<KeyResult<T>> answers = new ArrayList<>(places.length);
         List<Map<String, ?>> unread = new ArrayList<>();
+        Throwable failure = read.cause();
         for (int i = 0; i < places.length; i++) {
             Map<String, Object> key = keys.given().get(i);
             if (read.unread().get(places[i])) {
                 unread.add(key);
             } else {
-                // each mention gets an item of its own
-                answers.add(new KeyResult<>(key, answer.items().apply(places[i])));
+                try {
+                    // each mention gets an item of its own
+                    answers.add(new KeyResult<>(key, answer.items().apply(places[i])));
+                } catch (RuntimeException e) {
+                    failure = failure == null ? e : failure;
+                    unread.add(key);
+                }
             }
         }
-        return new GroupResult<>(answers, unread, read.cause());
+        return new GroupResult<>(answers, unread, failure);
     }
 }

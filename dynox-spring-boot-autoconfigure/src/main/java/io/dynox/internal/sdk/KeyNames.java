@@ -24,7 +24,8 @@ record KeyNames<T>(TableModel<T> model, @Nullable TableKeys keys) {
     /** The key of an item. */
     Map<String, Object> of(T item) {
         TableKeys known = known();
-        Map<String, AttributeValue> attributes = new ItemWriteCodec<>(model).item(item, new ItemMeter());
+        Map<String, AttributeValue> attributes = ItemWriteCodec.checked(
+                model.table(), () -> model.mapper().encodeAsIs(item), encoded -> encoded, new ItemMeter());
         new TableKeyReader(model.table(), known).ofItem(attributes);
         Map<String, Object> key = new LinkedHashMap<>();
         key.put(known.partition().name(), plain(known.partition(), attributes));

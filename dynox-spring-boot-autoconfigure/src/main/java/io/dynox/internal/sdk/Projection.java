@@ -58,6 +58,24 @@ public record Projection(@Nullable String expression, Map<String, String> names,
         return new Projection(expression.toString(), names, unasked);
     }
 
+    /** A projection, and the attributes that tell the types of items. */
+    static Projection ofTypes(List<AttributePath> paths, List<String> typeAttributes) {
+        return of(withTypes(paths, typeAttributes), List.of());
+    }
+
+    /** Paths, and the attributes that tell the types of items; none stands for whole items. */
+    static List<AttributePath> withTypes(List<AttributePath> paths, List<String> typeAttributes) {
+        if (paths.isEmpty() || typeAttributes.isEmpty()) {
+            return paths;
+        }
+        List<AttributePath> all = new ArrayList<>(paths);
+        for (String attribute : typeAttributes) {
+            all.removeIf(path -> path.attribute().equals(attribute));
+            all.add(new AttributePath(List.of(new Name(attribute))));
+        }
+        return all;
+    }
+
     private static void append(StringBuilder expression, AttributePath path, Map<String, String> placeholders) {
         String separator = "";
         for (AttributePath.Element element : path.elements()) {

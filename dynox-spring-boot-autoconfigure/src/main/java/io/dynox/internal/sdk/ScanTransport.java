@@ -5,6 +5,7 @@ import io.dynox.ScanOptions;
 import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.scan.PageOutcome;
 import io.dynox.internal.engine.scan.PageTransport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +29,7 @@ final class ScanTransport<T> implements PageTransport<Map<String, AttributeValue
     private final ScanOptions options;
     private final Projection projection;
     private final Executor callbacks;
+    private final Unmappable unmappable;
 
     ScanTransport(BatchCalls calls, FaultRules faults, TableModel<T> model, ScanOptions options, Executor callbacks) {
         this.calls = calls;
@@ -36,6 +38,7 @@ final class ScanTransport<T> implements PageTransport<Map<String, AttributeValue
         this.options = options;
         this.projection = Projection.of(options.projection(), List.of());
         this.callbacks = callbacks;
+        this.unmappable = Unmappable.of(options.onUnmappable());
     }
 
     @Override
@@ -57,18 +60,37 @@ final class ScanTransport<T> implements PageTransport<Map<String, AttributeValue
     }
 
     private PageOutcome<Map<String, AttributeValue>, T> page(ScanResponse reply) {
-        List<T> items;
-        try {
-            items = reply.items().stream().map(model::decode).toList();
-        } catch (RuntimeException e) {
-            // an item that the model doesn't take comes again with every attempt
-            return new PageOutcome.Failed<>(new RequestFailure.Refused(e));
+        List<T> items = new ArrayList<>(reply.items().size());
+        for (int i = 0; i < reply.items().size(); i++) {
+            Map<String, AttributeValue> attributes = reply.items().get(i);
+            try {
+                unmappable.read(() -> model.decode(attributes)).ifPresent(items::add);
+            } catch (RuntimeException e) {
+                return upTo(i, reply, items, e);
+            }
         }
-        ConsumedCapacity consumed = reply.consumedCapacity();
         return new PageOutcome.Page<>(
                 items,
                 reply.hasLastEvaluatedKey() && !reply.lastEvaluatedKey().isEmpty() ? reply.lastEvaluatedKey() : null,
-                consumed == null ? 0 : BatchCalls.units(List.of(consumed)));
+                units(reply));
+    }
+
+    /**
+     * The items before one that doesn't fit its type make a page of their own, so that they are emitted. The next request
+     * begins with that item, and fails.
+     */
+    private PageOutcome<Map<String, AttributeValue>, T> upTo(
+            int bad, ScanResponse reply, List<T> items, RuntimeException problem) {
+        Map<String, AttributeValue> last =
+                bad == 0 ? Map.of() : model.keyAttributes(reply.items().get(bad - 1));
+        return last.isEmpty()
+                ? new PageOutcome.Failed<>(new RequestFailure.Refused(problem))
+                : new PageOutcome.Page<>(items, last, units(reply));
+    }
+
+    private static double units(ScanResponse reply) {
+        ConsumedCapacity consumed = reply.consumedCapacity();
+        return consumed == null ? 0 : BatchCalls.units(List.of(consumed));
     }
 
     private RequestFailure refused(RequestFailure failure) {

@@ -107,7 +107,8 @@ final class SeveralTables {
         return new GetOutcome<>(
                 new Results.BatchGetResult<>(table, List.of(), List.of(), inKeyOrder, 0, 0, 0, Duration.ZERO),
                 unread,
-                cause);
+                cause,
+                false);
     }
 
     private static Map<String, BatchGetResult<Map<String, Object>>> joined(

@@ -6,7 +6,6 @@ import io.dynox.WriteMode;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.mapping.item.ConditionalPut;
 import io.dynox.internal.mapping.value.ItemMeter;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +63,11 @@ final class SingleItems {
     }
 
     <T> CompletableFuture<Optional<T>> get(TableModel<T> model, Map<String, ?> key, GetOptions options) {
-        Projection projection = Projection.of(options.projection(), List.of());
+        Projection projection =
+                Projection.ofTypes(options.projection(), model.mapper().typeAttributes());
+        Unmappable unmappable = Unmappable.of(options.onUnmappable());
+        TableModel<T> reading =
+                model.keyed(schemas.known(model)).reading(TableModel.ReadParts.of(options.projection()));
         Executor ofCaller = callbacks.get();
         return Relay.to(
                 ofCaller,
@@ -79,7 +82,9 @@ final class SingleItems {
                                         .expressionAttributeNames(projection.isWhole() ? null : projection.names()))))
                         // the application's constructors run in this
                         .thenApplyAsync(
-                                reply -> reply.hasItem() ? Optional.of(model.decode(reply.item())) : Optional.empty(),
+                                reply -> reply.hasItem()
+                                        ? unmappable.read(() -> reading.decode(reply.item()))
+                                        : Optional.empty(),
                                 ofCaller));
     }
 

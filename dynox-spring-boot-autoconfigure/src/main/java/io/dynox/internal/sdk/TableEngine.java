@@ -12,6 +12,7 @@ import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.read.ReadResult;
 import io.dynox.internal.engine.scan.ScanSetup;
 import io.dynox.internal.report.Events;
+import io.dynox.internal.sdk.TableModel.ReadParts;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -125,7 +126,12 @@ final class TableEngine {
             GetPlan plan,
             GetOptions options,
             CompletableFuture<Void> stop) {
-        return send(operation, model.lane(), plan, options, stop, transports.reads(model, plan.reader(), options));
+        GetOptions typed = options.toBuilder()
+                .projection(Projection.withTypes(
+                        options.projection(), model.mapper().typeAttributes()))
+                .build();
+        TableModel<T> reading = model.keyed(plan.reader().keys()).reading(ReadParts.of(options.projection()));
+        return send(operation, model.lane(), plan, options, stop, transports.reads(reading, plan.reader(), typed));
     }
 
     private <T, I> CompletableFuture<ReadAnswer<T>> send(
@@ -138,7 +144,7 @@ final class TableEngine {
         CompletableFuture<ReadResult<I>> read =
                 engine.read(operation, lane, plan.distinctKeys(), hotKeys.reads(lane, reads.transport()), options);
         CompletableFuture<?> unused = stop.thenRun(() -> read.cancel(false));
-        return read.thenApply(result -> ReadAnswer.of(result, reads.decoder()));
+        return read.thenApply(result -> ReadAnswer.of(result, reads.decoder(), Unmappable.of(options.onUnmappable())));
     }
 
     /** Reads the keys that a publisher emits, and emits what {@code view} makes of each result. */
@@ -155,7 +161,13 @@ final class TableEngine {
         return engine.scan(new ScanSetup<>(
                 model.table(),
                 model.lane(),
-                transports.pages(model, options, callbacks()),
+                transports.pages(
+                        model.keyed(schemas.known(model)).reading(ReadParts.of(options.projection())),
+                        options.toBuilder()
+                                .projection(Projection.withTypes(
+                                        options.projection(), model.mapper().typeAttributes()))
+                                .build(),
+                        callbacks()),
                 options.concurrency(),
                 TableScan.pageUnits(options),
                 options.retry(),

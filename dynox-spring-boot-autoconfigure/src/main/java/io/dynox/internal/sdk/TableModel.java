@@ -1,5 +1,6 @@
 package io.dynox.internal.sdk;
 
+import io.dynox.AttributePath;
 import io.dynox.InvalidItemException;
 import io.dynox.WriteMode;
 import io.dynox.internal.mapping.ItemMappers;
@@ -7,6 +8,9 @@ import io.dynox.internal.mapping.MapMapper;
 import io.dynox.internal.mapping.item.ItemMapper;
 import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.mapping.value.BadValue;
+import io.dynox.internal.mapping.value.ItemDecoder;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +66,66 @@ public record TableModel<T>(
      * The item of attributes that were read.
      *
      * @throws InvalidItemException when they make no such item
+     * @throws OtherTypeException when they make an item of a type that nobody asked for
      */
     public T decode(Map<String, AttributeValue> attributes) {
         try {
             return mapper.decode(attributes);
         } catch (BadValue e) {
-            throw e.of("item", table);
+            if (e.isOtherType()) {
+                throw new OtherTypeException();
+            }
+            InvalidItemException problem = e.of("item", table);
+            throw new InvalidItemException(
+                    table,
+                    problem.attribute(),
+                    problem.getMessage(),
+                    problem.getCause(),
+                    keyOf(attributes),
+                    ItemDecoder.describe(attributes));
+        }
+    }
+
+    private Map<String, Object> keyOf(Map<String, AttributeValue> attributes) {
+        return ItemDecoder.describe(keyAttributes(attributes));
+    }
+
+    /** The key of an item that was read; empty if it isn't known. */
+    Map<String, AttributeValue> keyAttributes(Map<String, AttributeValue> attributes) {
+        if (keys == null) {
+            return Map.of();
+        }
+        Map<String, AttributeValue> key = new LinkedHashMap<>(attributes);
+        key.keySet().removeIf(name -> !keys.has(name));
+        return key.size() == keys.size() ? key : Map.of();
+    }
+
+    /** The same table; parts of items are read without what the type asks for. */
+    TableModel<T> reading(ReadParts parts) {
+        return parts == ReadParts.ALL ? this : new TableModel<>(table, mapper.lenient(), keys, type);
+    }
+
+    /** The same table, with its key where the type doesn't tell it. */
+    TableModel<T> keyed(@Nullable TableKeys known) {
+        return keys != null || known == null ? this : new TableModel<>(table, mapper, known, type);
+    }
+
+    /**
+     * The same table, and some of its types.
+     *
+     * @throws IllegalArgumentException if it doesn't have them
+     */
+    <S extends T> TableModel<S> only(Class<S> part) {
+        return new TableModel<>(table, mapper.only(part), keys, part);
+    }
+
+    /** Whether items are read as a whole. */
+    enum ReadParts {
+        ALL,
+        SOME;
+
+        static ReadParts of(List<AttributePath> projection) {
+            return projection.isEmpty() ? ALL : SOME;
         }
     }
 

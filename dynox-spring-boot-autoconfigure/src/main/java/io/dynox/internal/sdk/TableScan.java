@@ -1,5 +1,6 @@
 package io.dynox.internal.sdk;
 
+import io.dynox.InvalidItemException;
 import io.dynox.ScanException;
 import io.dynox.ScanOptions;
 import io.dynox.ScanPosition;
@@ -8,6 +9,7 @@ import io.dynox.internal.engine.scan.ScanFailure;
 import io.dynox.internal.engine.scan.SegmentPlace;
 import io.dynox.internal.mapping.value.ItemDecoder;
 import io.dynox.internal.mapping.value.ItemEncoder;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +46,13 @@ final class TableScan {
         if (failure.cause() instanceof TableAccessException refusal) {
             return refusal;
         }
-        ScanPosition position = new ScanPosition(
+        List<ScanPosition.Segment> segments = new ArrayList<>(
                 failure.places().stream().map(TableScan::segment).toList());
+        if (failure.cause() instanceof InvalidItemException bad && !bad.key().isEmpty()) {
+            // who goes on from here gets past the item
+            segments.set(failure.segment(), new ScanPosition.Segment(false, bad.key()));
+        }
+        ScanPosition position = new ScanPosition(segments);
         return new ScanException(table, failure.segment(), failure.items(), position, failure.cause());
     }
 

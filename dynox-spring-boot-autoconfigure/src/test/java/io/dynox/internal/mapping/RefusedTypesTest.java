@@ -3,6 +3,7 @@ package io.dynox.internal.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.dynox.WriteMode;
 import io.dynox.annotation.Default;
 import java.util.Calendar;
 import java.util.List;
@@ -52,7 +53,7 @@ class RefusedTypesTest {
         record OfSupplier(String pk, Supplier<String> supplier) {}
         record Outer(String pk, List<OfCalendar> inner) {}
 
-        assertRefused(OfCalendar.class, "component 'when' of record", "type java.util.Calendar", "use a record");
+        assertRefused(OfCalendar.class, "component 'when' of record", "type java.util.Calendar", "java.time.Instant");
         assertRefused(OfArray.class, "component 'numbers'", "use a List");
         assertRefused(OfRaw.class, "component 'raw'", "List<String>");
         assertRefused(OfSealed.class, "component 'shape'", "sealed");
@@ -96,6 +97,10 @@ class RefusedTypesTest {
                 @DynamoDbPartitionKey String pk,
                 @DynamoDbVersionAttribute Long version) {}
 
-        assertRefused(Versioned.class, "it has a version attribute", "ask for WriteMode.CONDITIONAL");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> ItemMappers.check(ItemMappers.of(Versioned.class), Versioned.class, WriteMode.BATCHED))
+                .withMessageContaining("it has a version attribute")
+                .withMessageContaining("ask for WriteMode.CONDITIONAL");
     }
 }

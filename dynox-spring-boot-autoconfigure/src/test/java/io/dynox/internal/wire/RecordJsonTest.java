@@ -147,7 +147,8 @@ class RecordJsonTest {
 
     @Test
     void absentAndNullAttributesHaveTheirDefaults() {
-        TableModel<Everything> model = model(Everything.class);
+        TableModel<Everything> model =
+                TableModel.of("t", ItemMappers.of(Everything.class).lenient(), Everything.class);
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("unknown", Map.of("deep", List.of(1, Map.of("x", "y"))));
         item.put("pk", "k");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.dynox.BatchGetException;
 import io.dynox.BatchGetResult;
 import io.dynox.BatchOperations;
 import io.dynox.BatchTable;
@@ -152,8 +153,10 @@ class TypedExampleTest {
     void anItemThatIsNoUserIsNamedByItsAttribute() {
         blocking.asMaps().save(Map.of("pk", "USER#8", "sk", "PROFILE", "name", "Eight", "age", "old"));
 
-        assertThatExceptionOfType(InvalidItemException.class)
+        assertThatExceptionOfType(BatchGetException.class)
                 .isThrownBy(() -> blocking.batchGet(Users.keys(9)))
+                .satisfies(e -> assertThat(e.unreadKeys()).containsExactly(users.key("USER#8", "PROFILE")))
+                .withCauseInstanceOf(InvalidItemException.class)
                 .withMessageContaining("Attribute 'age' of the item for table 'users' is of type S, but N is needed");
         assertThatExceptionOfType(InvalidItemException.class)
                 .isThrownBy(() -> blocking.get(users.key("USER#8", "PROFILE")));

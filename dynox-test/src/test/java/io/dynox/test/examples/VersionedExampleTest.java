@@ -127,7 +127,7 @@ class VersionedExampleTest {
     @Test
     void batchesAreRefusedBeforeAnythingIsSent() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> dynox.table("accounts-test", Account.class))
+                .isThrownBy(() -> dynox.table("accounts-test", Account.class).writer())
                 .withMessageContaining("it has a version attribute")
                 .withMessageContaining("WriteMode.CONDITIONAL");
     }

@@ -8,23 +8,26 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 /**
  * Stands in for a client, to learn what the Enhanced client would put, by its public API alone.
  *
- * <p>Not thread-safe; for one call.
+ * <p>Thread-safe: what was put is known to the thread that put it.
  */
 final class EnhancedCapture implements DynamoDbClient {
 
-    private @Nullable PutItemRequest captured;
+    private final ThreadLocal<@Nullable PutItemRequest> captured = new ThreadLocal<>();
 
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
-        captured = request;
+        captured.set(request);
         return PutItemResponse.builder().build();
     }
 
+    /** Returns, once, what the current thread put last. */
     PutItemRequest captured() {
-        if (captured == null) {
+        PutItemRequest request = captured.get();
+        captured.remove();
+        if (request == null) {
             throw new IllegalStateException("the Enhanced client put nothing");
         }
-        return captured;
+        return request;
     }
 
     @Override

@@ -32,8 +32,9 @@ public final class EnhancedRecords {
     public static <T> ItemMapper<T> mapper(Class<T> type) {
         RecordCodec codec = new TypeCodecs(new EnhancedAnnotations()).ofRecord(type);
         EnhancedRecordSchema<T> schema = new EnhancedRecordSchema<>(type, codec);
+        RecordCodec lenient = new TypeCodecs(new EnhancedAnnotations(), true).ofRecord(type);
         return new RecordMapper<>(
-                type, codec, EnhancedKeys.of(schema.tableMetadata()), new EnhancedExtensions<>(schema));
+                type, codec, lenient, EnhancedKeys.of(schema.tableMetadata()), new EnhancedExtensions<>(schema));
     }
 
     static TableMetadata metadata(RecordCodec codec) {

@@ -39,6 +39,15 @@ public final class EnhancedSchemaMapper<T> implements ItemMapper<T> {
     }
 
     @Override
+    public Map<String, AttributeValue> encodeAsIs(T item) {
+        try {
+            return schema.itemToMap(item, true);
+        } catch (RuntimeException e) {
+            throw failure("written", schema, e);
+        }
+    }
+
+    @Override
     public ConditionalPut conditionalPut(T item) {
         try {
             return rules.put(item);

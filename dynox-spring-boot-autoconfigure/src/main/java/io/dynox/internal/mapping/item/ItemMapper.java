@@ -7,6 +7,7 @@ import io.dynox.internal.mapping.value.Attributes;
 import io.dynox.internal.mapping.value.BadValue;
 import io.dynox.internal.mapping.value.ItemEncoder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,6 +25,15 @@ public interface ItemMapper<T> {
      * @throws BadValue when DynamoDB has no type for a part of it
      */
     Map<String, AttributeValue> encode(T item);
+
+    /**
+     * The attributes of an item as it is, without those that are only filled when it is written.
+     *
+     * @throws BadValue as above
+     */
+    default Map<String, AttributeValue> encodeAsIs(T item) {
+        return encode(item);
+    }
 
     /**
      * The item of attributes that were read.
@@ -91,6 +101,27 @@ public interface ItemMapper<T> {
     /** The primary key that the type of the items tells; null when it tells none. */
     default @Nullable TableKeys keys() {
         return null;
+    }
+
+    /** Returns the attributes that tell the types of items apart; none if there is one type. */
+    default List<String> typeAttributes() {
+        return List.of();
+    }
+
+    /** Returns a mapper that reads parts of items, too: absent attributes are null, zero or false. */
+    default ItemMapper<T> lenient() {
+        return this;
+    }
+
+    /**
+     * Returns a mapper of one type, or of some types, of those that share the table.
+     *
+     * @throws IllegalArgumentException if the table has one type, or others
+     */
+    default <S extends T> ItemMapper<S> only(Class<S> part) {
+        throw new IllegalArgumentException("only(" + part.getSimpleName()
+                + ".class) picks from the types that share a table: ask a table of a sealed interface, whose records"
+                + " have @DynoxType");
     }
 
     /**

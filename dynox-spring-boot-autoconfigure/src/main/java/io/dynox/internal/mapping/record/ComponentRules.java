@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param attribute the attribute that holds it
  * @param ignored whether it isn't stored
  * @param flattened whether the attributes of the record that it is stand among its owner's
+ * @param filled whether something fills it when an item is written
  * @param converter its own codec; null for the one of its type
  */
 public record ComponentRules(
         String attribute,
         boolean ignored,
         boolean flattened,
+        boolean filled,
         @Nullable ValueCodec converter) {}

@@ -16,7 +16,7 @@ public interface RecordAnnotations {
     RecordAnnotations NONE = new RecordAnnotations() {
         @Override
         public ComponentRules rules(RecordComponent component) {
-            return new ComponentRules(component.getName(), false, false, null);
+            return new ComponentRules(component.getName(), false, false, false, null);
         }
 
         @Override

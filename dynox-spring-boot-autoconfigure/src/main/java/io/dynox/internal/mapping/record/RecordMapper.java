@@ -19,11 +19,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Items that are records. Immutable. */
 public record RecordMapper<T>(
-        Class<T> type, RecordCodec codec, @Nullable TableKeys keys, WriteRules<T> rules) implements ItemMapper<T> {
+        Class<T> type,
+        RecordCodec codec,
+        RecordCodec lenientCodec,
+        @Nullable TableKeys keys,
+        WriteRules<T> rules) implements ItemMapper<T> {
 
     @Override
     public Map<String, AttributeValue> encode(T item) {
         return rules.fills() ? rules.put(item).item() : codec.attributes(item, new Encoding());
+    }
+
+    @Override
+    public Map<String, AttributeValue> encodeAsIs(T item) {
+        return codec.attributes(item, new Encoding());
     }
 
     @Override
@@ -59,6 +68,11 @@ public record RecordMapper<T>(
     @Override
     public @Nullable AttributeValue keyValue(String attribute, Object value) {
         return codec.keyValue(attribute, value);
+    }
+
+    @Override
+    public ItemMapper<T> lenient() {
+        return new RecordMapper<>(type, lenientCodec, lenientCodec, keys, rules);
     }
 
     @Override

@@ -32,6 +32,8 @@ public final class RecordProperty implements RecordPart {
     private final MethodHandle getter;
     private final ValueCodec codec;
     private final @Nullable Object absent;
+    private final boolean required;
+    private final boolean filled;
     private final String place;
     private final Class<?> valueType;
 
@@ -39,6 +41,8 @@ public final class RecordProperty implements RecordPart {
      * Joins a component to an attribute.
      *
      * @param place what it is, for messages about bad values
+     * @param required whether an item without the attribute is refused
+     * @param filled whether the attribute of a null is filled when the item is written
      * @param absent what the absence of the attribute says
      */
     RecordProperty(
@@ -48,6 +52,8 @@ public final class RecordProperty implements RecordPart {
             MethodHandle getter,
             ValueCodec codec,
             @Nullable Object absent,
+            boolean required,
+            boolean filled,
             String place) {
         this.component = component;
         this.attribute = attribute;
@@ -56,6 +62,8 @@ public final class RecordProperty implements RecordPart {
         this.getter = getter;
         this.codec = codec;
         this.absent = absent;
+        this.required = required;
+        this.filled = filled;
         this.place = place;
         this.valueType = Primitives.boxed(valueType(type));
     }
@@ -86,6 +94,7 @@ public final class RecordProperty implements RecordPart {
     public void encode(Object owner, Map<String, AttributeValue> into, Encoding encoding) {
         Object value = get(owner);
         if (value == null || codec.isAbsent(value)) {
+            checkMayBeLeftOut(value);
             return;
         }
         try {
@@ -99,7 +108,7 @@ public final class RecordProperty implements RecordPart {
     public @Nullable Object decode(Map<String, AttributeValue> attributes) {
         AttributeValue value = attributes.get(attribute);
         if (value == null || value.type() == AttributeValue.Type.NUL) {
-            return absent;
+            return absent();
         }
         try {
             return codec.decode(value);
@@ -109,13 +118,38 @@ public final class RecordProperty implements RecordPart {
         }
     }
 
+    /** An item that could not be read again isn't written. */
+    private void checkMayBeLeftOut(@Nullable Object value) {
+        if (value == null && required && !filled) {
+            throw new BadValue("is null, and items without it are refused when they are read")
+                    .about(" (" + place + "): give it a value, or make it @Nullable or an Optional, or give it"
+                            + " @AllowMissing")
+                    .inAttribute(attribute);
+        }
+    }
+
+    /** What the absence of the attribute says. */
+    private @Nullable Object absent() {
+        if (required) {
+            throw new BadValue("is absent, and it isn't optional")
+                    .about(
+                            " (" + place
+                                    + "): if it may be absent, make it @Nullable or an Optional, or give it a @Default"
+                                    + " or @AllowMissing; if this is an item of another type, tell the types apart by @DynoxType")
+                    .inAttribute(attribute);
+        }
+        return absent;
+    }
+
     @Override
     public void write(Object owner, AttributeWriter out) {
         Object value = get(owner);
-        if (value != null && !codec.isAbsent(value)) {
-            out.name(name);
-            codec.write(value, out);
+        if (value == null || codec.isAbsent(value)) {
+            checkMayBeLeftOut(value);
+            return;
         }
+        out.name(name);
+        codec.write(value, out);
     }
 
     /** Reads the attribute; {@link RecordCodec#NOTHING} when it is NULL. */
@@ -130,7 +164,7 @@ public final class RecordProperty implements RecordPart {
     @Override
     public @Nullable Object assemble(@Nullable Object[] values, int first) {
         Object value = values[first];
-        return value == null || value == RecordCodec.NOTHING ? absent : value;
+        return value == null || value == RecordCodec.NOTHING ? absent() : value;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.dynox.internal.mapping.record;
 
 import io.dynox.annotation.Default;
+import io.dynox.annotation.EpochSeconds;
 import io.dynox.internal.mapping.value.BadValue;
 import io.dynox.internal.mapping.value.Primitives;
 import io.dynox.internal.mapping.value.UnmappableException;
@@ -80,6 +81,8 @@ final class RecordReader {
                 getter,
                 codec,
                 absent,
+                given == null && codec.absent() == null && !codecs.isLenient() && !Nullness.allowsAbsence(component),
+                rules.filled(),
                 place(component));
     }
 
@@ -111,6 +114,13 @@ final class RecordReader {
     }
 
     private ValueCodec codec(RecordComponent component, ComponentRules rules) {
+        if (component.isAnnotationPresent(EpochSeconds.class)) {
+            if (rules.converter() != null) {
+                throw new UnmappableException(
+                        "it has @EpochSeconds and @DynamoDbConvertedBy, which say different things: take one away");
+            }
+            return TypeCodecs.epochSeconds(component.getGenericType());
+        }
         return rules.converter() != null ? rules.converter() : codecs.of(component.getGenericType());
     }
 

@@ -34,8 +34,20 @@ public final class TypeCodecs {
 
     private final RecordAnnotations annotations;
 
+    private final boolean lenient;
+
     public TypeCodecs(RecordAnnotations annotations) {
+        this(annotations, false);
+    }
+
+    /** Codecs that, if they are lenient, read absent attributes as null, zero or false, whatever the types ask for. */
+    public TypeCodecs(RecordAnnotations annotations, boolean lenient) {
         this.annotations = annotations;
+        this.lenient = lenient;
+    }
+
+    boolean isLenient() {
+        return lenient;
     }
 
     /**
@@ -86,7 +98,13 @@ public final class TypeCodecs {
         }
         if (type.isSealed()) {
             return new UnmappableException(
-                    "a sealed type doesn't say which of its types an item holds: use a record, or @DynamoDbConvertedBy");
+                    "a sealed type doesn't say which of its types an attribute holds (@DynoxType tells items apart, not"
+                            + " parts of them): use a record with a component for each type, or @DynamoDbConvertedBy");
+        }
+        if (java.util.Date.class.isAssignableFrom(type) || java.util.Calendar.class.isAssignableFrom(type)) {
+            return new UnmappableException(
+                    "it has no form of its own in DynamoDB: use java.time.Instant (stored as text, or"
+                            + " as seconds with @EpochSeconds), or LocalDate, or @DynamoDbConvertedBy");
         }
         return new UnmappableException("no attribute type is known for it: use a record, a type of java.lang, java.math"
                 + " or java.time, a List, a Set, a Map or an Optional, or @DynamoDbConvertedBy");
@@ -136,6 +154,18 @@ public final class TypeCodecs {
         }
         throw new UnmappableException("keys of maps are texts in DynamoDB, and " + keys.getTypeName()
                 + " has no text: use String, an enum, a number, a UUID or a type of java.time");
+    }
+
+    /** The codec of a time that is stored as seconds. */
+    static ValueCodec epochSeconds(Type type) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
+            return new OptionalCodec(epochSeconds(generic.getActualTypeArguments()[0]));
+        }
+        ValueCodec codec = type instanceof Class<?> plain ? ScalarCodecs.epochSeconds(plain) : null;
+        if (codec == null) {
+            throw new UnmappableException("@EpochSeconds is for Instant and OffsetDateTime: change the type");
+        }
+        return codec;
     }
 
     /** The value of a default, read as the attribute's value would be. */

@@ -13,6 +13,7 @@ public final class BadValue extends RuntimeException {
 
     private final String path;
     private final boolean located;
+    private boolean otherType;
 
     /** What is wrong with the value and what to change; a clause that follows the attribute's name. */
     public BadValue(String problem) {
@@ -27,6 +28,18 @@ public final class BadValue extends RuntimeException {
     /** As above, where something else failed before. */
     public BadValue(String problem, Throwable cause) {
         this("", problem, cause, false);
+    }
+
+    /** An item of a type that nobody asked for. */
+    public static BadValue ofOtherType(String problem) {
+        BadValue value = new BadValue(problem);
+        value.otherType = true;
+        return value;
+    }
+
+    /** Whether the item is of a type that nobody asked for, rather than bad. */
+    public boolean isOtherType() {
+        return otherType;
     }
 
     private BadValue(String path, String problem, @Nullable Throwable cause, boolean located) {

@@ -101,6 +101,24 @@ public final class ScalarCodecs {
         return CODECS.get(Primitives.boxed(type));
     }
 
+    /** The codec that stores a time as seconds; null if the type is no point in time. */
+    public static @Nullable ValueCodec epochSeconds(Class<?> type) {
+        if (type == Instant.class) {
+            return number("Instant", (Instant at) -> Long.toString(at.getEpochSecond()), ScalarCodecs::epochSecond);
+        }
+        if (type == OffsetDateTime.class) {
+            return number(
+                    "OffsetDateTime",
+                    (OffsetDateTime at) -> Long.toString(at.toEpochSecond()),
+                    text -> epochSecond(text).atOffset(ZoneOffset.UTC));
+        }
+        return null;
+    }
+
+    private static Instant epochSecond(String text) {
+        return Instant.ofEpochSecond(new BigDecimal(text).longValueExact());
+    }
+
     /** DynamoDB may write an integer with an exponent. */
     private static <N extends Number> ScalarCodec<N> integer(
             String name, Function<String, N> plain, Function<BigDecimal, N> exact) {

@@ -1,0 +1,45 @@
+package io.dynox.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Says how an item of this type is told from the other items of its table, for tables that hold several types
+ * (single-table design). A sealed interface whose records all have it is a table's type:
+ * {@code table("shop", Entity.class)}.
+ *
+ * <p>With {@link #value()}, Dynox writes the attribute with each item, and an item is of this type if the attribute has that
+ * value: {@code @DynoxType(attribute = "type", value = "order")}. With {@link #prefix()}, the attribute is one of the
+ * record's own, usually the sort key, and an item is of this type if the attribute begins so:
+ * {@code @DynoxType(attribute = "sk", prefix = "ORDER#")}. A value is looked at before prefixes, and a longer prefix before a
+ * shorter one. An item that was read as this type and is of another one is refused rather than filled with defaults.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface DynoxType {
+
+    /**
+     * The attribute that tells the type; a string.
+     *
+     * @return the name of an attribute
+     */
+    String attribute();
+
+    /**
+     * The value of the attribute.
+     *
+     * @return a value; empty if the type is told by a prefix
+     */
+    String value() default "";
+
+    /**
+     * What the value of the attribute begins with.
+     *
+     * @return a prefix; empty if the type is told by a whole value
+     */
+    String prefix() default "";
+}
