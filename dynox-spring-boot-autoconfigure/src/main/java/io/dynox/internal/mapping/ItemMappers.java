@@ -14,6 +14,7 @@ import io.dynox.internal.mapping.record.RecordAnnotations;
 import io.dynox.internal.mapping.record.RecordMapper;
 import io.dynox.internal.mapping.record.TypeCodecs;
 import io.dynox.internal.mapping.value.UnmappableException;
+import java.lang.annotation.Annotation;
 
 /**
  * The mappers of types, each made once.
@@ -85,9 +86,17 @@ public final class ItemMappers {
         } catch (UnmappableException e) {
             throw e.of(type);
         }
-        throw new UnmappableException("it is neither a record nor, with the Enhanced client on the class path, a"
-                        + " @DynamoDbBean or a @DynamoDbImmutable: make it one of them")
-                .of(type);
+        throw new UnmappableException(advice(type)).of(type);
+    }
+
+    private static String advice(Class<?> type) {
+        for (Annotation annotation : type.getAnnotations()) {
+            if (annotation.annotationType().getName().equals("kotlin.Metadata")) {
+                return "it is a Kotlin class and no record: annotate the data class with @JvmRecord";
+            }
+        }
+        return "it is neither a record nor, with the Enhanced client on the class path, a @DynamoDbBean or a"
+                + " @DynamoDbImmutable: make it one of them (a Lombok class too, see docs/models.md)";
     }
 
     private static <T> ItemMapper<T> record(Class<T> type) {

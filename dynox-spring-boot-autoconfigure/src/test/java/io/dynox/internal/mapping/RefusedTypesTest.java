@@ -68,7 +68,7 @@ class RefusedTypesTest {
     @Test
     void areThoseThatAreNeitherRecordsNorEntities() {
         assertRefused(String.class, "neither a record nor");
-        assertRefused(NoBean.class, "the Enhanced client refuses it");
+        assertRefused(NoBean.class, "it isn't public");
     }
 
     @Test
