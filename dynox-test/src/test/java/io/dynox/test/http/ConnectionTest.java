@@ -293,12 +293,15 @@ final class ConnectionTest {
     @Test
     void aRequestThatBlocksHoldsUpNobody() throws IOException {
         RawClient client = connect(limits(LONG, LONG, 10, 1 << 20));
-        RawClient other = again();
+        // Each event loop has one of these.
+        List<RawClient> others = List.of(again(), again(), again());
         dynamo.faults().where(this::block).latency(Duration.ofMillis(1));
 
         client.send(RawClient.request("PutItem", "{\"TableName\": \"users\", \"Item\": {\"pk\": {\"S\": \"a\"}}}"));
 
-        assertThat(other.send(LIST).reply().status()).isEqualTo(200);
+        for (RawClient other : others) {
+            assertThat(other.send(LIST).reply().status()).isEqualTo(200);
+        }
         blocked.countDown();
         assertThat(client.reply().status()).isEqualTo(200);
     }
