@@ -7,13 +7,17 @@ import io.dynox.client.DynoxClient;
 import io.dynox.client.DynoxClientBuilder;
 import io.dynox.event.BatchListener;
 import io.dynox.event.CallerContext;
+import io.dynox.internal.wire.Wire;
 import io.dynox.rate.CapacityBucket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -51,6 +55,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
  * <p>Thread-safe.
  */
 public final class DynoxClientFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DynoxClientFactory.class);
 
     private final DynoxProperties properties;
     private final Connection connection;
@@ -119,7 +125,24 @@ public final class DynoxClientFactory {
         if (hooks.callbacks() != null) {
             builder.callbackExecutor(hooks.callbacks());
         }
+        if (properties.transport() == DynoxProperties.Transport.WIRE) {
+            wire(builder, client);
+        }
         return builder;
+    }
+
+    /** What the wire can't do, it leaves to the client. */
+    private void wire(DynoxClientBuilder builder, DynamoDbAsyncClient client) {
+        HttpClients http = connection.http().getIfAvailable();
+        Optional<String> obstacle =
+                http == null ? Optional.of("netty-nio-client isn't on the class path") : Wire.obstacle(client);
+        if (http == null || obstacle.isPresent()) {
+            LOG.info(
+                    "dynox.transport is wire, but batches are sent by the AWS SDK's client, as {}",
+                    obstacle.orElseThrow());
+            return;
+        }
+        builder.wire(http.wire());
     }
 
     /** Nobody named a region before {@code build()}: then its failure is about that. */

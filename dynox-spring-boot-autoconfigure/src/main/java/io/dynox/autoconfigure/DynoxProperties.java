@@ -32,6 +32,8 @@ import org.springframework.util.unit.DataSize;
  * @param tables Key schemas and rate limits of tables, by table name. Without a key schema Dynox asks DescribeTable once. Names with other
  *     characters than letters, digits and hyphens stand in brackets: dynox.tables.[my_table].partition-key.
  * @param hotKeys Whether and how hot partition keys are looked for.
+ * @param transport How batches and scans are sent: with the model objects of the AWS SDK (sdk), or as DynamoDB's JSON, written and read
+ *     without them (wire), over an HTTP client that dynox.http.* describes. What the wire can't do is left to the AWS SDK.
  */
 @ConfigurationProperties("dynox")
 public record DynoxProperties(
@@ -46,7 +48,8 @@ public record DynoxProperties(
         @DefaultValue Retry retry,
         @DefaultValue @NestedConfigurationProperty RateLimitProperties rateLimit,
         @DefaultValue Map<String, Table> tables,
-        @DefaultValue @NestedConfigurationProperty HotKeyProperties hotKeys) {
+        @DefaultValue @NestedConfigurationProperty HotKeyProperties hotKeys,
+        @DefaultValue("sdk") Transport transport) {
 
     /**
      * Checks the values.
@@ -57,6 +60,14 @@ public record DynoxProperties(
         tables = Map.copyOf(tables);
         rateLimit.check("dynox.rate-limit");
         tables.forEach((name, table) -> table.check("dynox.tables." + name));
+    }
+
+    /** How batches and scans are sent. */
+    public enum Transport {
+        /** Over the DynamoDB client. */
+        SDK,
+        /** As bytes, past the DynamoDB client. */
+        WIRE
     }
 
     @Nullable

@@ -7,4 +7,7 @@ interface HttpClients {
 
     /** A builder that holds what the properties say; the DynamoDB client closes what it builds. */
     SdkAsyncHttpClient.Builder<?> builder();
+
+    /** The HTTP client of the wire, the same one each time; it is closed with this. */
+    SdkAsyncHttpClient wire();
 }

@@ -1,8 +1,10 @@
 package io.dynox.autoconfigure;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.autoconfigure.DynoxProperties.Http;
 import io.dynox.autoconfigure.diagnostics.PropertyRules;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
@@ -17,6 +19,9 @@ final class NettyHttpClients implements HttpClients, AutoCloseable {
 
     private final Http http;
     private final SdkEventLoopGroup eventLoops;
+
+    @GuardedBy("this")
+    private @Nullable SdkAsyncHttpClient wire;
 
     NettyHttpClients(DynoxProperties properties) {
         this.http = properties.http();
@@ -36,13 +41,30 @@ final class NettyHttpClients implements HttpClients, AutoCloseable {
                 .writeTimeout(http.writeTimeout());
     }
 
+    @Override
+    public synchronized SdkAsyncHttpClient wire() {
+        SdkAsyncHttpClient known = wire;
+        if (known == null) {
+            known = builder().build();
+            wire = known;
+        }
+        return known;
+    }
+
     /** Ends the event loop without the quiet period that Netty keeps by default: no client is left to submit work. */
     @Override
     public void close() {
+        closeWire();
         eventLoops
                 .eventLoopGroup()
                 .shutdownGracefully(0, CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private synchronized void closeWire() {
+        if (wire != null) {
+            wire.close();
+        }
     }
 
     private void checkConcurrency(String property, int concurrency) {

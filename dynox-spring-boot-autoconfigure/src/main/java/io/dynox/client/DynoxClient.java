@@ -77,6 +77,15 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
         return parts.operations(Objects.requireNonNull(writers, "writers"));
     }
 
+    /**
+     * How batches and scans are sent.
+     *
+     * @return {@code sdk} or {@code wire}, as in {@code dynox.transport}
+     */
+    public String transport() {
+        return parts.transport();
+    }
+
     @Override
     public EngineSnapshot snapshot() {
         return parts.snapshot();

@@ -14,6 +14,7 @@ import io.dynox.internal.rate.RateLimits;
 import io.dynox.internal.rate.RateLimits.ReadWrite;
 import io.dynox.internal.sdk.ClientSetup;
 import io.dynox.internal.sdk.SdkClient;
+import io.dynox.internal.wire.Wire;
 import io.dynox.rate.CapacityBucket;
 import io.dynox.rate.RateLimit;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
@@ -51,6 +53,7 @@ public final class DynoxClientBuilder {
     private @Nullable HotKeyOptions hotKeys;
     private @Nullable EngineRuntime runtime;
     private @Nullable Duration attemptTimeout;
+    private @Nullable SdkAsyncHttpClient http;
     private UnaryOperator<String> tableNames = UnaryOperator.identity();
 
     DynoxClientBuilder(DynamoDbAsyncClient client) {
@@ -236,6 +239,23 @@ public final class DynoxClientBuilder {
         return new DynoxClient(client, new SdkClient(setup(used, limits)), limits, own);
     }
 
+    /**
+     * Sends batches and scans as DynamoDB's JSON over an HTTP client, past the model objects of the AWS SDK, with the region, the
+     * endpoint and the credentials of the DynamoDB client. Single items, conditional puts and {@code DescribeTable} go over the DynamoDB
+     * client as before.
+     *
+     * @param http an HTTP client, which the caller closes after this client
+     * @return this
+     * @throws IllegalArgumentException if the DynamoDB client does something to requests that would be left out; the message says what
+     */
+    public DynoxClientBuilder wire(SdkAsyncHttpClient http) {
+        Wire.obstacle(client).ifPresent(obstacle -> {
+            throw new IllegalArgumentException("Requests can't go past the DynamoDB client, as " + obstacle);
+        });
+        this.http = http;
+        return this;
+    }
+
     private ClientSetup setup(EngineRuntime time, RateLimits limits) {
         return new ClientSetup(
                 client,
@@ -249,6 +269,7 @@ public final class DynoxClientBuilder {
                 limits,
                 hotKeys,
                 time,
-                attemptTimeout);
+                attemptTimeout,
+                http == null ? (sdk, executor) -> sdk : Wire.over(client, http, attemptTimeout));
     }
 }

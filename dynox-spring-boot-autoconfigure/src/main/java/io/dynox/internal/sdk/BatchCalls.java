@@ -32,13 +32,13 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  *
  * <p>Thread-safe.
  */
-final class BatchCalls {
+public final class BatchCalls {
 
     private final DynamoDbAsyncClient client;
     private final AwsRequestOverrideConfiguration oneAttempt;
 
     /** Calls over a client; {@code attemptTimeout} limits each, null leaves the client's own limit. */
-    BatchCalls(DynamoDbAsyncClient client, @Nullable Duration attemptTimeout) {
+    public BatchCalls(DynamoDbAsyncClient client, @Nullable Duration attemptTimeout) {
         this.client = client;
         RetryStrategy none = AwsRetryStrategy.doNotRetry();
         this.oneAttempt = AwsRequestOverrideConfiguration.builder()

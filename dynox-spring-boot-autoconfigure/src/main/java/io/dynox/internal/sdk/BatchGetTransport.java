@@ -1,10 +1,8 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.GetOptions;
-import io.dynox.InvalidItemException;
 import io.dynox.internal.engine.read.ReadOutcome;
 import io.dynox.internal.engine.read.ReadTransport;
-import io.dynox.internal.engine.request.RequestFailure;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -43,8 +41,8 @@ final class BatchGetTransport implements ReadTransport<ReadKey, Map<String, Attr
                 keys.stream().map(ReadKey::attributes).toList();
         return calls.get(table, asked, options.consistentRead(), projection)
                 .thenApply(reply -> replied(keys, reply, options.consistentRead()))
-                .exceptionallyCompose(
-                        failure -> faults.of(failure).thenApply(why -> new ReadOutcome.Failed<>(refused(table, why))));
+                .exceptionallyCompose(failure ->
+                        faults.of(failure).thenApply(why -> new ReadOutcome.Failed<>(FaultRules.ofKeys(table, why))));
     }
 
     private ReadOutcome<Map<String, AttributeValue>> replied(
@@ -83,17 +81,5 @@ final class BatchGetTransport implements ReadTransport<ReadKey, Map<String, Attr
             throw new IllegalStateException("DynamoDB answered with a key that was not in the request");
         }
         return position;
-    }
-
-    /** Nobody says which key a rejected request fails for, and none is worth another attempt. */
-    private static RequestFailure refused(String table, RequestFailure failure) {
-        return failure instanceof RequestFailure.Rejected
-                ? new RequestFailure.Refused(new InvalidItemException(
-                        table,
-                        "DynamoDB refused the keys of a batch get from table '" + table
-                                + "'; the cause says why. Check them, and dynox.tables." + TableName.of(table)
-                                + ".partition-key and .sort-key if they are set.",
-                        failure.cause()))
-                : failure;
     }
 }

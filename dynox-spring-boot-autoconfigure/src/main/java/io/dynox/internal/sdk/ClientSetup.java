@@ -12,6 +12,7 @@ import io.dynox.internal.mapping.item.TableKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -29,4 +30,19 @@ public record ClientSetup(
         Pacers pacers,
         @Nullable HotKeyOptions hotKeys,
         EngineRuntime runtime,
-        @Nullable Duration attemptTimeout) {}
+        @Nullable Duration attemptTimeout,
+        Transport transport) {
+
+    /** Chooses how batches and scans are sent. */
+    @FunctionalInterface
+    public interface Transport {
+
+        /**
+         * The way.
+         *
+         * @param sdk the way over the client
+         * @param executor where replies may be read
+         */
+        TableTransports choose(SdkTransports sdk, Executor executor);
+    }
+}

@@ -1,6 +1,7 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.FailureClassifier;
+import io.dynox.InvalidItemException;
 import io.dynox.TableAccessException;
 import io.dynox.internal.engine.request.RequestFailure;
 import java.util.List;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
  *
  * <p>Immutable.
  */
-final class FaultRules {
+public final class FaultRules {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureClassifier.class);
 
@@ -43,7 +44,7 @@ final class FaultRules {
     }
 
     /** What a failure means; the future doesn't fail. */
-    CompletableFuture<RequestFailure> of(Throwable failure) {
+    public CompletableFuture<RequestFailure> of(Throwable failure) {
         Throwable cause = Causes.unwrap(failure);
         Optional<RequestFailure> classified = classified(cause);
         if (classified.isPresent()) {
@@ -195,5 +196,28 @@ final class FaultRules {
 
     private RequestFailure refused(String message, Throwable cause) {
         return new RequestFailure.Refused(new TableAccessException(table, message, cause));
+    }
+
+    /** Nobody says which key a rejected request fails for, and none is worth another attempt. */
+    public static RequestFailure ofKeys(String table, RequestFailure failure) {
+        return failure instanceof RequestFailure.Rejected
+                ? new RequestFailure.Refused(new InvalidItemException(
+                        table,
+                        "DynamoDB refused the keys of a batch get from table '" + table
+                                + "'; the cause says why. Check them, and dynox.tables." + TableName.of(table)
+                                + ".partition-key and .sort-key if they are set.",
+                        failure.cause()))
+                : failure;
+    }
+
+    /** Nor is a scan worth another attempt that was rejected. */
+    public static RequestFailure ofPage(String table, RequestFailure failure) {
+        return failure instanceof RequestFailure.Rejected
+                ? new RequestFailure.Refused(new InvalidItemException(
+                        table,
+                        "DynamoDB refused a scan of table '" + table
+                                + "'; the cause says why. Check the projection and the position.",
+                        failure.cause()))
+                : failure;
     }
 }

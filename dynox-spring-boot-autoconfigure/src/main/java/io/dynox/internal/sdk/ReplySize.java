@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>Not thread-safe; local to one reply.
  */
-final class ReplySize {
+public final class ReplySize {
 
     /** The documented cut (52 of 300 KB) fits decimal megabytes. */
     private static final long MAX_REPLY_BYTES = 16_000_000;
@@ -28,23 +28,25 @@ final class ReplySize {
     private final Volume whole = new Volume();
     private final Map<Object, Volume> partitions = new HashMap<>();
 
-    ReplySize(double readBytes) {
+    /** The size of a reply. */
+    public ReplySize(double readBytes) {
         this.readBytes = readBytes;
     }
 
     /** The size of a reply that holds parts of the items only. */
-    static ReplySize ofUnits(double units, boolean consistentRead) {
+    public static ReplySize ofUnits(double units, boolean consistentRead) {
         return new ReplySize(units * (consistentRead ? BYTES_PER_UNIT : 2 * BYTES_PER_UNIT));
     }
 
-    void add(KeyIdentity key, Map<String, AttributeValue> item) {
+    /** Adds an item that came back. */
+    public void add(KeyIdentity key, Map<String, AttributeValue> item) {
         long bytes = new ItemMeter().add(item).bytes();
         whole.add(bytes);
         partitions.computeIfAbsent(key.partition(), partition -> new Volume()).add(bytes);
     }
 
     /** Whether an unprocessed key may just not have fitted. */
-    boolean explainsAbsenceOf(KeyIdentity key) {
+    public boolean explainsAbsenceOf(KeyIdentity key) {
         Volume partition = partitions.get(key.partition());
         // 100 items of the smallest size count as 400 or 800 KB
         return readBytes >= MAX_PARTITION_BYTES

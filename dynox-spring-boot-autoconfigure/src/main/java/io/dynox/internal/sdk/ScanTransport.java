@@ -1,6 +1,5 @@
 package io.dynox.internal.sdk;
 
-import io.dynox.InvalidItemException;
 import io.dynox.ScanOptions;
 import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.scan.PageOutcome;
@@ -55,8 +54,8 @@ final class ScanTransport<T> implements PageTransport<Map<String, AttributeValue
                 .expressionAttributeNames(projection.isWhole() ? null : projection.names());
         return calls.scan(request)
                 .thenApplyAsync(this::page, callbacks)
-                .exceptionallyCompose(
-                        failure -> faults.of(failure).thenApply(why -> new PageOutcome.Failed<>(refused(why))));
+                .exceptionallyCompose(failure -> faults.of(failure)
+                        .thenApply(why -> new PageOutcome.Failed<>(FaultRules.ofPage(model.table(), why))));
     }
 
     private PageOutcome<Map<String, AttributeValue>, T> page(ScanResponse reply) {
@@ -91,15 +90,5 @@ final class ScanTransport<T> implements PageTransport<Map<String, AttributeValue
     private static double units(ScanResponse reply) {
         ConsumedCapacity consumed = reply.consumedCapacity();
         return consumed == null ? 0 : BatchCalls.units(List.of(consumed));
-    }
-
-    private RequestFailure refused(RequestFailure failure) {
-        return failure instanceof RequestFailure.Rejected
-                ? new RequestFailure.Refused(new InvalidItemException(
-                        model.table(),
-                        "DynamoDB refused a scan of table '" + model.table()
-                                + "'; the cause says why. Check the projection and the position.",
-                        failure.cause()))
-                : failure;
     }
 }

@@ -24,6 +24,7 @@ public final class SdkClient {
     private final BatchEngine engine;
     private final ClientSetup setup;
     private final TableEngine tables;
+    private final TableTransports transports;
     private final BatchWriterFactory writerFactory;
     private final @Nullable HotKeys hotKeys;
 
@@ -45,10 +46,15 @@ public final class SdkClient {
                 ? null
                 : new HotKeys(hotKeyOptions, runtime::nanoTime, HotKeyWatch::text, engine.listener());
         KeySchemas schemas = new KeySchemas(setup.client(), site, setup.tableKeys());
+        this.transports = setup.transport()
+                .choose(
+                        new SdkTransports(
+                                new BatchCalls(setup.client(), setup.attemptTimeout()), site, setup.classifier()),
+                        runtime::execute);
         this.tables = new TableEngine(
                 engine,
                 schemas,
-                new SdkTransports(new BatchCalls(setup.client(), setup.attemptTimeout()), site, setup.classifier()),
+                transports,
                 new HotKeyWatch(hotKeys),
                 new SingleItems(setup.client(), runtime, engine::callbacks, site, schemas, setup.classifier()));
         this.writerFactory = new DefaultBatchWriterFactory(tables);
@@ -71,6 +77,11 @@ public final class SdkClient {
                 writers,
                 new TableOptions(setup.writeOptions(), setup.getOptions(), ScanOptions.DEFAULT),
                 setup.tableNames());
+    }
+
+    /** The name of the way in which batches and scans are sent. */
+    public String transport() {
+        return transports.name();
     }
 
     /** What the engine does at this moment. */

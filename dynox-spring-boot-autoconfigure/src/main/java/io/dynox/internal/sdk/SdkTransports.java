@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  *
  * <p>Thread-safe.
  */
-record SdkTransports(BatchCalls calls, ServiceSite site, FailureClassifier classifier) implements TableTransports {
+public record SdkTransports(BatchCalls calls, ServiceSite site, FailureClassifier classifier)
+        implements TableTransports {
 
     @Override
     public String name() {
@@ -58,7 +59,8 @@ record SdkTransports(BatchCalls calls, ServiceSite site, FailureClassifier class
         return new ScanTransport<>(calls, faults(model, "Scan"), model, options, callbacks);
     }
 
-    private FaultRules faults(TableModel<?> model, String action) {
+    /** What failures of an action mean. */
+    public FaultRules faults(TableModel<?> model, String action) {
         return new FaultRules(model.table(), action, site, classifier);
     }
 }

@@ -12,12 +12,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  *
  * <p>Thread-safe.
  */
-final class ServiceSite {
+public final class ServiceSite {
 
     private final @Nullable AwsServiceClientConfiguration configuration;
     private final Executor executor;
 
-    ServiceSite(DynamoDbAsyncClient client, Executor executor) {
+    /** The site of a client. */
+    public ServiceSite(DynamoDbAsyncClient client, Executor executor) {
         this.configuration = configuration(client);
         this.executor = executor;
     }

@@ -212,6 +212,7 @@ abstract sealed class JsonInput permits JsonReader {
             return false;
         }
         literal("null");
+        first = false;
         return true;
     }
 

@@ -33,6 +33,11 @@ final class WireWrite {
         return itemBytes;
     }
 
+    /** What it is. */
+    ItemWrite.Kind operation() {
+        return json[2] == PUT[2] ? ItemWrite.Kind.PUT : ItemWrite.Kind.DELETE;
+    }
+
     /** Where the item of a put, or the key of a delete, begins. */
     static int from(ItemWrite.Kind operation) {
         return (operation == ItemWrite.Kind.PUT ? PUT : DELETE).length - 1;

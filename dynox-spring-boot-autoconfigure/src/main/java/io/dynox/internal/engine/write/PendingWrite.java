@@ -45,6 +45,11 @@ public final class PendingWrite<P> extends Attempts {
         this.wireBytes = wireBytes;
     }
 
+    /** What the transport sends. */
+    public P payload() {
+        return payload;
+    }
+
     /** Write units, as far as the new item tells: 1 KB each, at least one. */
     int units() {
         return Math.max(1, (itemBytes + 1023) >> 10);

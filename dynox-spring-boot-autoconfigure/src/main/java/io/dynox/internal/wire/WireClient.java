@@ -1,0 +1,152 @@
+package io.dynox.internal.wire;
+
+import io.dynox.internal.wire.Endpoints.Target;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+
+/**
+ * Sends requests of DynamoDB's protocol, one attempt each: resolves the credentials, signs, sends, checks the reply. It fails with the
+ * exceptions that a client of the SDK fails with.
+ *
+ * <p>Thread-safe.
+ */
+final class WireClient {
+
+    private static final String PROTOCOL = "application/x-amz-json-1.0";
+    private static final String TARGET = "DynamoDB_20120810.";
+
+    private final WireSettings settings;
+    private final Executor executor;
+    private final Endpoints endpoints;
+    private final ServiceClock clock;
+    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+
+    /**
+     * A client.
+     *
+     * @param executor where replies are read, and what waits for them goes on
+     */
+    WireClient(WireSettings settings, Executor executor) {
+        this.settings = settings;
+        this.executor = executor;
+        this.endpoints = new Endpoints(settings.endpoints(), settings.endpointParams());
+        this.clock = new ServiceClock(settings.clock());
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param action such as {@code BatchWriteItem}
+     * @param table the table that it is about, by name or ARN
+     * @param body not to be changed afterwards
+     * @return the content of the reply; fails with an {@link SdkException} of the SDK's kinds
+     */
+    CompletableFuture<byte[]> send(String action, String table, byte[] body) {
+        CompletableFuture<HttpReply> exchange;
+        try {
+            exchange = settings.credentials()
+                    .resolveIdentity()
+                    .thenCompose(identity -> HttpExchange.send(
+                            settings.http(), request(action, identity, target(identity, table), body), body));
+        } catch (RuntimeException e) {
+            exchange = CompletableFuture.failedFuture(e);
+        }
+        return limited(exchange).handleAsync(this::content, executor);
+    }
+
+    private Target target(AwsCredentialsIdentity identity, String table) {
+        return endpoints.of(identity.accountId().orElse(null), table);
+    }
+
+    private SdkHttpRequest request(String action, AwsCredentialsIdentity identity, Target target, byte[] body) {
+        SdkHttpRequest.Builder request = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.POST)
+                .uri(target.url())
+                .putHeader("Content-Type", PROTOCOL)
+                .putHeader("Content-Length", Integer.toString(body.length))
+                .putHeader("X-Amz-Target", TARGET + action)
+                .putHeader("amz-sdk-invocation-id", UUID.randomUUID().toString())
+                .putHeader("amz-sdk-request", "attempt=1; max=1")
+                .putHeader("User-Agent", settings.userAgent());
+        settings.headers().forEach(request::putHeader);
+        SdkHttpRequest plain = request.build();
+        String region = target.region();
+        if (identity.accessKeyId() == null || region == null) {
+            // anonymous, as for DynamoDB Local
+            return plain;
+        }
+        return signer.sign(to -> to.identity(identity)
+                        .request(plain)
+                        .payload(ContentStreamProvider.fromByteArrayUnsafe(body))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, target.service())
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                        .putProperty(HttpSigner.SIGNING_CLOCK, clock.now()))
+                .request();
+    }
+
+    private CompletableFuture<HttpReply> limited(CompletableFuture<HttpReply> exchange) {
+        Duration timeout = settings.attemptTimeout();
+        return timeout == null ? exchange : exchange.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private byte[] content(HttpReply reply, Throwable failure) {
+        if (failure != null) {
+            throw ofClient(failure);
+        }
+        byte[] content;
+        try {
+            content = ReplyContent.of(reply);
+        } catch (IOException e) {
+            throw ofClient(e);
+        }
+        if (reply.head().isSuccessful()) {
+            return content;
+        }
+        AwsServiceException refusal = ServiceErrors.of(reply, content, clock.ahead());
+        clock.learn(refusal);
+        throw refusal;
+    }
+
+    /** As the SDK wraps what fails before there is a reply. */
+    private SdkException ofClient(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof SdkException known) {
+            return known;
+        }
+        Duration timeout = settings.attemptTimeout();
+        if (cause instanceof TimeoutException && timeout != null) {
+            return ApiCallAttemptTimeoutException.create(timeout.toMillis());
+        }
+        if (cause instanceof CancellationException) {
+            return SdkClientException.create("The request was cancelled", cause);
+        }
+        return unreadable(cause);
+    }
+
+    /** The failure of a request that has no reply, or none that can be read. */
+    static SdkClientException unreadable(Throwable cause) {
+        return SdkClientException.builder()
+                .message("Unable to execute HTTP request: " + cause.getMessage())
+                .cause(cause)
+                .numAttempts(1)
+                .build();
+    }
+}

@@ -1,0 +1,116 @@
+package io.dynox.internal.wire;
+
+import io.dynox.ScanOptions;
+import io.dynox.internal.mapping.value.Attributes;
+import io.dynox.internal.sdk.Projection;
+import io.dynox.internal.sdk.ReadKey;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Puts requests together. */
+final class WireRequests {
+
+    private static final int ENVELOPE = 512;
+    private static final int KEY = 64;
+
+    private WireRequests() {}
+
+    static byte[] batchWrite(String table, List<WireWrite> writes) {
+        int bytes = ENVELOPE;
+        for (WireWrite write : writes) {
+            bytes += write.json().length + 1;
+        }
+        JsonWriter out = new JsonWriter(bytes);
+        raw(out, "{\"RequestItems\":{");
+        out.string(table);
+        raw(out, ":[");
+        boolean first = true;
+        for (WireWrite write : writes) {
+            if (!first) {
+                raw(out, ",");
+            }
+            first = false;
+            out.raw(write.json());
+        }
+        raw(out, "]},\"ReturnConsumedCapacity\":\"TOTAL\"}");
+        return out.toBytes();
+    }
+
+    static byte[] batchGet(String table, List<ReadKey> keys, boolean consistentRead, Projection projection) {
+        JsonWriter out = new JsonWriter(ENVELOPE + keys.size() * KEY);
+        out.takeAll();
+        raw(out, "{\"RequestItems\":{");
+        out.string(table);
+        raw(out, ":{\"Keys\":[");
+        boolean first = true;
+        for (ReadKey key : keys) {
+            if (!first) {
+                raw(out, ",");
+            }
+            first = false;
+            key(out, key.attributes());
+        }
+        raw(out, "],\"ConsistentRead\":" + consistentRead);
+        projection(out, projection);
+        raw(out, "}},\"ReturnConsumedCapacity\":\"TOTAL\"}");
+        return out.toBytes();
+    }
+
+    static byte[] scan(
+            String table,
+            ScanOptions options,
+            int segment,
+            @Nullable Map<String, AttributeValue> from,
+            Projection projection) {
+        JsonWriter out = new JsonWriter(ENVELOPE);
+        out.takeAll();
+        raw(out, "{\"TableName\":");
+        out.string(table);
+        raw(out, ",\"Segment\":" + segment + ",\"TotalSegments\":" + options.segments());
+        raw(out, ",\"ConsistentRead\":" + options.consistentRead());
+        if (options.pageItems() > 0) {
+            raw(out, ",\"Limit\":" + options.pageItems());
+        }
+        if (from != null) {
+            raw(out, ",\"ExclusiveStartKey\":");
+            key(out, from);
+        }
+        projection(out, projection);
+        raw(out, ",\"ReturnConsumedCapacity\":\"TOTAL\"}");
+        return out.toBytes();
+    }
+
+    private static void key(JsonWriter out, Map<String, AttributeValue> key) {
+        raw(out, "{");
+        Attributes.write(key, out);
+        raw(out, "}");
+    }
+
+    private static void projection(JsonWriter out, Projection projection) {
+        String expression = projection.expression();
+        if (expression == null) {
+            return;
+        }
+        raw(out, ",\"ProjectionExpression\":");
+        out.string(expression);
+        raw(out, ",\"ExpressionAttributeNames\":{");
+        boolean first = true;
+        for (Map.Entry<String, String> name : projection.names().entrySet()) {
+            if (!first) {
+                raw(out, ",");
+            }
+            first = false;
+            out.string(name.getKey());
+            raw(out, ":");
+            out.string(name.getValue());
+        }
+        raw(out, "}");
+    }
+
+    private static void raw(JsonWriter out, String ascii) {
+        out.raw(ascii.getBytes(StandardCharsets.US_ASCII));
+    }
+}

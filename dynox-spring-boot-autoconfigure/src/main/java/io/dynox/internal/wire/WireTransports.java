@@ -1,0 +1,62 @@
+package io.dynox.internal.wire;
+
+import io.dynox.GetOptions;
+import io.dynox.ScanOptions;
+import io.dynox.WriteMode;
+import io.dynox.internal.engine.scan.PageTransport;
+import io.dynox.internal.sdk.Projection;
+import io.dynox.internal.sdk.SdkTransports;
+import io.dynox.internal.sdk.TableKeyReader;
+import io.dynox.internal.sdk.TableModel;
+import io.dynox.internal.sdk.TableTransports;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Sends batches and scans as bytes, past the model objects of the SDK. Conditional puts go over the SDK's client.
+ *
+ * <p>Thread-safe.
+ */
+record WireTransports(WireClient client, SdkTransports sdk) implements TableTransports {
+
+    @Override
+    public String name() {
+        return "wire";
+    }
+
+    @Override
+    public <T> Writes<T, ?> writes(TableModel<T> model, WriteMode mode, CompletableFuture<TableKeyReader> keys) {
+        if (mode == WriteMode.CONDITIONAL) {
+            return sdk.writes(model, mode, keys);
+        }
+        CompletableFuture<WireKeys> wireKeys = keys.thenApply(WireKeys::new);
+        return new Writes<T, WireWrite>(
+                new WireWriteCodec<>(model),
+                wireKeys.thenApply(reader -> reader),
+                WireWrite::operation,
+                new WireWriteTransport(client, sdk.faults(model, "BatchWriteItem"), wireKeys));
+    }
+
+    @Override
+    public <T> Reads<T, ?> reads(TableModel<T> model, TableKeyReader keys, GetOptions options) {
+        Projection projection = Projection.of(options.projection(), keys.keyNames());
+        return new Reads<T, JsonItem>(
+                new WireReadTransport(client, sdk.faults(model, "BatchGetItem"), new WireKeys(keys), projection),
+                new ItemDecoding<>(model, projection, new NameCache())::decode);
+    }
+
+    @Override
+    public <T> PageTransport<Map<String, AttributeValue>, T> pages(
+            TableModel<T> model, ScanOptions options, Executor callbacks) {
+        Projection projection = Projection.of(options.projection(), List.of());
+        return new WirePageTransport<>(
+                client,
+                sdk.faults(model, "Scan"),
+                options,
+                new ItemDecoding<>(model, projection, new NameCache()),
+                callbacks);
+    }
+}
