@@ -1,11 +1,11 @@
 package io.dynox.sample;
 
 /** The caller of the REST API must ask differently; the message says how. */
-final class BadRequestException extends RuntimeException {
+public final class BadRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    BadRequestException(String message) {
+    public BadRequestException(String message) {
         super(message);
     }
 }

@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param longitude degrees east
  * @param region the name of the first administrative division; empty where it isn't known
  */
-record City(CityId id, BigDecimal latitude, BigDecimal longitude, String region) {
+public record City(CityId id, BigDecimal latitude, BigDecimal longitude, String region) {
 
-    Map<String, Object> toItem() {
+    public Map<String, Object> toItem() {
         Map<String, Object> item = new HashMap<>(id.toKey());
         item.put("name", id.name());
         item.put("latitude", latitude);

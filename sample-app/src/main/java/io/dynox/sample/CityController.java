@@ -28,7 +28,7 @@ final class CityController {
     /**
      * Looks up to 1,000 cities up.
      *
-     * @param parameters {@code ids}: ids as {@link CityId} writes them, separated by semicolons (names hold commas), or the
+     * @param parameters {@code ids}: ids as {@link CityId} writes them, separated by semicolons or line breaks (names hold commas), or the
      *     parameter given several times
      * @return the found cities in the order of the ids, and the ids of those that don't exist
      */
@@ -41,7 +41,7 @@ final class CityController {
 
     private static List<CityId> ids(MultiValueMap<String, String> parameters) {
         List<CityId> ids = parameters.getOrDefault("ids", List.of()).stream()
-                .flatMap(several -> Arrays.stream(several.split(";")))
+                .flatMap(several -> Arrays.stream(several.split("[;\r\n]")))
                 .filter(id -> !id.isBlank())
                 .map(id -> CityId.parse(id.strip()))
                 .toList();

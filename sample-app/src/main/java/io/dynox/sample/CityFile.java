@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 
 /** The file of cities (GeoNames, CC BY 4.0; see NOTICE beside it), read row by row. */
 @Component
-final class CityFile {
+public final class CityFile {
 
     private static final ClassPathResource FILE = new ClassPathResource("cities.csv.gz");
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     /** The cities in the order of the file; the caller closes the stream. */
-    Stream<City> open() {
+    public Stream<City> open() {
         try {
             CSVParser parser = CSVParser.parse(reader(), FORMAT);
             return parser.stream().map(CityFile::city).onClose(() -> close(parser));
@@ -33,7 +33,7 @@ final class CityFile {
     }
 
     /** How many rows the file has; no field of it holds a line break. */
-    long rows() {
+    public long rows() {
         try (BufferedReader reader = reader()) {
             return reader.lines().skip(1).count();
         } catch (IOException e) {

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  * @param admin2 the code of the second administrative division, possibly empty
  * @param name the name of the place
  */
-record CityId(String country, String admin1, String admin2, String name) {
+public record CityId(String country, String admin1, String admin2, String name) {
 
-    static final String PARTITION_KEY = "country";
-    static final String SORT_KEY = "place";
+    public static final String PARTITION_KEY = "country";
+    public static final String SORT_KEY = "place";
 
     private static final Pattern TEXT = Pattern.compile("([A-Z]{2}):([^:#]*):([^:#]*):(.+)");
     private static final int PARTS = 3;
@@ -28,7 +28,7 @@ record CityId(String country, String admin1, String admin2, String name) {
      *
      * @throws BadRequestException when it is none
      */
-    static CityId parse(String text) {
+    public static CityId parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             throw new BadRequestException(
@@ -38,7 +38,7 @@ record CityId(String country, String admin1, String admin2, String name) {
         return new CityId(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4));
     }
 
-    static CityId of(Map<String, ?> key) {
+    public static CityId of(Map<String, ?> key) {
         return ofPlace(
                 City.required(key, PARTITION_KEY).toString(),
                 City.required(key, SORT_KEY).toString());
@@ -52,7 +52,7 @@ record CityId(String country, String admin1, String admin2, String name) {
         return new CityId(country, parts[0], parts[1], parts[2]);
     }
 
-    Map<String, Object> toKey() {
+    public Map<String, Object> toKey() {
         return Map.of(PARTITION_KEY, country, SORT_KEY, place());
     }
 

@@ -2,6 +2,7 @@ package io.dynox.sample;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,15 @@ final class CountryController {
             }
             return Country.of(code, page);
         });
+    }
+
+    /** As {@link #country}, for a form, which has no place in a path. */
+    @GetMapping("/countries")
+    CompletableFuture<Country> countryOfForm(
+            @RequestParam String code,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam Optional<String> after) {
+        return country(code.strip().toUpperCase(Locale.ROOT), limit, after);
     }
 
     /**

@@ -2,9 +2,7 @@ package io.dynox.sample;
 
 import io.dynox.test.Fault;
 import io.dynox.test.FaultRule;
-import io.dynox.test.InMemoryDynamoDb;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,12 +15,12 @@ final class FaultMode {
     private static final long SEED = 1;
 
     private final SampleProperties.Faults faults;
-    private final Optional<InMemoryDynamoDb> dynamo;
+    private final FaultBoard board;
 
-    FaultMode(SampleProperties properties, Optional<InMemoryDynamoDb> dynamo) {
+    FaultMode(SampleProperties properties, FaultBoard board) {
         this.faults = properties.faults();
-        this.dynamo = dynamo;
-        if (!faults.isNone() && dynamo.isEmpty()) {
+        this.board = board;
+        if (!faults.isNone() && !board.isThere()) {
             throw new IllegalStateException(
                     "sample.faults.* needs the in-memory DynamoDB: leave it out, or set " + "sample.in-memory=true");
         }
@@ -36,10 +34,11 @@ final class FaultMode {
         log.info(
                 "The in-memory DynamoDB throttles batches for {} ms, and leaves {} % of their items unprocessed",
                 faults.throttleFor().toMillis(), Math.round(faults.unprocessed() * 100));
-        dynamo.ifPresent(memory -> memory.faults()
-                .play(onBatches(new Fault.Unprocessed(faults.unprocessed(), SEED)))
-                .play(onBatches(new Fault.Throttling(Fault.Throttle.THROTTLING, List.of()))
-                        .during(faults.throttleFor())));
+        board.play("unprocessed", onBatches(new Fault.Unprocessed(faults.unprocessed(), SEED)), null);
+        board.play(
+                "throttle",
+                onBatches(new Fault.Throttling(Fault.Throttle.THROTTLING, List.of())),
+                faults.throttleFor());
     }
 
     private static FaultRule onBatches(Fault fault) {

@@ -19,6 +19,13 @@ record ImportReport(long rows, long items, boolean newTable, BatchWriteResult re
 
     /** What became of the rows. */
     String outcome() {
+        long taken = result.account().accepted();
+        if (taken < rows) {
+            return text(
+                    "The writer was closed after %,d of %,d rows: %,d are written, %,d were superseded; table '%s' holds %,d "
+                            + "items.",
+                    taken, rows, result.written(), result.superseded(), result.table(), items);
+        }
         if (newTable) {
             return text(
                     "Imported %,d rows into table '%s': it holds %,d items; %,d rows were superseded or overwritten by a later "
@@ -37,7 +44,7 @@ record ImportReport(long rows, long items, boolean newTable, BatchWriteResult re
         return text(
                 "That took %.1f s (%,d rows/s), %,d requests and %,d retries of single writes.",
                 seconds,
-                Math.round(rows / Math.max(seconds, 1 / MILLIS_PER_SECOND)),
+                Math.round(result.account().accepted() / Math.max(seconds, 1 / MILLIS_PER_SECOND)),
                 result.requests(),
                 result.retries());
     }

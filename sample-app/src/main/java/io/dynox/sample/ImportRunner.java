@@ -19,14 +19,14 @@ final class ImportRunner implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(ImportRunner.class);
 
-    private final CityImport cities;
+    private final Imports imports;
     private final CityTable table;
     private final SampleProperties properties;
     private final Environment environment;
     private volatile @Nullable ImportReport report;
 
-    ImportRunner(CityImport cities, CityTable table, SampleProperties properties, Environment environment) {
-        this.cities = cities;
+    ImportRunner(Imports imports, CityTable table, SampleProperties properties, Environment environment) {
+        this.imports = imports;
         this.table = table;
         this.properties = properties;
         this.environment = environment;
@@ -35,7 +35,7 @@ final class ImportRunner implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         if (properties.importAtStart()) {
-            ImportReport done = cities.run();
+            ImportReport done = imports.run();
             report = done;
             log.info(done.outcome());
             log.info(done.effort());

@@ -1,7 +1,7 @@
 package io.dynox.sample;
 
 /** Cities are still being imported. */
-final class ImportRunningException extends RuntimeException {
+public final class ImportRunningException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Whether the sample runs in memory: as {@code sample.in-memory} says, else unless a DynamoDB elsewhere is named. */
-final class OnInMemory implements Condition {
+public final class OnInMemory implements Condition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -34,6 +34,7 @@ final class Problems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, e);
     }
 
+    /** A look-up, or a second import. */
     @ExceptionHandler
     ProblemDetail importRunning(ImportRunningException e) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, e);

@@ -11,13 +11,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param table Table that the cities are kept in. Created at the start if it is missing.
  * @param inMemory Whether the sample runs on the in-memory DynamoDB. By default it does unless dynox.endpoint or
  *     dynox.region is set.
+ * @param controls Whether the page may change things: start an import, break the in-memory DynamoDB, change a rate limit.
+ *     By default it may if the server is bound to the loopback address.
  * @param importAtStart Whether the cities are imported at the start.
  * @param faults How the in-memory DynamoDB misbehaves.
  */
 @ConfigurationProperties("sample")
-record SampleProperties(
+public record SampleProperties(
         @DefaultValue("cities") String table,
         @Nullable Boolean inMemory,
+        @Nullable Boolean controls,
         @DefaultValue("true") boolean importAtStart,
         @DefaultValue Faults faults) {
 
@@ -27,11 +30,11 @@ record SampleProperties(
      * @param unprocessed Share of the items and keys that batches leave unprocessed, between 0 and 1.
      * @param throttleFor How long everything is throttled from the beginning of the import.
      */
-    record Faults(
+    public record Faults(
             @DefaultValue("0") double unprocessed,
             @DefaultValue("0s") Duration throttleFor) {
 
-        Faults {
+        public Faults {
             if (!(unprocessed >= 0 && unprocessed < 1)) {
                 throw new IllegalArgumentException(
                         "sample.faults.unprocessed must be at least 0 and below 1, but is " + unprocessed);

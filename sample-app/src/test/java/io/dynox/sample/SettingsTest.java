@@ -39,10 +39,10 @@ class SettingsTest {
     @Test
     void faultsNeedTheInMemoryDynamoDb() {
         SampleProperties properties =
-                new SampleProperties("cities", false, true, new Faults(0.3, Duration.ofSeconds(2)));
+                new SampleProperties("cities", false, null, true, new Faults(0.3, Duration.ofSeconds(2)));
 
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> new FaultMode(properties, Optional.empty()))
+                .isThrownBy(() -> new FaultMode(properties, new FaultBoard(Optional.empty())))
                 .withMessageContaining("sample.in-memory=true");
     }
 

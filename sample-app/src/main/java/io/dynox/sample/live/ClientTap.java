@@ -1,0 +1,61 @@
+package io.dynox.sample.live;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+
+/**
+ * Looks at the answers to batch writes, as a {@link io.dynox.event.BatchListener} tells how many items are written and not which.
+ * The client may be any: a mere interface stands before it.
+ */
+@Component
+final class ClientTap implements BeanPostProcessor {
+
+    private final ObjectProvider<ConfirmedCities> cities;
+
+    ClientTap(ObjectProvider<ConfirmedCities> cities) {
+        this.cities = cities;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DynamoDbAsyncClient client
+                ? Proxy.newProxyInstance(
+                        DynamoDbAsyncClient.class.getClassLoader(),
+                        new Class<?>[] {DynamoDbAsyncClient.class},
+                        new Tapped(client, cities))
+                : bean;
+    }
+
+    private record Tapped(DynamoDbAsyncClient client, ObjectProvider<ConfirmedCities> cities)
+            implements InvocationHandler {
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+            try {
+                Object result = method.invoke(client, arguments);
+                if (arguments != null
+                        && arguments.length == 1
+                        && arguments[0] instanceof BatchWriteItemRequest request
+                        && result instanceof CompletableFuture<?> answer) {
+                    return answer.thenApply(response -> {
+                        cities.getObject().answered(request, (BatchWriteItemResponse) response);
+                        return response;
+                    });
+                }
+                return result;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }
+    }
+}
