@@ -148,6 +148,6 @@ public final class BatchGetException extends DynoxException {
                 ? ". Items of unreadKeys() don't fit their type: correct them, or skip such items with"
                         + " GetOptions.onUnmappable."
                 : ". Ask again for unreadKeys(), or raise dynox.retry.deadline.";
-        return cause == null ? text : text + " Last cause: " + cause.getMessage();
+        return cause == null ? text : text + " Last cause: " + textOf(cause);
     }
 }

@@ -74,7 +74,7 @@ public final class BatchWriteException extends DynoxException {
         }
         if (!result.failures().isEmpty()) {
             text.append(" First failure: ")
-                    .append(result.failures().get(0).cause().getMessage());
+                    .append(textOf(result.failures().get(0).cause()));
         }
         return text.toString();
     }

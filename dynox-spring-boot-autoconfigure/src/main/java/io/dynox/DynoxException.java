@@ -34,4 +34,11 @@ public abstract class DynoxException extends RuntimeException {
     public final String table() {
         return table;
     }
+
+    /** What a message may say of a cause: the text of Dynox's own, the type of all others, as their texts may quote items. */
+    static String textOf(Throwable cause) {
+        return cause instanceof DynoxException
+                ? String.valueOf(cause.getMessage())
+                : cause.getClass().getSimpleName();
+    }
 }

@@ -27,7 +27,7 @@ public final class ScanException extends DynoxException {
                 "A scan of table '" + table + "' ended early in segment " + segment + " of "
                         + position.segments().size() + ", after " + items
                         + " items of all segments; ScanOptions.toBuilder().position(position()).build() goes on from there. Cause: "
-                        + cause.getMessage(),
+                        + textOf(cause),
                 cause);
         this.segment = segment;
         this.items = items;

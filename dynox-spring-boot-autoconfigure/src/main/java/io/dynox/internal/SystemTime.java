@@ -1,9 +1,16 @@
 package io.dynox.internal;
 
+import java.time.Instant;
+
 /** The clock of the machine, for those that run outside of an engine. All others receive their time. Stateless. */
 public final class SystemTime {
 
     private SystemTime() {}
+
+    /** The time of day, to compare it with a service's. */
+    public static Instant now() {
+        return Instant.now();
+    }
 
     /** Nanoseconds since a moment of no meaning; only their difference counts. */
     public static long nanos() {

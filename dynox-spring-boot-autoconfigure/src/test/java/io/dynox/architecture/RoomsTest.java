@@ -45,22 +45,39 @@ class RoomsTest {
                     api("internal.engine.runtime")),
             room("internal.engine.lane", "a lane doesn't know what passes through it", api("internal.engine.runtime")),
             room(
+                    "internal.engine.request",
+                    "one loop serves writes, reads and scans",
+                    api("internal.engine.runtime", "internal.engine.operation", "internal.engine.lane")),
+            room(
                     "internal.engine.write",
                     "writes don't know reads",
-                    api("internal.engine.runtime", "internal.engine.operation", "internal.engine.lane")),
+                    api(
+                            "internal.engine.runtime",
+                            "internal.engine.request",
+                            "internal.engine.operation",
+                            "internal.engine.lane")),
             room(
                     "internal.engine.read",
                     "reads don't know writes",
-                    api("internal.engine.runtime", "internal.engine.operation", "internal.engine.lane")),
+                    api(
+                            "internal.engine.runtime",
+                            "internal.engine.request",
+                            "internal.engine.operation",
+                            "internal.engine.lane")),
             room(
                     "internal.engine.scan",
                     "scans don't know writes and keys",
-                    api("internal.engine.runtime", "internal.engine.operation", "internal.engine.lane")),
+                    api(
+                            "internal.engine.runtime",
+                            "internal.engine.request",
+                            "internal.engine.operation",
+                            "internal.engine.lane")),
             room(
                     "internal.engine",
                     "the one door of the engine knows all its rooms",
                     api(
                             "internal.engine.runtime",
+                            "internal.engine.request",
                             "internal.engine.operation",
                             "internal.engine.lane",
                             "internal.engine.write",
@@ -102,9 +119,18 @@ class RoomsTest {
                     "it puts engine, mapping and the SDK's client together",
                     api("annotation", "internal.engine..", "internal.mapping..", "internal.hotkeys")),
             room(
+                    "internal.wire",
+                    "it sends in the way of the SDK's adapter, without its models",
+                    api("internal.engine..", "internal.mapping..", "internal.sdk")),
+            room(
                     "client",
                     "it puts the parts together for applications with and without Spring, and no internal type is in its signatures",
-                    api("internal.engine.runtime", "internal.mapping.item", "internal.rate", "internal.sdk")),
+                    api(
+                            "internal.engine.runtime",
+                            "internal.mapping.item",
+                            "internal.rate",
+                            "internal.sdk",
+                            "internal.wire")),
             room(
                     "autoconfigure",
                     "it wires the client, without the optional parts",

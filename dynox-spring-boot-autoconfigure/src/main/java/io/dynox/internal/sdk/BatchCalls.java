@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
@@ -73,6 +75,13 @@ public final class BatchCalls {
 
     CompletableFuture<ScanResponse> scan(ScanRequest.Builder request) {
         return started(() -> client.scan(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .overrideConfiguration(oneAttempt)
+                .build()));
+    }
+
+    CompletableFuture<DescribeTableResponse> describe(String table) {
+        return started(() -> client.describeTable(DescribeTableRequest.builder()
+                .tableName(table)
                 .overrideConfiguration(oneAttempt)
                 .build()));
     }

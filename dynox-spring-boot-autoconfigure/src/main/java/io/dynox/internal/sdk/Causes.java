@@ -41,6 +41,11 @@ final class Causes {
                         || cause instanceof SSLException);
     }
 
+    /** Whether something answered that speaks no TLS, or whose certificate isn't trusted. */
+    static boolean isNotTls(Throwable failure) {
+        return any(failure, SSLException.class::isInstance);
+    }
+
     /** Whether the HTTP client had no connection for it in time; Netty's says so by a text only. */
     static boolean isUnconnected(Throwable failure) {
         return any(

@@ -57,7 +57,10 @@ public final class FaultRules {
             return CompletableFuture.completedFuture(new RequestFailure.Unanswered(new TableAccessException(
                     table,
                     "Can't connect to DynamoDB in " + site + " for table '" + table
-                            + "': check the network, dynox.endpoint and dynox.region.",
+                            + "': check the network, dynox.endpoint and dynox.region"
+                            + (Causes.isNotTls(cause)
+                                    ? ", and that http:// or https:// is right for the endpoint's port."
+                                    : "."),
                     cause)));
         }
         if (Causes.isUnconnected(cause)) {
@@ -96,26 +99,23 @@ public final class FaultRules {
     }
 
     private RequestFailure ofAnswer(AwsServiceException answer) {
-        // the SDK has corrected its clock when it reports this: the next attempt is signed with the right time
-        if (answer.awsErrorDetails() != null && answer.isClockSkewException()) {
-            return unanswered(answer);
-        }
         return switch (code(answer)) {
             case "ProvisionedThroughputExceeded", "Throttling", "RequestLimitExceeded", "ReplicatedWriteConflict" ->
                 new RequestFailure.Throttled(answer, reasons(answer));
             case "Validation", "ItemCollectionSizeLimitExceeded", "Serialization" ->
                 new RequestFailure.Rejected(answer);
-            case "ExpiredToken", "RequestExpired", "InternalServerError", "InternalFailure", "ServiceUnavailable" ->
-                unanswered(answer);
+            case "ExpiredToken" -> expired(answer);
+            case "RequestExpired", "InternalServerError", "InternalFailure", "ServiceUnavailable" -> unanswered(answer);
             case "ResourceNotFound", "TableNotFound" -> noTable(answer);
             case "AccessDenied", "NotAuthorized", "OptInRequired" -> noPermission(answer);
+            case "InvalidSignature", "SignatureDoesNotMatch" ->
+                ClockSkew.isIn(answer) ? wrongClock(answer) : wrongCredentials(answer);
             case "UnrecognizedClient",
-                    "InvalidSignature",
-                    "SignatureDoesNotMatch",
                     "IncompleteSignature",
                     "MissingAuthenticationToken",
                     "InvalidClientTokenId",
                     "InvalidAccessKeyId" -> wrongCredentials(answer);
+            case "RequestTimeTooSkewed", "RequestInTheFuture" -> wrongClock(answer);
             default -> byStatus(answer);
         };
     }
@@ -138,6 +138,14 @@ public final class FaultRules {
                     answer);
         }
         return unanswered(answer);
+    }
+
+    /** Whether a permission is missing. */
+    static boolean isDenied(AwsServiceException answer) {
+        return switch (code(answer)) {
+            case "AccessDenied", "NotAuthorized", "OptInRequired" -> true;
+            default -> false;
+        };
     }
 
     /** The error code without the suffix that only some of them have; made-up exceptions may have none. */
@@ -164,6 +172,24 @@ public final class FaultRules {
 
     private static RequestFailure unanswered(Throwable cause) {
         return new RequestFailure.Unanswered(cause);
+    }
+
+    /** Another attempt may find renewed credentials; when none does, this says what is wrong. */
+    private RequestFailure expired(Throwable cause) {
+        return unanswered(new TableAccessException(
+                table,
+                "The session token of the AWS credentials for table '" + table + "' in " + site
+                        + " has expired: renew the credentials (sign in again, or check what refreshes them).",
+                cause));
+    }
+
+    /** The SDK has corrected its clock by this reply: the next attempt is signed with the service's time. */
+    private RequestFailure wrongClock(Throwable cause) {
+        return unanswered(new TableAccessException(
+                table,
+                "DynamoDB in " + site + " refused the signature of a request to table '" + table
+                        + "', as the clock of this machine is wrong: correct it.",
+                cause));
     }
 
     private RequestFailure noTable(Throwable cause) {

@@ -1,16 +1,14 @@
 package io.dynox.internal.sdk;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.dynox.FailureClassifier;
 import io.dynox.TableAccessException;
 import io.dynox.internal.mapping.item.TableKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -26,17 +24,17 @@ final class KeySchemas {
     /** Beyond it, the schema that was used least recently is forgotten, and asked for again when needed. */
     static final int MAX_KEPT = 1_000;
 
-    private final DynamoDbAsyncClient client;
-    private final ServiceSite site;
+    private final KeySchemaQuestion.Setting setting;
+    private final FailureClassifier classifier;
     private final Map<String, TableKeys> configured;
 
     /** In the order of last use. */
     @GuardedBy("kept")
     private final Map<String, CompletableFuture<TableKeys>> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    KeySchemas(DynamoDbAsyncClient client, ServiceSite site, Map<String, TableKeys> configured) {
-        this.client = client;
-        this.site = site;
+    KeySchemas(KeySchemaQuestion.Setting setting, FailureClassifier classifier, Map<String, TableKeys> configured) {
+        this.setting = setting;
+        this.classifier = classifier;
         this.configured = Map.copyOf(configured);
     }
 
@@ -67,7 +65,7 @@ final class KeySchemas {
                 synchronized (kept) {
                     kept.remove(name, fresh);
                 }
-                fresh.completeExceptionally(accessFailure(table, name, Causes.unwrap(failure)));
+                fresh.completeExceptionally(Causes.unwrap(failure));
             }
         });
         return fresh.copy();
@@ -97,13 +95,9 @@ final class KeySchemas {
     }
 
     private CompletableFuture<TableKeys> describe(String table) {
-        CompletableFuture<DescribeTableResponse> reply;
-        try {
-            reply = client.describeTable(request -> request.tableName(table));
-        } catch (RuntimeException e) {
-            reply = CompletableFuture.failedFuture(e);
-        }
-        return reply.thenApply(answer -> keys(answer.table()));
+        return new KeySchemaQuestion(table, setting, new FaultRules(table, "DescribeTable", setting.site(), classifier))
+                .ask()
+                .thenApply(KeySchemas::keys);
     }
 
     private static TableKeys keys(TableDescription table) {
@@ -130,23 +124,5 @@ final class KeySchemas {
                         .findFirst()
                         .map(AttributeDefinition::attributeType)
                         .orElse(null));
-    }
-
-    private TableAccessException accessFailure(String table, String name, Throwable cause) {
-        String code = cause instanceof AwsServiceException answer ? FaultRules.code(answer) : "";
-        String text = switch (code) {
-            case "AccessDenied", "NotAuthorized" ->
-                "The credentials may not use dynamodb:DescribeTable on table '" + table + "' in " + site
-                        + ", so its key attributes are unknown: allow it, or set dynox.tables." + name
-                        + ".partition-key (and .sort-key if the table has one).";
-            case "ResourceNotFound" ->
-                "Table '" + table + "' doesn't exist in " + site
-                        + ": create it, or check its name, dynox.region and dynox.endpoint.";
-            default ->
-                "The key attributes of table '" + table + "' could not be had by DescribeTable in " + site
-                        + ": check the network, the credentials, dynox.region and dynox.endpoint, or set"
-                        + " dynox.tables." + name + ".partition-key (and .sort-key if the table has one).";
-        };
-        return new TableAccessException(table, text, cause);
     }
 }

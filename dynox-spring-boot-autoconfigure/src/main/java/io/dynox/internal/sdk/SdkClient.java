@@ -8,6 +8,7 @@ import io.dynox.event.EngineSnapshot;
 import io.dynox.event.HotKeyOptions;
 import io.dynox.internal.engine.BatchEngine;
 import io.dynox.internal.engine.runtime.EngineRuntime;
+import io.dynox.internal.engine.runtime.RetryBudget;
 import io.dynox.internal.hotkeys.HotKeys;
 import java.time.Duration;
 import java.util.List;
@@ -45,12 +46,14 @@ public final class SdkClient {
         this.hotKeys = hotKeyOptions == null
                 ? null
                 : new HotKeys(hotKeyOptions, runtime::nanoTime, HotKeyWatch::text, engine.listener());
-        KeySchemas schemas = new KeySchemas(setup.client(), site, setup.tableKeys());
-        this.transports = setup.transport()
-                .choose(
-                        new SdkTransports(
-                                new BatchCalls(setup.client(), setup.attemptTimeout()), site, setup.classifier()),
-                        runtime::execute);
+        BatchCalls calls = new BatchCalls(setup.client(), setup.attemptTimeout());
+        KeySchemas schemas = new KeySchemas(
+                new KeySchemaQuestion.Setting(
+                        calls, new RetryBudget(setup.writeOptions().retry()), runtime, site),
+                setup.classifier(),
+                setup.tableKeys());
+        this.transports =
+                setup.transport().choose(new SdkTransports(calls, site, setup.classifier()), runtime::execute);
         this.tables = new TableEngine(
                 engine,
                 schemas,

@@ -5,24 +5,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.async.SimpleSubscriber;
 
-/** An HTTP layer that answers each request alike and records the bodies. */
+/** An HTTP layer that answers by a script and records the bodies. */
 final class ScriptedHttp implements SdkAsyncHttpClient {
 
     final List<byte[]> bodies = new ArrayList<>();
-    private final int status;
-    private final String reply;
+    private final Function<SdkHttpRequest, Reply> script;
+
+    /** What comes back; {@code date} is the header of the service's time, in its own format. */
+    record Reply(int status, String body, String date) {}
 
     ScriptedHttp(int status, String reply) {
-        this.status = status;
-        this.reply = reply;
+        this(request -> new Reply(status, reply, ""));
+    }
+
+    ScriptedHttp(Function<SdkHttpRequest, Reply> script) {
+        this.script = script;
     }
 
     @Override
@@ -36,11 +43,13 @@ final class ScriptedHttp implements SdkAsyncHttpClient {
             ByteBuffer all = ByteBuffer.wrap(body);
             parts.forEach(all::put);
             bodies.add(body);
-            byte[] answer = reply.getBytes(StandardCharsets.UTF_8);
+            Reply reply = script.apply(request.request());
+            byte[] answer = reply.body().getBytes(StandardCharsets.UTF_8);
             request.responseHandler()
                     .onHeaders(SdkHttpResponse.builder()
-                            .statusCode(status)
+                            .statusCode(reply.status())
                             .putHeader("Content-Type", "application/x-amz-json-1.0")
+                            .putHeader("Date", reply.date())
                             .putHeader("Content-Length", Integer.toString(answer.length))
                             .build());
             request.responseHandler().onStream(once(ByteBuffer.wrap(answer)));

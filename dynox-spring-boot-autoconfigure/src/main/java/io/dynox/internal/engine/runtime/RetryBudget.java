@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.runtime;
 
+import io.dynox.DynoxException;
 import io.dynox.RetriesExhaustedException;
 import io.dynox.RetryPolicy;
 import java.time.Duration;
@@ -61,7 +62,7 @@ public final class RetryBudget {
         String limit = isPastDeadline(elapsedNanos)
                 ? "the deadline of " + policy.deadline().toMillis() + " ms has passed (dynox.retry.deadline)"
                 : fruitless + " attempts in a row made no progress (dynox.retry.max-attempts)";
-        String last = cause == null ? "DynamoDB left it unprocessed" : "the last attempt failed: " + cause.getMessage();
+        String last = cause == null ? "DynamoDB left it unprocessed" : "the last attempt failed: " + text(cause);
         return new RetriesExhaustedException(
                 table,
                 "Gave up a " + what + " on table '" + table + "' after " + attempts + " attempts in "
@@ -72,6 +73,13 @@ public final class RetryBudget {
                 attempts,
                 elapsed,
                 cause);
+    }
+
+    /** Texts that aren't Dynox's own may quote items. */
+    private static String text(Throwable cause) {
+        return cause instanceof DynoxException
+                ? String.valueOf(cause.getMessage())
+                : cause.getClass().getSimpleName();
     }
 
     public static long saturatedNanos(Duration duration) {

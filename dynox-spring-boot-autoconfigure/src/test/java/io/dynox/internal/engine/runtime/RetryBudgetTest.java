@@ -3,6 +3,7 @@ package io.dynox.internal.engine.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.RetryPolicy;
+import io.dynox.TableAccessException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -77,8 +78,16 @@ class RetryBudgetTest {
                 .hasMessageContaining("users")
                 .hasMessageContaining("dynox.retry.deadline")
                 .satisfies(e -> assertThat(e.attempts()).isEqualTo(4));
-        assertThat(budget.spent("users", "put", 3, 0, 3, new IllegalStateException("slow down")))
-                .hasMessageContaining("dynox.retry.max-attempts")
-                .hasMessageContaining("slow down");
+        assertThat(budget.spent("users", "put", 3, 0, 3, new IllegalStateException("SECRET")))
+                .hasMessageContaining("dynox.retry.max-attempts");
+    }
+
+    @Test
+    void messageRepeatsTheTextsOfDynoxAlone() {
+        assertThat(budget.spent("users", "put", 3, 0, 3, new IllegalStateException("SECRET")))
+                .hasMessageContaining("IllegalStateException")
+                .hasMessageNotContaining("SECRET");
+        assertThat(budget.spent("users", "put", 3, 0, 3, new TableAccessException("users", "renew the key", null)))
+                .hasMessageContaining("renew the key");
     }
 }

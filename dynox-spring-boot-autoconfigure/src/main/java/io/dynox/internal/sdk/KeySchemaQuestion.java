@@ -1,0 +1,127 @@
+package io.dynox.internal.sdk;
+
+import io.dynox.TableAccessException;
+import io.dynox.internal.engine.request.RequestFailure;
+import io.dynox.internal.engine.runtime.EngineRuntime;
+import io.dynox.internal.engine.runtime.RetryBudget;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/**
+ * Asks {@code DescribeTable} about one table. Failures mean what they mean for batches: a passing one is tried again as the retry
+ * policy says, any other ends the question, and so does the policy's deadline, even if the client never answers.
+ *
+ * <p>Thread-safe; made for one question.
+ */
+final class KeySchemaQuestion {
+
+    private final String table;
+    private final Setting setting;
+    private final FaultRules faults;
+    private final CompletableFuture<TableDescription> answer = new CompletableFuture<>();
+    private final long startedNanos;
+    private volatile int attempts;
+
+    /** What all questions share. */
+    record Setting(BatchCalls calls, RetryBudget budget, EngineRuntime runtime, ServiceSite site) {}
+
+    KeySchemaQuestion(String table, Setting setting, FaultRules faults) {
+        this.table = table;
+        this.setting = setting;
+        this.faults = faults;
+        this.startedNanos = setting.runtime().nanoTime();
+    }
+
+    /** A future that fails with {@link TableAccessException}, within the policy's deadline. */
+    CompletableFuture<TableDescription> ask() {
+        EngineRuntime.Cancellable deadline = setting.runtime()
+                .schedule(
+                        () -> giveUp("got no answer", new IllegalStateException("DescribeTable didn't answer")),
+                        setting.budget().nanosLeft(0));
+        CompletableFuture<?> unused = answer.whenComplete((found, failure) -> deadline.cancel());
+        send();
+        return answer;
+    }
+
+    private void send() {
+        attempts++;
+        CompletableFuture<?> unused = setting.calls()
+                .describe(table)
+                .thenAccept(reply -> answer.complete(reply.table()))
+                .exceptionallyCompose(failure -> faults.of(failure).thenAccept(this::failed))
+                .exceptionally(bug -> {
+                    answer.completeExceptionally(Causes.unwrap(bug));
+                    return null;
+                });
+    }
+
+    private void failed(RequestFailure failure) {
+        switch (failure.outcome()) {
+            case REJECTED, REFUSED -> answer.completeExceptionally(ended(failure.cause()));
+            case THROTTLED -> again("was throttled", failure.cause());
+            case UNKNOWN -> again("got no usable answer", failure.cause());
+            case SUCCESS, PARTIAL -> throw new IllegalStateException("no failure: " + failure);
+        }
+    }
+
+    private void again(String what, Throwable cause) {
+        long elapsed = setting.runtime().nanoTime() - startedNanos;
+        if (setting.budget().isSpent(elapsed, attempts)) {
+            giveUp(what, cause);
+        } else if (!answer.isDone()) {
+            setting.runtime()
+                    .schedule(
+                            this::send,
+                            setting.budget()
+                                    .delayNanos(
+                                            elapsed, attempts, setting.runtime().random()));
+        }
+    }
+
+    private void giveUp(String what, Throwable cause) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(setting.runtime().nanoTime() - startedNanos);
+        String tried = attempts + (attempts == 1 ? " attempt" : " attempts") + " in " + millis + " ms";
+        answer.completeExceptionally(
+                cause instanceof TableAccessException known
+                        ? known
+                        : new TableAccessException(
+                                table,
+                                "DescribeTable for table '" + table + "' in " + setting.site() + " " + what
+                                        + ", after " + tried + " (dynox.retry.deadline, dynox.retry.max-attempts): "
+                                        + named(cause) + ". Check the network and dynox.endpoint, or "
+                                        + setKeys() + ".",
+                                cause));
+    }
+
+    private TableAccessException ended(Throwable cause) {
+        if (cause instanceof TableAccessException known) {
+            return known.getCause() instanceof AwsServiceException answered && FaultRules.isDenied(answered)
+                    ? new TableAccessException(
+                            table,
+                            "The credentials may not use dynamodb:DescribeTable on table '" + table + "' in "
+                                    + setting.site() + ", so its key attributes are unknown: allow it, or " + setKeys()
+                                    + ".",
+                            answered)
+                    : known;
+        }
+        return new TableAccessException(
+                table,
+                "DynamoDB in " + setting.site() + " refused DescribeTable for table '" + table + "' (" + named(cause)
+                        + "): check the table's name and dynox.endpoint, or " + setKeys() + ".",
+                cause);
+    }
+
+    private String setKeys() {
+        return "set dynox.tables." + TableName.of(table)
+                + ".partition-key (and .sort-key if the table has one), so that nothing has to be asked";
+    }
+
+    /** The code or the type: texts of the service aren't repeated. */
+    private static String named(Throwable cause) {
+        return cause instanceof AwsServiceException answered
+                ? FaultRules.code(answered) + ", HTTP status " + answered.statusCode()
+                : cause.getClass().getSimpleName();
+    }
+}
