@@ -90,19 +90,19 @@ public final class DynoxAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    BatchWriterFactory batchWriterFactory(DynoxClient dynox) {
+    BatchWriterFactory dynoxBatchWriterFactory(DynoxClient dynox) {
         return dynox.writerFactory();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    BatchOperations batchOperations(DynoxClient dynox, BatchWriterFactory writers) {
+    BatchOperations dynoxBatchOperations(DynoxClient dynox, BatchWriterFactory writers) {
         return dynox.operations(writers);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    SyncBatchOperations syncBatchOperations(BatchOperations operations) {
+    SyncBatchOperations dynoxSyncBatchOperations(BatchOperations operations) {
         return operations.sync();
     }
 }

@@ -38,7 +38,7 @@ class SeveralClientsTest {
                 .run(context -> {
                     Both both = context.getBean(Both.class);
 
-                    assertThat(both.main()).isSameAs(context.getBean("batchOperations"));
+                    assertThat(both.main()).isSameAs(context.getBean("dynoxBatchOperations"));
                     assertThat(both.archive()).isSameAs(context.getBean("archive"));
                     assertThat(both.sync()).isSameAs(both.main().sync());
                     assertThat(region(context.getBean("dynamoDbAsyncClient", DynamoDbAsyncClient.class)))
@@ -87,7 +87,7 @@ class SeveralClientsTest {
                 .run(context -> {
                     clients[0] = context.getBean("mainDynamoDb", FakeDynamoDb.class);
                     clients[1] = context.getBean("archiveDynamoDb", FakeDynamoDb.class);
-                    context.getBean("batchOperations", BatchOperations.class)
+                    context.getBean("dynoxBatchOperations", BatchOperations.class)
                             .writer("users")
                             .put(Map.of("pk", "1"))
                             .join();

@@ -11,16 +11,19 @@ final class AccessAdvice {
 
     static final String MISSING_CREDENTIALS = "Set dynox.credentials.access-key and dynox.credentials.secret-key, or "
             + "dynox.credentials.profile, or give the AWS SDK credentials in one of its own ways (environment variables, "
-            + "configuration files, the role of the instance or container). A local endpoint (dynox.endpoint) needs "
+            + "configuration files, the role of the instance or container). The service "
+            + "account of a Kubernetes pod (AWS_WEB_IDENTITY_TOKEN_FILE) needs software.amazon.awssdk:sts on the class path, a "
+            + "profile that signs in by SSO needs software.amazon.awssdk:sso and ssooidc. A local endpoint (dynox.endpoint) needs "
             + "credentials too; any will do there. In tests use @DynoxTest, which needs none.";
 
     private static final String MISSING_TABLE =
             "Create the table, or correct its name. Tables belong to a region and an "
                     + "account: check dynox.region, dynox.endpoint and the credentials.";
 
-    private static final String MISSING_PERMISSION = "Grant the application's role dynamodb:BatchWriteItem and "
-            + "dynamodb:BatchGetItem on the table; dynamodb:DescribeTable as well, unless dynox.tables.<name>.partition-key "
-            + "and sort-key are set.";
+    private static final String MISSING_PERMISSION =
+            "Grant the application's role the action that the message above names, on this table. "
+                    + "docs/spring.md#permissions lists the actions of each method; dynamodb:DescribeTable isn't needed "
+                    + "where dynox.tables.<name>.partition-key and sort-key are set.";
 
     private static final String WRONG_CREDENTIALS = "DynamoDB doesn't accept the credentials: correct or renew them "
             + "(dynox.credentials.*, or the AWS SDK's own sources), and check that they belong to the region and the "

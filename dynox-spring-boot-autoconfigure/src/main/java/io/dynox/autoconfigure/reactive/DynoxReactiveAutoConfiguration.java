@@ -18,7 +18,7 @@ public final class DynoxReactiveAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ReactiveBatchOperations reactiveBatchOperations(BatchOperations operations) {
+    ReactiveBatchOperations dynoxReactiveBatchOperations(BatchOperations operations) {
         return ReactiveBatchOperations.of(operations);
     }
 }

@@ -5,6 +5,7 @@ import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.RetryBudget;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -22,7 +23,7 @@ final class KeySchemaQuestion {
     private final FaultRules faults;
     private final CompletableFuture<TableDescription> answer = new CompletableFuture<>();
     private final long startedNanos;
-    private volatile int attempts;
+    private final AtomicInteger attempts = new AtomicInteger();
 
     /** What all questions share. */
     record Setting(BatchCalls calls, RetryBudget budget, EngineRuntime runtime, ServiceSite site) {}
@@ -46,7 +47,7 @@ final class KeySchemaQuestion {
     }
 
     private void send() {
-        attempts++;
+        attempts.incrementAndGet();
         CompletableFuture<?> unused = setting.calls()
                 .describe(table)
                 .thenAccept(reply -> answer.complete(reply.table()))
@@ -68,7 +69,7 @@ final class KeySchemaQuestion {
 
     private void again(String what, Throwable cause) {
         long elapsed = setting.runtime().nanoTime() - startedNanos;
-        if (setting.budget().isSpent(elapsed, attempts)) {
+        if (setting.budget().isSpent(elapsed, attempts.get())) {
             giveUp(what, cause);
         } else if (!answer.isDone()) {
             setting.runtime()
@@ -76,13 +77,13 @@ final class KeySchemaQuestion {
                             this::send,
                             setting.budget()
                                     .delayNanos(
-                                            elapsed, attempts, setting.runtime().random()));
+                                            elapsed, attempts.get(), setting.runtime().random()));
         }
     }
 
     private void giveUp(String what, Throwable cause) {
         long millis = TimeUnit.NANOSECONDS.toMillis(setting.runtime().nanoTime() - startedNanos);
-        String tried = attempts + (attempts == 1 ? " attempt" : " attempts") + " in " + millis + " ms";
+        String tried = attempts.get() + (attempts.get() == 1 ? " attempt" : " attempts") + " in " + millis + " ms";
         answer.completeExceptionally(
                 cause instanceof TableAccessException known
                         ? known

@@ -79,7 +79,7 @@ public record TableModel<T>(
             throw new InvalidItemException(
                     table,
                     problem.attribute(),
-                    problem.getMessage(),
+                    String.valueOf(problem.getMessage()),
                     problem.getCause(),
                     keyOf(attributes),
                     ItemDecoder.describe(attributes));

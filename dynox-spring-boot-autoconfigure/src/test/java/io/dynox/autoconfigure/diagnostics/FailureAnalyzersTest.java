@@ -81,7 +81,7 @@ class FailureAnalyzersTest {
     @ParameterizedTest
     @CsvSource({
         "ResourceNotFoundException, Create the table",
-        "AccessDeniedException, Grant the application's role dynamodb:BatchWriteItem",
+        "AccessDeniedException, Grant the application's role the action",
         "UnrecognizedClientException, DynamoDB doesn't accept the credentials",
         "ExpiredTokenException, DynamoDB doesn't accept the credentials",
         "SomethingElse, Check the table's name"

@@ -33,7 +33,7 @@ class DynoxReactiveAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .hasSingleBean(BatchOperations.class)
-                        .doesNotHaveBean("reactiveBatchOperations"));
+                        .doesNotHaveBean("dynoxReactiveBatchOperations"));
     }
 
     @Test

@@ -12,18 +12,18 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
  */
 final class EnhancedCapture implements DynamoDbClient {
 
-    private final ThreadLocal<@Nullable PutItemRequest> captured = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable PutItemRequest> CAPTURED = new ThreadLocal<>();
 
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
-        captured.set(request);
+        CAPTURED.set(request);
         return PutItemResponse.builder().build();
     }
 
     /** Returns, once, what the current thread put last. */
     PutItemRequest captured() {
-        PutItemRequest request = captured.get();
-        captured.remove();
+        PutItemRequest request = CAPTURED.get();
+        CAPTURED.remove();
         if (request == null) {
             throw new IllegalStateException("the Enhanced client put nothing");
         }
