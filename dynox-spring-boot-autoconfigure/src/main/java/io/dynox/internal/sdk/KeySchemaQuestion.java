@@ -5,8 +5,8 @@ import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.RetryBudget;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -77,7 +77,9 @@ final class KeySchemaQuestion {
                             this::send,
                             setting.budget()
                                     .delayNanos(
-                                            elapsed, attempts.get(), setting.runtime().random()));
+                                            elapsed,
+                                            attempts.get(),
+                                            setting.runtime().random()));
         }
     }
 
