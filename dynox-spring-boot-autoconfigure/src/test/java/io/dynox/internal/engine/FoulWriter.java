@@ -87,7 +87,7 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
             if (!accepted.isDone()) {
                 CompletableFuture<?> unused = accepted.whenComplete((ok, failure) -> runtime.schedule(
                         () -> {
-                            refused += ok == null && failure != null && isAborted ? 1 : 0;
+                            refused += failure != null && isAborted ? 1 : 0;
                             issueWhileThereIsRoom(to);
                         },
                         0));

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
 
 /** What a definition of a table's attributes and indexes may not say. */
+@SuppressWarnings("unchecked") // varargs of the SDK\'s builders
 final class IndexDefinitionContractTest extends ContractTest {
 
     private static final String INVALID = "One or more parameter values were invalid: ";

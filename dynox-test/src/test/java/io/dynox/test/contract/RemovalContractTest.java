@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** An update that only removes makes no item of nothing. */
+@SuppressWarnings("unchecked") // varargs of the SDK\'s builders
 final class RemovalContractTest extends ContractTest {
 
     private static final Map<String, AttributeValue> KEY = item("pk", "a");

@@ -31,7 +31,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 final class WireTest {
 
     record Thing(
-            @DynamoDbPartitionKey String pk, @DynamoDbSortKey int sk, String text, Set<String> tags, List<Integer> all) {}
+            @DynamoDbPartitionKey String pk,
+            @DynamoDbSortKey int sk,
+            String text,
+            Set<String> tags,
+            List<Integer> all) {}
 
     private final InMemoryDynamoDb dynamo = InMemoryDynamoDb.create();
     private final DynoxServer server = dynamo.serve(0);

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
+@SuppressWarnings("unchecked") // varargs of the SDK\'s builders
 final class StreamRequestsTest {
 
     private final InMemoryDynamoDb dynamo = InMemoryDynamoDb.create();
