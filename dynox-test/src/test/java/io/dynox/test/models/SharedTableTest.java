@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -204,7 +205,8 @@ class SharedTableTest {
                 rest.forEach(seen::add);
                 break;
             } catch (ScanException e) {
-                failed.add(((InvalidItemException) e.getCause()).key());
+                assertThat(e).hasCauseInstanceOf(InvalidItemException.class);
+                failed.add(Objects.requireNonNull((InvalidItemException) e.getCause()).key());
                 from = ScanOptions.builder().position(e.position()).build();
             }
         }
