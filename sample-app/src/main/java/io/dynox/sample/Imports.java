@@ -1,6 +1,7 @@
 package io.dynox.sample;
 
 import io.dynox.DynoxException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ public final class Imports {
 
     /** Where the last import is. */
     public State state() {
-        return state.get();
+        return Objects.requireNonNull(state.get());
     }
 
     /**

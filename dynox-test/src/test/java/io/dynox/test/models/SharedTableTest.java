@@ -206,7 +206,8 @@ class SharedTableTest {
                 break;
             } catch (ScanException e) {
                 assertThat(e).hasCauseInstanceOf(InvalidItemException.class);
-                failed.add(Objects.requireNonNull((InvalidItemException) e.getCause()).key());
+                failed.add(Objects.requireNonNull((InvalidItemException) e.getCause())
+                        .key());
                 from = ScanOptions.builder().position(e.position()).build();
             }
         }

@@ -76,7 +76,8 @@ final class Race implements LivePart {
             throw new BadRequestException("A race is under way: wait for its end");
         }
         Executor threads = Race::inBackground;
-        CompletableFuture.runAsync(() -> run(latencyMillis, unprocessedPercent, threads), threads)
+        CompletableFuture<?> unused = CompletableFuture.runAsync(
+                        () -> run(latencyMillis, unprocessedPercent, threads), threads)
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         log.warn("The race was given up", failure);

@@ -34,7 +34,7 @@ final class Runner {
         racer.write(rows);
         long millis = millis();
         Racer.Count count = racer.count();
-        long lost = rows.size() - itemsInTable.getAsInt();
+        long lost = (long) rows.size() - itemsInTable.getAsInt();
         standing = new Standing(count.done(), count.requests(), count.retries(), lost, true, millis);
     }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -65,7 +66,7 @@ final class ConfirmedCities {
         return text(item.get(CityId.PARTITION_KEY)) + '\n' + text(item.get(CityId.SORT_KEY));
     }
 
-    private static String text(AttributeValue value) {
+    private static String text(@Nullable AttributeValue value) {
         return String.valueOf(value == null ? null : value.s());
     }
 }

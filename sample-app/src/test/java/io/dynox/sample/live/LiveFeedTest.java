@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dynox.sample.SampleRun;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,7 +66,7 @@ class LiveFeedTest {
                     kinds.add(text.substring(5, text.indexOf(' ')));
                     byte[] bytes = Base64.getDecoder().decode(text.substring(text.indexOf(' ') + 1));
                     for (int at = 0; at < bytes.length; at += MapPoints.POINT_BYTES) {
-                        assertThat((bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff)
+                        assertThat(((bytes[at] & 0xff) << 16) | ((bytes[at + 1] & 0xff) << 8) | (bytes[at + 2] & 0xff))
                                 .isEqualTo(next++);
                     }
                 } else if (text.startsWith("data:{")) {
@@ -80,7 +81,7 @@ class LiveFeedTest {
 
     @Test
     void aPageThatReadsNothingHoldsUpNoOther() throws Exception {
-        try (Socket deaf = new Socket("127.0.0.1", port)) {
+        try (Socket deaf = new Socket(InetAddress.getLoopbackAddress(), port)) {
             deaf.setReceiveBufferSize(1_024);
             deaf.getOutputStream()
                     .write(("GET /live HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n")
