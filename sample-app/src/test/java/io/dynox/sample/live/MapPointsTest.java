@@ -15,7 +15,7 @@ class MapPointsTest {
         points.add(new int[] {MapPoints.pack(47.36667, 8.55)}, 1);
 
         byte[] bytes = points.since(Place.START, 10).bytes();
-        int packed = (bytes[0] & 0xff) << 16 | (bytes[1] & 0xff) << 8 | bytes[2] & 0xff;
+        int packed = ((bytes[0] & 0xff) << 16) | ((bytes[1] & 0xff) << 8) | (bytes[2] & 0xff);
 
         assertThat(bytes).hasSize(3);
         assertThat((packed >> 12) / 4095.0 * 360 - 180).isBetween(8.50, 8.60);
