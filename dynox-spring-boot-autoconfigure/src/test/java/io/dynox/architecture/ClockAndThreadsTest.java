@@ -36,7 +36,9 @@ class ClockAndThreadsTest {
     @Test
     void nothingButTheRuntimeReadsTheClock() {
         noClasses()
-                .that(are("outside of the runtime", type -> !isRuntime(type) && !type.isEquivalentTo(SystemTime.class)))
+                .that(are(
+                        "outside of the runtime",
+                        type -> !isRuntime(type) && !type.isEquivalentTo(SystemTime.class) && !isWire(type)))
                 .should()
                 .accessTargetWhere(target(are("the clock", ClockAndThreadsTest::isClock)))
                 .because("a simulation moves time, and what reads the machine's clock doesn't move with it")
@@ -46,7 +48,7 @@ class ClockAndThreadsTest {
     @Test
     void nothingButTheRuntimeMakesAThreadOrATimer() {
         noClasses()
-                .that(are("outside of the runtime", type -> !isRuntime(type) && !isDrain(type)))
+                .that(are("outside of the runtime", type -> !isRuntime(type) && !isDrain(type) && !isWire(type)))
                 .should()
                 .accessTargetWhere(target(are("a new thread or a timer", ClockAndThreadsTest::isThread)))
                 .because("a thread that nobody closes outlives the application context")
@@ -79,6 +81,11 @@ class ClockAndThreadsTest {
     /** Bounds the wait of Spring's own shutdown by the JDK's shared timer, when the runtimes of the clients may be gone. */
     private static boolean isDrain(JavaClass type) {
         return type.getName().equals("io.dynox.autoconfigure.WriterDrain");
+    }
+
+    /** Signs with the time of day, and bounds a request over HTTP: the simulation ends at the transports. */
+    private static boolean isWire(JavaClass type) {
+        return type.getPackageName().equals("io.dynox.internal.wire");
     }
 
     private static boolean isClock(AccessTarget access) {

@@ -84,7 +84,12 @@ class RoomsTest {
                             "internal.engine.read",
                             "internal.engine.scan")),
             room("internal.mapping.value", "an attribute value knows no item", ""),
-            room("internal.mapping.item", "an item knows no type of the application", "", "internal.mapping.value"),
+            room(
+                    "internal.mapping.item",
+                    "an item knows no type of the application, but for what its type says of itself",
+                    "",
+                    "annotation",
+                    "internal.mapping.value"),
             room(
                     "internal.mapping.record",
                     "records are read without the Enhanced client",
@@ -138,6 +143,7 @@ class RoomsTest {
                     "event",
                     "rate",
                     "client",
+                    "internal.wire",
                     "autoconfigure.diagnostics"),
             room("autoconfigure.diagnostics", "what stops a start is known to all who may stop it", "", "client"),
             room(
