@@ -15,6 +15,7 @@ import io.dynox.internal.report.Events;
 import io.dynox.internal.sdk.TableModel.ReadParts;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -126,6 +127,10 @@ final class TableEngine {
             GetPlan plan,
             GetOptions options,
             CompletableFuture<Void> stop) {
+        if (stop.isDone()) {
+            // cancelled while the keys of the table were asked for
+            return CompletableFuture.failedFuture(new CancellationException("the batch get was cancelled"));
+        }
         GetOptions typed = options.toBuilder()
                 .projection(Projection.withTypes(
                         options.projection(), model.mapper().typeAttributes()))
