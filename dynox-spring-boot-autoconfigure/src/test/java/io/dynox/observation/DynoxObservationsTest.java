@@ -2,6 +2,7 @@ package io.dynox.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dynox.BatchGetException;
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriter;

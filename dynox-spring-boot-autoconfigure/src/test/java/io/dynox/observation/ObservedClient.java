@@ -1,6 +1,7 @@
 package io.dynox.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dynox.BatchOperations;
 import io.dynox.GetOptions;
 import io.dynox.RetryPolicy;
@@ -39,8 +40,7 @@ abstract class ObservedClient {
     static final WriteOptions WRITES =
             WriteOptions.builder().concurrency(1).retry(QUICK).build();
 
-    static final ScanOptions ONE_SEGMENT =
-            ScanOptions.builder().segments(1).build();
+    static final ScanOptions ONE_SEGMENT = ScanOptions.builder().segments(1).build();
 
     final TestObservationRegistry registry = TestObservationRegistry.create();
     final List<Observation.Context> stopped = new CopyOnWriteArrayList<>();
