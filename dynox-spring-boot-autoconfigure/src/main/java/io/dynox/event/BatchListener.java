@@ -42,20 +42,12 @@ public interface BatchListener {
             this.apiName = apiName;
         }
 
-        /**
-         * The name of the operation in DynamoDB's API, such as {@code BatchWriteItem}.
-         *
-         * @return the name
-         */
+        /** Returns the name of the operation in DynamoDB's API, such as {@code BatchWriteItem}. */
         public String apiName() {
             return apiName;
         }
 
-        /**
-         * Whether the operation writes.
-         *
-         * @return false for one that reads
-         */
+        /** Returns whether the operation writes. */
         public boolean isWrite() {
             return this == BATCH_WRITE || this == PUT_ITEM || this == DELETE_ITEM;
         }

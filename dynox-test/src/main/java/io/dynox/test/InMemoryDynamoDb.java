@@ -255,11 +255,7 @@ public final class InMemoryDynamoDb {
         return this;
     }
 
-    /**
-     * Loads the exports of one table, whatever its name, into the table {@code table}.
-     *
-     * @see #load(Path)
-     */
+    /** Loads the exports of one table, whatever its name, into {@code table}, see {@link #load(Path)}. */
     public InMemoryDynamoDb load(String table, Path folder) {
         snapshots().load(folder, table);
         return this;
