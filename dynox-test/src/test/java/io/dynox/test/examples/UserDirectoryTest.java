@@ -24,7 +24,7 @@ class UserDirectoryTest {
     InMemoryDynamoDb dynamo;
 
     @Test
-    void absentUsersAreTold() {
+    void missingUsersAreReported() {
         users.add(List.of(Map.of("pk", "USER#1", "sk", "PROFILE", "name", "Ada")));
 
         var found = users.find(
