@@ -9,7 +9,7 @@ import io.dynox.event.EngineInsight;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.internal.engine.runtime.ScheduledRuntime;
 import io.dynox.internal.rate.RateLimits;
-import io.dynox.internal.sdk.SdkClient;
+import io.dynox.internal.table.BatchClient;
 import io.dynox.rate.RateLimit;
 import java.util.List;
 import java.util.Objects;
@@ -25,13 +25,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  */
 public final class DynoxClient implements EngineInsight, AutoCloseable {
 
-    private final SdkClient parts;
+    private final BatchClient parts;
     private final BatchOperations operations;
     private final DynamoDbAsyncClient client;
     private final RateLimits limits;
     private final @Nullable ScheduledRuntime ownRuntime;
 
-    DynoxClient(DynamoDbAsyncClient client, SdkClient parts, RateLimits limits, @Nullable ScheduledRuntime ownRuntime) {
+    DynoxClient(
+            DynamoDbAsyncClient client, BatchClient parts, RateLimits limits, @Nullable ScheduledRuntime ownRuntime) {
         this.client = client;
         this.parts = parts;
         this.limits = limits;

@@ -12,8 +12,8 @@ import io.dynox.internal.engine.runtime.ScheduledRuntime;
 import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.rate.RateLimits;
 import io.dynox.internal.rate.RateLimits.ReadWrite;
-import io.dynox.internal.sdk.ClientSetup;
-import io.dynox.internal.sdk.SdkClient;
+import io.dynox.internal.table.BatchClient;
+import io.dynox.internal.table.ClientSetup;
 import io.dynox.internal.wire.Wire;
 import io.dynox.rate.CapacityBucket;
 import io.dynox.rate.RateLimit;
@@ -236,7 +236,7 @@ public final class DynoxClientBuilder {
         ScheduledRuntime own = runtime == null ? new ScheduledRuntime(callbackExecutor) : null;
         EngineRuntime used = Objects.requireNonNullElse(runtime, own);
         RateLimits limits = new RateLimits(used::nanoTime, buckets, allTablesLimit, tableLimits);
-        return new DynoxClient(client, new SdkClient(setup(used, limits)), limits, own);
+        return new DynoxClient(client, new BatchClient(setup(used, limits)), limits, own);
     }
 
     /**

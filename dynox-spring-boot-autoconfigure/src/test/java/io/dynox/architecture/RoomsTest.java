@@ -121,8 +121,12 @@ class RoomsTest {
             room("observation", "its tags are bounded as those of the meters", "", "event", "metrics"),
             room(
                     "internal.sdk",
-                    "it puts engine, mapping and the SDK's client together",
-                    api("annotation", "internal.engine..", "internal.mapping..", "internal.hotkeys")),
+                    "it sends by the SDK's client, and knows no operation of a caller",
+                    api("annotation", "internal.engine..", "internal.mapping..")),
+            room(
+                    "internal.table",
+                    "it makes the operations of the API from the engine, the mapping and a transport",
+                    api("annotation", "internal.engine..", "internal.mapping..", "internal.hotkeys", "internal.sdk")),
             room(
                     "internal.wire",
                     "it sends in the way of the SDK's adapter, without its models",
@@ -135,6 +139,7 @@ class RoomsTest {
                             "internal.mapping.item",
                             "internal.rate",
                             "internal.sdk",
+                            "internal.table",
                             "internal.wire")),
             room(
                     "autoconfigure",

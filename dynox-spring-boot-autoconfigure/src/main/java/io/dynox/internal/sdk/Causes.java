@@ -17,14 +17,14 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** What stands behind a failure, told by types wherever there is one. */
-final class Causes {
+public final class Causes {
 
     /** Bounds the walk: chains of causes may be circular. */
     private static final int MAX_CHAIN = 32;
 
     private Causes() {}
 
-    static Throwable unwrap(Throwable failure) {
+    public static Throwable unwrap(Throwable failure) {
         Throwable cause = failure.getCause();
         boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
         return wrapper && cause != null ? unwrap(cause) : failure;

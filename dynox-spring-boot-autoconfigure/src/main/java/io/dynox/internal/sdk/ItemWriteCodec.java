@@ -54,7 +54,7 @@ public final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
     }
 
     /** Makes and measures the attributes of an item. */
-    static <R> R checked(
+    public static <R> R checked(
             String table, Supplier<R> encoding, Function<R, Map<String, AttributeValue>> attributes, ItemMeter meter) {
         try {
             R encoded = encoding.get();

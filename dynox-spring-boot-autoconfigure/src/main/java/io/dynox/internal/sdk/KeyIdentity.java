@@ -45,7 +45,7 @@ public final class KeyIdentity {
     }
 
     /** What items of one partition have in common. */
-    Object partition() {
+    public Object partition() {
         return partition;
     }
 

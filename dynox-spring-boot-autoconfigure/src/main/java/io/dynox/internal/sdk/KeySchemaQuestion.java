@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  *
  * <p>Thread-safe; made for one question.
  */
-final class KeySchemaQuestion {
+public final class KeySchemaQuestion {
 
     private final String table;
     private final Setting setting;
@@ -26,7 +26,7 @@ final class KeySchemaQuestion {
     private final AtomicInteger attempts = new AtomicInteger();
 
     /** What all questions share. */
-    record Setting(BatchCalls calls, RetryBudget budget, EngineRuntime runtime, ServiceSite site) {}
+    public record Setting(BatchCalls calls, RetryBudget budget, EngineRuntime runtime, ServiceSite site) {}
 
     KeySchemaQuestion(String table, Setting setting, FaultRules faults) {
         this.table = table;

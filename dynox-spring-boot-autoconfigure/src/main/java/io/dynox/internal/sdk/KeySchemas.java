@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  *
  * <p>Thread-safe.
  */
-final class KeySchemas {
+public final class KeySchemas {
 
     /** Beyond it, the schema that was used least recently is forgotten, and asked for again when needed. */
     static final int MAX_KEPT = 1_000;
@@ -32,7 +32,8 @@ final class KeySchemas {
     @GuardedBy("kept")
     private final Map<String, CompletableFuture<TableKeys>> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    KeySchemas(KeySchemaQuestion.Setting setting, FailureClassifier classifier, Map<String, TableKeys> configured) {
+    public KeySchemas(
+            KeySchemaQuestion.Setting setting, FailureClassifier classifier, Map<String, TableKeys> configured) {
         this.setting = setting;
         this.classifier = classifier;
         this.configured = Map.copyOf(configured);
@@ -72,7 +73,7 @@ final class KeySchemas {
     }
 
     /** The reader of a model's keys, asked for where neither the type nor the configuration tells them. */
-    CompletableFuture<TableKeyReader> reader(TableModel<?> model) {
+    public CompletableFuture<TableKeyReader> reader(TableModel<?> model) {
         CompletableFuture<TableKeys> keys =
                 model.keys() == null ? of(model.table()) : CompletableFuture.completedFuture(model.keys());
         return keys.thenApply(known -> new TableKeyReader(model.table(), known));
@@ -80,7 +81,7 @@ final class KeySchemas {
 
     /** The key that the type or the configuration tells. */
     @Nullable
-    TableKeys known(TableModel<?> model) {
+    public TableKeys known(TableModel<?> model) {
         String table = model.table();
         return model.keys() != null
                 ? model.keys()

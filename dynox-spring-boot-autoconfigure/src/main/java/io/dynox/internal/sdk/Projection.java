@@ -64,7 +64,7 @@ public record Projection(@Nullable String expression, Map<String, String> names,
     }
 
     /** Paths, and the attributes that tell the types of items; none stands for whole items. */
-    static List<AttributePath> withTypes(List<AttributePath> paths, List<String> typeAttributes) {
+    public static List<AttributePath> withTypes(List<AttributePath> paths, List<String> typeAttributes) {
         if (paths.isEmpty() || typeAttributes.isEmpty()) {
             return paths;
         }

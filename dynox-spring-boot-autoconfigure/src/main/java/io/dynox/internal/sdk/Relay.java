@@ -7,12 +7,12 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** The border to callers: their futures are completed off I/O threads, and fail with what failed rather than a wrapper. */
-final class Relay {
+public final class Relay {
 
     private Relay() {}
 
     /** The future of an operation; a throw of it fails the future. */
-    static <R> CompletableFuture<R> to(Executor callbacks, Supplier<? extends CompletionStage<R>> operation) {
+    public static <R> CompletableFuture<R> to(Executor callbacks, Supplier<? extends CompletionStage<R>> operation) {
         CompletableFuture<R> result = new CompletableFuture<>();
         CompletionStage<R> started;
         try {

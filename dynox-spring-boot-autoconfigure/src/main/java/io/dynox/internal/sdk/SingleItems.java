@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>Thread-safe.
  */
-final class SingleItems {
+public final class SingleItems {
 
     private final DynamoDbAsyncClient client;
     private final EngineRuntime runtime;
@@ -34,7 +34,7 @@ final class SingleItems {
      *
      * @param callbacks gives an executor for what callers hang on futures, in the context of the current thread
      */
-    SingleItems(
+    public SingleItems(
             DynamoDbAsyncClient client,
             EngineRuntime runtime,
             Supplier<Executor> callbacks,
@@ -49,7 +49,7 @@ final class SingleItems {
         this.classifier = classifier;
     }
 
-    <T> CompletableFuture<Void> put(TableModel<T> model, T item, WriteMode mode) {
+    public <T> CompletableFuture<Void> put(TableModel<T> model, T item, WriteMode mode) {
         model.checkWritable(mode);
         return Relay.to(callbacks.get(), () -> {
             SingleWriteCodec<T> codec = new SingleWriteCodec<>(model, mode);
@@ -62,7 +62,7 @@ final class SingleItems {
         });
     }
 
-    <T> CompletableFuture<Optional<T>> get(TableModel<T> model, Map<String, ?> key, GetOptions options) {
+    public <T> CompletableFuture<Optional<T>> get(TableModel<T> model, Map<String, ?> key, GetOptions options) {
         Projection projection =
                 Projection.ofTypes(options.projection(), model.mapper().typeAttributes());
         Unmappable unmappable = Unmappable.of(options.onUnmappable());
@@ -88,7 +88,7 @@ final class SingleItems {
                                 ofCaller));
     }
 
-    CompletableFuture<Void> delete(TableModel<?> model, Map<String, ?> key) {
+    public CompletableFuture<Void> delete(TableModel<?> model, Map<String, ?> key) {
         return Relay.to(
                 callbacks.get(),
                 () -> checked(model, key)

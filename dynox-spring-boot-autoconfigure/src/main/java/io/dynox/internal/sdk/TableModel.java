@@ -53,12 +53,12 @@ public record TableModel<T>(
      *
      * @throws IllegalArgumentException if they can't; the message says what to change
      */
-    void checkWritable(WriteMode mode) {
+    public void checkWritable(WriteMode mode) {
         ItemMappers.check(mapper, type, mode);
     }
 
     /** The same table, its items as they are. */
-    TableModel<Map<String, Object>> asMaps() {
+    public TableModel<Map<String, Object>> asMaps() {
         return new TableModel<>(table, MapMapper.INSTANCE, keys, Map.class);
     }
 
@@ -101,12 +101,12 @@ public record TableModel<T>(
     }
 
     /** The same table; parts of items are read without what the type asks for. */
-    TableModel<T> reading(ReadParts parts) {
+    public TableModel<T> reading(ReadParts parts) {
         return parts == ReadParts.ALL ? this : new TableModel<>(table, mapper.lenient(), keys, type);
     }
 
     /** The same table, with its key where the type doesn't tell it. */
-    TableModel<T> keyed(@Nullable TableKeys known) {
+    public TableModel<T> keyed(@Nullable TableKeys known) {
         return keys != null || known == null ? this : new TableModel<>(table, mapper, known, type);
     }
 
@@ -115,16 +115,16 @@ public record TableModel<T>(
      *
      * @throws IllegalArgumentException if it doesn't have them
      */
-    <S extends T> TableModel<S> only(Class<S> part) {
+    public <S extends T> TableModel<S> only(Class<S> part) {
         return new TableModel<>(table, mapper.only(part), keys, part);
     }
 
     /** Whether items are read as a whole. */
-    enum ReadParts {
+    public enum ReadParts {
         ALL,
         SOME;
 
-        static ReadParts of(List<AttributePath> projection) {
+        public static ReadParts of(List<AttributePath> projection) {
             return projection.isEmpty() ? ALL : SOME;
         }
     }

@@ -1,7 +1,7 @@
 package io.dynox.internal.sdk;
 
 /** The bare name of a table, which a caller may also give as an ARN. */
-final class TableName {
+public final class TableName {
 
     private static final String ARN_RESOURCE = ":table/";
 
@@ -12,7 +12,7 @@ final class TableName {
      *
      * @throws IllegalArgumentException when it is empty
      */
-    static String of(String table) {
+    public static String of(String table) {
         int resource = table.startsWith("arn:") ? table.indexOf(ARN_RESOURCE) : -1;
         String name = resource < 0 ? table : table.substring(resource + ARN_RESOURCE.length());
         int end = name.indexOf('/');

@@ -61,4 +61,17 @@ public interface TableTransports {
      * @param decoder fails with {@link io.dynox.InvalidItemException} when an item doesn't fit the type
      */
     record Reads<T, I>(ReadTransport<ReadKey, I> transport, Function<I, T> decoder) {}
+
+    /** Chooses how batches and scans are sent. */
+    @FunctionalInterface
+    interface Choice {
+
+        /**
+         * The way.
+         *
+         * @param sdk the way over the client
+         * @param executor where replies may be read
+         */
+        TableTransports choose(SdkTransports sdk, Executor executor);
+    }
 }

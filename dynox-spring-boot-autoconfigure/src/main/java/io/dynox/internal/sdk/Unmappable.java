@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param handler receives the items that are skipped; null if none is
  */
-record Unmappable(@Nullable Consumer<? super InvalidItemException> handler) {
+public record Unmappable(@Nullable Consumer<? super InvalidItemException> handler) {
 
-    static Unmappable of(Optional<Consumer<? super InvalidItemException>> handler) {
+    public static Unmappable of(Optional<Consumer<? super InvalidItemException>> handler) {
         return new Unmappable(handler.orElse(null));
     }
 
@@ -25,7 +25,7 @@ record Unmappable(@Nullable Consumer<? super InvalidItemException> handler) {
      * @return empty if it was skipped, or is of a type that nobody asked for
      * @throws RuntimeException if it doesn't fit and isn't skipped
      */
-    <T> Optional<T> read(Supplier<T> decoding) {
+    public <T> Optional<T> read(Supplier<T> decoding) {
         try {
             return Optional.of(decoding.get());
         } catch (OtherTypeException e) {

@@ -1,6 +1,6 @@
 /**
- * Everything between the engine and the AWS SDK: item conversion, sizes, key identity and the transports.
- * Internal; {@link io.dynox.client.DynoxClient} is its door, and the auto-configuration its user.
+ * The requests of the AWS SDK's client: transports of the engine, single items, key schemas, and what a failure of the client means.
+ * Internal; {@code io.dynox.internal.table} is its user.
  */
 @NullMarked
 package io.dynox.internal.sdk;

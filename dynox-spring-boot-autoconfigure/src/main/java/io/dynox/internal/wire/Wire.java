@@ -1,6 +1,6 @@
 package io.dynox.internal.wire;
 
-import io.dynox.internal.sdk.ClientSetup;
+import io.dynox.internal.sdk.TableTransports;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -75,7 +75,7 @@ public final class Wire {
      * @param http sends; the caller closes it, after the client
      * @param attemptTimeout the most that a request may take; null for the client's own limit
      */
-    public static ClientSetup.Transport over(
+    public static TableTransports.Choice over(
             DynamoDbAsyncClient client, SdkAsyncHttpClient http, @Nullable Duration attemptTimeout) {
         DynamoDbServiceClientConfiguration configuration = client.serviceClientConfiguration();
         ClientOverrideConfiguration override = configuration.overrideConfiguration();

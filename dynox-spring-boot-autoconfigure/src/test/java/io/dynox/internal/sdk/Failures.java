@@ -4,11 +4,11 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** Exceptions as the SDK makes them of a service's answers. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
-    static RuntimeException answer(String code, int status) {
+    public static RuntimeException answer(String code, int status) {
         return DynamoDbException.builder()
                 .awsErrorDetails(AwsErrorDetails.builder()
                         .errorCode(code)

@@ -14,12 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** A table with the string key {@code pk} behind a scripted client: enough of a service to write to and read from. */
-final class FakeTable {
+public final class FakeTable {
 
-    final ScriptedClient client = new ScriptedClient();
-    final Map<String, Map<String, AttributeValue>> items = new ConcurrentHashMap<>();
+    public final ScriptedClient client = new ScriptedClient();
+    public final Map<String, Map<String, AttributeValue>> items = new ConcurrentHashMap<>();
 
-    FakeTable(boolean answersAtOnce) {
+    public FakeTable(boolean answersAtOnce) {
         client.onWrite = request -> answersAtOnce
                 ? CompletableFuture.completedFuture(write(request))
                 : CompletableFuture.supplyAsync(() -> write(request));
@@ -28,7 +28,7 @@ final class FakeTable {
                 : CompletableFuture.supplyAsync(() -> get(request));
     }
 
-    BatchWriteItemResponse write(BatchWriteItemRequest request) {
+    public BatchWriteItemResponse write(BatchWriteItemRequest request) {
         for (WriteRequest write : all(request.requestItems().values())) {
             if (write.putRequest() != null) {
                 items.put(pk(write.putRequest().item()), write.putRequest().item());
@@ -39,7 +39,7 @@ final class FakeTable {
         return BatchWriteItemResponse.builder().build();
     }
 
-    BatchGetItemResponse get(BatchGetItemRequest request) {
+    public BatchGetItemResponse get(BatchGetItemRequest request) {
         List<Map<String, AttributeValue>> found = new ArrayList<>();
         request.requestItems()
                 .values()

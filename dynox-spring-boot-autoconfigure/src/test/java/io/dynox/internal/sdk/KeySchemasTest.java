@@ -23,10 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 class KeySchemasTest {
@@ -52,33 +49,6 @@ class KeySchemasTest {
                 configured);
     }
 
-    static DescribeTableResponse described() {
-        return DescribeTableResponse.builder()
-                .table(table -> table.keySchema(
-                                KeySchemaElement.builder()
-                                        .attributeName("sk")
-                                        .keyType(KeyType.RANGE)
-                                        .build(),
-                                KeySchemaElement.builder()
-                                        .attributeName("pk")
-                                        .keyType(KeyType.HASH)
-                                        .build())
-                        .attributeDefinitions(
-                                AttributeDefinition.builder()
-                                        .attributeName("pk")
-                                        .attributeType(ScalarAttributeType.S)
-                                        .build(),
-                                AttributeDefinition.builder()
-                                        .attributeName("gsi")
-                                        .attributeType(ScalarAttributeType.B)
-                                        .build(),
-                                AttributeDefinition.builder()
-                                        .attributeName("sk")
-                                        .attributeType(ScalarAttributeType.N)
-                                        .build()))
-                .build();
-    }
-
     @Test
     void oneDescribeTableServesConcurrentAndLaterCallersByNameOrArn() {
         CompletableFuture<DescribeTableResponse> reply = new CompletableFuture<>();
@@ -86,7 +56,7 @@ class KeySchemasTest {
 
         CompletableFuture<TableKeys> first = schemas.of("users");
         CompletableFuture<TableKeys> second = schemas.of(ARN);
-        reply.complete(described());
+        reply.complete(ScriptedClient.described());
 
         assertThat(first.join())
                 .isEqualTo(new TableKeys(
@@ -110,7 +80,7 @@ class KeySchemasTest {
         client.onDescribe = request -> CompletableFuture.failedFuture(Failures.answer("AccessDeniedException", 400));
         assertThatThrownBy(() -> schemas.of("users").join()).hasCauseInstanceOf(TableAccessException.class);
 
-        client.onDescribe = request -> CompletableFuture.completedFuture(described());
+        client.onDescribe = request -> CompletableFuture.completedFuture(ScriptedClient.described());
         assertThat(schemas.of("users").join().partition().name()).isEqualTo("pk");
     }
 
@@ -120,7 +90,7 @@ class KeySchemasTest {
     void aPassingFailureIsTriedAgainAsThePolicySays(String code) {
         client.onDescribe = request -> client.describes.size() < 3
                 ? CompletableFuture.failedFuture(Failures.answer(code, 400))
-                : CompletableFuture.completedFuture(described());
+                : CompletableFuture.completedFuture(ScriptedClient.described());
 
         CompletableFuture<TableKeys> keys = schemas.of("users");
         assertThat(keys).isNotDone();
@@ -199,7 +169,7 @@ class KeySchemasTest {
 
         assertThat(schemas.of("users").cancel(true)).isTrue();
         CompletableFuture<TableKeys> other = schemas.of("users");
-        reply.complete(described());
+        reply.complete(ScriptedClient.described());
 
         assertThat(other.join()).isNotNull();
     }
@@ -228,7 +198,7 @@ class KeySchemasTest {
 
     @Test
     void schemasAreForgottenWhenThereAreTooMany() {
-        client.onDescribe = request -> CompletableFuture.completedFuture(described());
+        client.onDescribe = request -> CompletableFuture.completedFuture(ScriptedClient.described());
         for (int i = 0; i <= KeySchemas.MAX_KEPT; i++) {
             assertThat(schemas.of("t" + i)).isCompleted();
         }

@@ -1,7 +1,8 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.BatchWriter;
 import io.dynox.TableAccessException;
+import io.dynox.internal.sdk.Causes;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,9 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.BatchWriterFactory;
 import io.dynox.OperationKind;
 import io.dynox.WriteOptions;
+import io.dynox.internal.sdk.TableModel;
 import java.util.OptionalLong;
 
 /** The writer that an operation needs. Immutable. */

@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.BatchGetResult;
 import io.dynox.BatchWriter;
@@ -12,7 +12,16 @@ import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.read.ReadResult;
 import io.dynox.internal.engine.scan.ScanSetup;
 import io.dynox.internal.report.Events;
+import io.dynox.internal.sdk.Causes;
+import io.dynox.internal.sdk.KeySchemas;
+import io.dynox.internal.sdk.Projection;
+import io.dynox.internal.sdk.Relay;
+import io.dynox.internal.sdk.SingleItems;
+import io.dynox.internal.sdk.TableKeyReader;
+import io.dynox.internal.sdk.TableModel;
 import io.dynox.internal.sdk.TableModel.ReadParts;
+import io.dynox.internal.sdk.TableTransports;
+import io.dynox.internal.sdk.Unmappable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;

@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.BatchGetException;
 import io.dynox.GetOptions;
@@ -9,6 +9,8 @@ import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.read.GroupReader;
 import io.dynox.internal.engine.read.GroupResult;
 import io.dynox.internal.report.Results;
+import io.dynox.internal.sdk.TableKeyReader;
+import io.dynox.internal.sdk.TableModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.InvalidItemException;
 import io.dynox.ScanException;

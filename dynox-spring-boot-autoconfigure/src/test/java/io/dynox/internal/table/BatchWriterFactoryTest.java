@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,6 +9,7 @@ import io.dynox.OperationKind;
 import io.dynox.SyncBatchOperations;
 import io.dynox.WriteOptions;
 import io.dynox.client.DynoxClient;
+import io.dynox.internal.sdk.FakeTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
@@ -7,6 +7,7 @@ import io.dynox.DynoxInterruptedException;
 import io.dynox.SyncBatchWriter;
 import io.dynox.internal.engine.BatchEngine;
 import io.dynox.internal.engine.write.BlockingBatchWriter;
+import io.dynox.internal.sdk.Causes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;

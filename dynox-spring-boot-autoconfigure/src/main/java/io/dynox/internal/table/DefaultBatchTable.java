@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.BatchGetResult;
 import io.dynox.BatchTable;
@@ -13,6 +13,8 @@ import io.dynox.SyncBatchTable;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.write.WriteSubscriber;
 import io.dynox.internal.report.Results;
+import io.dynox.internal.sdk.Relay;
+import io.dynox.internal.sdk.TableModel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.BatchGetResult;
 import io.dynox.InvalidItemException;
@@ -6,6 +6,9 @@ import io.dynox.KeyResult;
 import io.dynox.internal.engine.read.GroupResult;
 import io.dynox.internal.engine.read.ReadResult;
 import io.dynox.internal.report.Results;
+import io.dynox.internal.sdk.KeyIdentity;
+import io.dynox.internal.sdk.ReadKey;
+import io.dynox.internal.sdk.TableKeyReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

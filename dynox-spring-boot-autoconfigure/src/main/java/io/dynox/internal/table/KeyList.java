@@ -1,7 +1,9 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.InvalidItemException;
 import io.dynox.internal.mapping.value.ItemMeter;
+import io.dynox.internal.sdk.ItemWriteCodec;
+import io.dynox.internal.sdk.TableModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

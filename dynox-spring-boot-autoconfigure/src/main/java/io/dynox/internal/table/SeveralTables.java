@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.BatchGetException;
 import io.dynox.BatchGetResult;
@@ -6,6 +6,8 @@ import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
 import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.report.Results;
+import io.dynox.internal.sdk.Causes;
+import io.dynox.internal.sdk.TableModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
 import io.dynox.WriteOptions;
 import io.dynox.client.DynoxClient;
+import io.dynox.internal.sdk.FakeTable;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SubmissionPublisher;

@@ -1,6 +1,7 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.internal.engine.read.ReadResult;
+import io.dynox.internal.sdk.Unmappable;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;

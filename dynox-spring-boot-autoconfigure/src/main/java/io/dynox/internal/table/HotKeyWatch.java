@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.ItemWrite;
 import io.dynox.event.BatchListener.Operation;
@@ -6,6 +6,9 @@ import io.dynox.internal.engine.read.ReadTransport;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.WriteTransport;
 import io.dynox.internal.hotkeys.HotKeys;
+import io.dynox.internal.sdk.KeyIdentity;
+import io.dynox.internal.sdk.ReadKey;
+import io.dynox.internal.sdk.TableTransports;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriterFactory;
@@ -10,6 +10,13 @@ import io.dynox.internal.engine.BatchEngine;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.RetryBudget;
 import io.dynox.internal.hotkeys.HotKeys;
+import io.dynox.internal.sdk.BatchCalls;
+import io.dynox.internal.sdk.KeySchemaQuestion;
+import io.dynox.internal.sdk.KeySchemas;
+import io.dynox.internal.sdk.SdkTransports;
+import io.dynox.internal.sdk.ServiceSite;
+import io.dynox.internal.sdk.SingleItems;
+import io.dynox.internal.sdk.TableTransports;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-public final class SdkClient {
+public final class BatchClient {
 
     private final BatchEngine engine;
     private final ClientSetup setup;
@@ -30,7 +37,7 @@ public final class SdkClient {
     private final @Nullable HotKeys hotKeys;
 
     /** Puts the parts together. */
-    public SdkClient(ClientSetup setup) {
+    public BatchClient(ClientSetup setup) {
         this.setup = setup;
         EngineRuntime runtime = setup.runtime();
         ServiceSite site = new ServiceSite(setup.client(), runtime::execute);

@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.HotKey;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.HotKeyOptions;
+import io.dynox.internal.sdk.FakeTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

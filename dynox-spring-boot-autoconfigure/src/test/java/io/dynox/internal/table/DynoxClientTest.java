@@ -1,9 +1,8 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.dynox.BatchGetException;
 import io.dynox.BatchGetResult;
@@ -22,6 +21,9 @@ import io.dynox.WriteOptions;
 import io.dynox.client.DynoxClient;
 import io.dynox.client.DynoxClientBuilder;
 import io.dynox.event.BatchListener;
+import io.dynox.internal.sdk.Failures;
+import io.dynox.internal.sdk.FakeTable;
+import io.dynox.internal.sdk.ScriptedClient;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -285,7 +286,7 @@ class DynoxClientTest {
 
         @Test
         void tablesMayBeNamedByArn() {
-            table.client.onDescribe = request -> CompletableFuture.completedFuture(KeySchemasTest.described());
+            table.client.onDescribe = request -> CompletableFuture.completedFuture(ScriptedClient.described());
             String arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders";
             Map<String, Object> order = Map.of("pk", "o", "sk", 1);
 
@@ -334,75 +335,6 @@ class DynoxClientTest {
             assertThatExceptionOfType(IllegalArgumentException.class)
                     .isThrownBy(() -> builder.attemptTimeout(Duration.ZERO))
                     .withMessageContaining("attemptTimeout");
-        }
-    }
-
-    @Nested
-    class ScopedWrites {
-
-        @Test
-        void aBodyThatEndsWellIsWritten() {
-            BatchWriteResult blocking = sync.write("users", batch -> users(30).forEach(batch::put));
-            BatchWriteResult async = operations
-                    .write("users", batch -> batch.delete(key(0)).thenCompose(done -> batch.delete(key(1))))
-                    .join();
-
-            assertThat(blocking.writtenPuts()).isEqualTo(30);
-            assertThat(async.writtenDeletes()).isEqualTo(2);
-            assertThat(table.items).hasSize(28);
-        }
-
-        @Test
-        void afterAFailedBodyNothingMoreIsSent() {
-            IllegalStateException oops = new IllegalStateException("oops");
-
-            Throwable thrown = catchThrowable(() -> sync.write("users", batch -> {
-                batch.put(user(1));
-                throw oops;
-            }));
-
-            assertThat(thrown).isSameAs(oops);
-            assertThat(account(thrown).notAttempted()).isEqualTo(1);
-            assertThat(table.items).isEmpty();
-        }
-
-        @ParameterizedTest
-        @ValueSource(booleans = {true, false})
-        void afterAFailedStageNothingMoreIsSent(boolean throwsAtOnce) {
-            IllegalStateException oops = new IllegalStateException("oops");
-
-            CompletableFuture<BatchWriteResult> result = operations.write("users", batch -> {
-                CompletableFuture<Void> accepted = batch.put(user(1));
-                if (throwsAtOnce) {
-                    throw oops;
-                }
-                return accepted.thenCompose(done -> CompletableFuture.failedFuture(oops));
-            });
-
-            assertThatExceptionOfType(CompletionException.class)
-                    .isThrownBy(result::join)
-                    .havingCause()
-                    .isSameAs(oops);
-            assertThat(account(oops).notAttempted()).isEqualTo(1);
-            assertThat(table.items).isEmpty();
-        }
-
-        @Test
-        void anInterruptedBodyKeepsItsFailureAndItsFlag() {
-            Throwable thrown = catchThrowable(() -> sync.write("users", batch -> {
-                batch.put(user(1));
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("oops");
-            }));
-
-            assertThat(Thread.interrupted()).isTrue();
-            assertThat(thrown).hasMessage("oops");
-            assertThat(account(thrown).account().accepted()).isEqualTo(1);
-        }
-
-        private static BatchWriteResult account(Throwable failure) {
-            assertThat(failure.getSuppressed()).hasSize(1);
-            return ((BatchWriteException) failure.getSuppressed()[0]).result();
         }
     }
 }

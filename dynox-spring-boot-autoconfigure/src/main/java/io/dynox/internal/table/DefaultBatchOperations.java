@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.BatchGetResult;
 import io.dynox.BatchOperations;
@@ -10,6 +10,7 @@ import io.dynox.SyncBatchOperations;
 import io.dynox.WriteOptions;
 import io.dynox.annotation.DynoxTable;
 import io.dynox.internal.mapping.ItemMappers;
+import io.dynox.internal.sdk.TableModel;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
@@ -9,10 +9,10 @@ import io.dynox.event.HotKeyOptions;
 import io.dynox.internal.engine.lane.Pacers;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.mapping.item.TableKeys;
+import io.dynox.internal.sdk.TableTransports;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -31,18 +31,4 @@ public record ClientSetup(
         @Nullable HotKeyOptions hotKeys,
         EngineRuntime runtime,
         @Nullable Duration attemptTimeout,
-        Transport transport) {
-
-    /** Chooses how batches and scans are sent. */
-    @FunctionalInterface
-    public interface Transport {
-
-        /**
-         * The way.
-         *
-         * @param sdk the way over the client
-         * @param executor where replies may be read
-         */
-        TableTransports choose(SdkTransports sdk, Executor executor);
-    }
-}
+        TableTransports.Choice transport) {}

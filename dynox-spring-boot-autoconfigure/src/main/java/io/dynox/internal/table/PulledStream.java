@@ -1,4 +1,4 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.DynoxInterruptedException;

@@ -1,10 +1,14 @@
-package io.dynox.internal.sdk;
+package io.dynox.internal.table;
 
 import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.mapping.value.BadValue;
 import io.dynox.internal.mapping.value.ItemDecoder;
 import io.dynox.internal.mapping.value.ItemEncoder;
 import io.dynox.internal.mapping.value.ItemMeter;
+import io.dynox.internal.sdk.ItemWriteCodec;
+import io.dynox.internal.sdk.TableKeyReader;
+import io.dynox.internal.sdk.TableModel;
+import io.dynox.internal.sdk.TableName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
