@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsAsyncClient;
 
 /** What every DynamoDB does, in memory or over HTTP. Each test has tables of its own. */
 @ParameterizedClass(name = "{0}")
@@ -37,6 +38,7 @@ abstract class ContractTest {
 
     private final Backend backend;
     private final List<String> created = new ArrayList<>();
+    private Backend.Opened opened;
     DynamoDbAsyncClient client;
 
     ContractTest(Backend backend) {
@@ -45,7 +47,8 @@ abstract class ContractTest {
 
     @BeforeEach
     void open() {
-        client = backend.open();
+        opened = backend.open();
+        client = opened.client();
     }
 
     @AfterEach
@@ -57,6 +60,11 @@ abstract class ContractTest {
                     .forEach(
                             table -> client.deleteTable(r -> r.tableName(table)).join());
         }
+    }
+
+    /** The client of the streams; ends the test where there are none. */
+    DynamoDbStreamsAsyncClient streams() {
+        return opened.streams().get();
     }
 
     /** Whether the independent server answers, which is known to be wrong here and there. */
@@ -151,10 +159,19 @@ abstract class ContractTest {
 
     /** A {@code ValidationException} whose text starts so. */
     static void assertInvalid(CompletableFuture<?> reply, String message) {
+        assertInvalid("DynamoDb", reply, message);
+    }
+
+    /** As above, of the streams. */
+    static void assertInvalidStream(CompletableFuture<?> reply, String message) {
+        assertInvalid("DynamoDbStreams", reply, message);
+    }
+
+    private static void assertInvalid(String service, CompletableFuture<?> reply, String message) {
         assertRefused(reply).isInstanceOfSatisfying(DynamoDbException.class, error -> {
             assertThat(error.awsErrorDetails().errorCode()).isEqualTo("ValidationException");
             assertThat(error.awsErrorDetails().errorMessage()).startsWith(message);
-            assertThat(error.awsErrorDetails().serviceName()).isEqualTo("DynamoDb");
+            assertThat(error.awsErrorDetails().serviceName()).isEqualTo(service);
             assertThat(error.statusCode()).isEqualTo(400);
             assertThat(error.requestId()).isNotEmpty();
         });

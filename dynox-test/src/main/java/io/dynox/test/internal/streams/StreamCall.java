@@ -6,6 +6,7 @@ import io.dynox.test.internal.value.ValidationFailure;
 import java.util.Map;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.util.AwsHeader;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbStreamsResponse;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbStreamsResponse;
 final class StreamCall {
 
     private static final int OK = 200;
+    private static final String SERVICE = "DynamoDbStreams";
 
     private StreamCall() {}
 
@@ -30,7 +32,17 @@ final class StreamCall {
                     .build());
             return type.cast(builder.build());
         } catch (ValidationFailure e) {
-            throw ServiceErrors.validation(String.valueOf(e.getMessage()));
+            throw ofStreams(ServiceErrors.validation(String.valueOf(e.getMessage())));
+        } catch (AwsServiceException e) {
+            throw ofStreams(e);
         }
+    }
+
+    /** The same exception as the streams' client throws it: both clients share the exceptions, but not the name of the service. */
+    private static RuntimeException ofStreams(AwsServiceException error) {
+        AwsServiceException.Builder builder = error.toBuilder();
+        builder.awsErrorDetails(
+                error.awsErrorDetails().toBuilder().serviceName(SERVICE).build());
+        return builder.build();
     }
 }
