@@ -6,8 +6,6 @@ import io.dynox.event.EngineSnapshot;
 import io.dynox.internal.engine.runtime.Attempt;
 import io.dynox.internal.engine.runtime.Border;
 import io.dynox.internal.engine.runtime.EngineRuntime;
-import io.dynox.internal.engine.runtime.EngineRuntime.Cancellable;
-import io.dynox.internal.engine.runtime.RetryBudget;
 import io.dynox.internal.report.Snapshots;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,30 +14,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The way of all requests of one kind to one table, shared by every writer or reader of that table: a window of requests
- * in flight, a pause where even a single request at a time is too much, and a rate limit. One throttled table so never
- * holds up another.
+ * Limits the requests of one kind (reads or writes) to one table, for all its writers or readers together: a window of
+ * requests in flight, a pause when even one request at a time is too much, and a rate limit.
  *
  * <p>Every {@link #tryEnter} that returned true is followed by exactly one {@link #leave} or {@link #leaveUnused}.
  *
  * <p>Thread-safe.
  */
 public final class Lane {
-
-    /** What a request's end says about the table. */
-    public enum Signal {
-        /** It keeps up. */
-        KEEPS_UP,
-        /** It throttled a part of the request, or answered too late. */
-        CONGESTED,
-        /** It processed nothing of the request. */
-        BLOCKED,
-        /** Nothing. */
-        NONE
-    }
 
     /** While a store of shared limits is silent for longer than this, nothing is limited. */
     private static final long LONGEST_SPEND_NANOS = 5_000_000_000L;
@@ -195,7 +179,7 @@ public final class Lane {
         if (pacer.isUnlimited()) {
             return;
         }
-        Debt debt = new Debt();
+        Debt debt = new Debt(this::paid);
         lock.lock();
         try {
             debts.add(debt);
@@ -210,11 +194,11 @@ public final class Lane {
                 () -> pacer.spend(units),
                 failure -> Duration.ZERO,
                 (Duration wait) -> {
-                    if (wait.isZero()) {
-                        debt.run();
-                    } else {
+                    if (!wait.isZero()) {
                         onWait.accept(wait);
-                        await(debt, wait);
+                        debt.payAfter(wait, runtime);
+                    } else {
+                        paid(debt);
                     }
                 });
     }
@@ -232,7 +216,7 @@ public final class Lane {
         } finally {
             lock.unlock();
         }
-        forgiven.forEach(Debt::cancel);
+        forgiven.forEach(Debt::forgive);
         wake();
     }
 
@@ -320,19 +304,14 @@ public final class Lane {
         return paused || !debts.isEmpty() || !window.hasRoom();
     }
 
-    private void await(Debt debt, Duration wait) {
-        Cancellable timer = runtime.schedule(debt, RetryBudget.saturatedNanos(wait));
-        boolean isOwed;
+    private void paid(Debt debt) {
         lock.lock();
         try {
-            isOwed = debts.contains(debt);
-            debt.timer = timer;
+            debts.remove(debt);
         } finally {
             lock.unlock();
         }
-        if (!isOwed) {
-            timer.cancel();
-        }
+        wake();
     }
 
     private void resume() {
@@ -367,29 +346,5 @@ public final class Lane {
             lock.unlock();
         }
         woken.forEach(Runnable::run);
-    }
-
-    /** What keeps the lane closed until it is paid, which it is when it runs. */
-    private final class Debt implements Runnable {
-
-        private volatile @Nullable Cancellable timer;
-
-        @Override
-        public void run() {
-            lock.lock();
-            try {
-                debts.remove(this);
-            } finally {
-                lock.unlock();
-            }
-            wake();
-        }
-
-        private void cancel() {
-            Cancellable running = timer;
-            if (running != null) {
-                running.cancel();
-            }
-        }
     }
 }

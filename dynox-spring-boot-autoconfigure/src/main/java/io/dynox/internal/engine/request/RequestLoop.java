@@ -4,7 +4,7 @@ import io.dynox.RetryPolicy;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.Outcome;
 import io.dynox.internal.engine.lane.Lane;
-import io.dynox.internal.engine.lane.Lane.Signal;
+import io.dynox.internal.engine.lane.Signal;
 import io.dynox.internal.engine.operation.SafeListener;
 import io.dynox.internal.engine.runtime.Attempt;
 import io.dynox.internal.engine.runtime.EngineRuntime;

@@ -1,6 +1,5 @@
 package io.dynox.internal.engine.lane;
 
-import io.dynox.internal.engine.lane.Lane.Signal;
 import io.dynox.internal.engine.runtime.StillRuntime;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -3,7 +3,6 @@ package io.dynox.internal.engine.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.internal.engine.lane.Lane.Signal;
 import io.dynox.internal.engine.runtime.ManualRuntime;
 import java.time.Duration;
 import java.util.ArrayList;
