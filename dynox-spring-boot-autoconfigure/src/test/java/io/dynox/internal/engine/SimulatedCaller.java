@@ -35,6 +35,7 @@ final class SimulatedCaller {
     private final int largeShare;
     private final boolean isPatient;
     private final boolean isUnhurried;
+    private final SimulatedRoom room;
     private final List<SimulatedWrite> inOrder = new ArrayList<>();
     private final Map<Integer, SimulatedWrite> newestAccepted = new HashMap<>();
     private @Nullable BatchWriter<SimulatedWrite> writer;
@@ -42,7 +43,6 @@ final class SimulatedCaller {
     private int tasks;
     private int waitingPuts;
     private int flushesLeft;
-    private long lastSentNanos;
     private boolean isAborted;
     private boolean isRefused;
     int requestsInFlight;
@@ -66,12 +66,21 @@ final class SimulatedCaller {
         this.service = service;
         this.options = options;
         this.firstKey = firstKey;
+        this.room = new SimulatedRoom(this, runtime);
         this.keys = 1 + random.nextInt(200);
         this.largeShare = random.nextInt(10) == 0 ? 70 : 5;
         this.isPatient = random.nextInt(3) > 0;
         this.isUnhurried = random.nextBoolean();
         this.left = random.nextInt(300);
         this.tasks = 1 + random.nextInt(3);
+    }
+
+    List<SimulatedWrite> inOrder() {
+        return inOrder;
+    }
+
+    boolean isRefused() {
+        return isRefused;
     }
 
     void start(BatchWriter<SimulatedWrite> writer) {
@@ -130,13 +139,13 @@ final class SimulatedCaller {
         if (accepted.isDone()) {
             waitingPuts--;
             accepted(write);
-            checkBufferBytes(write);
+            room.checkBytes(write);
         } else {
             CompletableFuture<?> unused = accepted.whenComplete((done, failure) -> {
                 waitingPuts--;
                 accepted(write);
                 if (failure == null) {
-                    checkTurn(write);
+                    room.checkTurn(write);
                 }
             });
         }
@@ -154,33 +163,6 @@ final class SimulatedCaller {
         }
     }
 
-    /** Puts are accepted in the order of their calls: no later one was sent before this one had a place. */
-    private void checkTurn(SimulatedWrite write) {
-        long before =
-                runtime.nanoTime() - SimulatedRuntime.LONGEST_CALLBACK_DELAY_NANOS - SimulatedRuntime.CLOCK_SLACK_NANOS;
-        for (SimulatedWrite later : inOrder.subList(write.id + 1, inOrder.size())) {
-            runtime.check(
-                    later.attempts == 0 || later.firstSentNanos >= before,
-                    "a put was accepted before an earlier one",
-                    later + " before " + write);
-        }
-    }
-
-    /** What is held for sure: accepted at once, the newest of its key, and without an end. */
-    private void checkBufferBytes(SimulatedWrite last) {
-        if (last.bytes < 2000 || isEnding || isRefused) {
-            return;
-        }
-        long held = 0;
-        for (List<SimulatedWrite> writes : issued.values()) {
-            SimulatedWrite newest = writes.get(writes.size() - 1);
-            CompletableFuture<Void> future = acceptance.get(newest);
-            boolean isIn = future != null && future.isDone() && !future.isCompletedExceptionally();
-            held += isIn && newest.isValid() && !newest.isConfirmed && !failed.containsKey(newest) ? newest.bytes : 0;
-        }
-        runtime.check(held <= options.bufferBytes(), "more bytes held than allowed", held);
-    }
-
     /** Hears of each request before it is counted. */
     void sent(List<SimulatedWrite> writes) {
         requests++;
@@ -196,26 +178,8 @@ final class SimulatedCaller {
             runtime.check(!failed.containsKey(write), "sent after it had failed", write);
             runtime.check(!write.isSpent, "sent after its budget was spent", write);
         }
-        checkFull(writes);
-        lastSentNanos = runtime.nanoTime();
-    }
-
-    /** A partial batch goes only when something waits for it, or after the linger time. */
-    private void checkFull(List<SimulatedWrite> writes) {
         boolean isDisturbed = isEnding || flushesLeft > 0 || waitingPuts > 0 || requests < 2;
-        boolean hasLingered = runtime.nanoTime() - lastSentNanos + SimulatedRuntime.CLOCK_SLACK_NANOS
-                >= options.linger().toNanos();
-        if (!isDisturbed && !hasLingered && writes.size() < 25) {
-            long bytes = writes.stream().mapToLong(write -> write.bytes).sum();
-            boolean isFresh = writes.stream().noneMatch(this::wasTried);
-            runtime.check(!isFresh || bytes > 3 << 20, "a partial batch that nothing waits for", writes.size());
-        }
-    }
-
-    /** Whether the write, or an older one that it stands in for, was sent before. */
-    private boolean wasTried(SimulatedWrite write) {
-        return issued.getOrDefault(write.key, List.of()).stream()
-                .anyMatch(older -> older.id <= write.id && older.attempts > 0);
+        room.checkFull(writes, isDisturbed);
     }
 
     void answered(double units, boolean refused) {

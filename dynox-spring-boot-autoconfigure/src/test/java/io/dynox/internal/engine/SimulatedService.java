@@ -77,6 +77,7 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
         for (SimulatedWrite write : writes) {
             if (write.attempts++ == 0) {
                 write.firstSentNanos = now;
+                write.firstSentEvent = runtime.event();
             }
         }
         if (chance(weather.thrown())) {

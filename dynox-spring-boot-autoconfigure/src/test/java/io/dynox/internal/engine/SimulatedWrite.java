@@ -24,6 +24,9 @@ final class SimulatedWrite {
     long dueNanos;
 
     long firstSentNanos;
+    /** The event in which it was sent first. */
+    int firstSentEvent;
+
     /** Its budget was spent when its last request ended: it must not be sent again. */
     boolean isSpent;
     /** As above, as far as the clocks of both sides may differ. */

@@ -44,6 +44,7 @@ public final class SimulatedRuntime implements EngineRuntime {
             (a, b) -> a.atNanos != b.atNanos ? Long.compare(a.atNanos, b.atNanos) : Long.compare(a.tie, b.tie));
     private long now = 1;
     private int ran;
+    private int submittedIn;
     private @Nullable AssertionError violation;
 
     public SimulatedRuntime(SplittableRandom random) {
@@ -70,7 +71,22 @@ public final class SimulatedRuntime implements EngineRuntime {
 
     @Override
     public void execute(Runnable callback) {
-        schedule(callback, random.nextInt(3) == 0 ? random.nextLong(LONGEST_CALLBACK_DELAY_NANOS) : 0);
+        int submitted = ran;
+        Runnable task = () -> {
+            submittedIn = submitted;
+            callback.run();
+        };
+        schedule(task, random.nextInt(3) == 0 ? random.nextLong(LONGEST_CALLBACK_DELAY_NANOS) : 0);
+    }
+
+    /** The number of the event that runs. */
+    public int event() {
+        return ran;
+    }
+
+    /** The number of the event that submitted the callback that runs. */
+    public int submittedIn() {
+        return submittedIn;
     }
 
     /** Fails the run. Transports, listeners and futures would keep an exception to themselves. */
