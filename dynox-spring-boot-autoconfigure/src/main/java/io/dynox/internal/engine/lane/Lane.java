@@ -84,6 +84,7 @@ public final class Lane {
 
     /** Takes a place for one request, or remembers to call {@code wakeUp} when there may be one. */
     public boolean tryEnter(Runnable wakeUp) {
+        List<Runnable> woken;
         lock.lock();
         try {
             boolean isGranted = turns.take(wakeUp);
@@ -96,11 +97,12 @@ public final class Lane {
                 return true;
             }
             turns.await(wakeUp);
+            // where others are before it though there is room, it is for them to go
+            woken = grant();
         } finally {
             lock.unlock();
         }
-        // where others are before it though there is room, it is for them to go
-        wake();
+        woken.forEach(Runnable::run);
         return false;
     }
 
@@ -130,6 +132,9 @@ public final class Lane {
 
     /** The place turned out to be for a heavier request. */
     public void weigh(int weight) {
+        if (weight == 1) {
+            return;
+        }
         lock.lock();
         try {
             window.add(weight - 1);
@@ -150,6 +155,7 @@ public final class Lane {
      *     shrunk to one: the wait that the retry policy gives for what it carried
      */
     public void leave(int weight, long sentNanos, Signal signal, long pauseNanos) {
+        List<Runnable> woken;
         lock.lock();
         try {
             switch (signal) {
@@ -168,10 +174,11 @@ public final class Lane {
             }
             window.remove(weight);
             requestsInFlight--;
+            woken = grant();
         } finally {
             lock.unlock();
         }
-        wake();
+        woken.forEach(Runnable::run);
     }
 
     /** Pays for a request that goes now. Where that makes a debt, no other goes until it is paid. */
@@ -330,21 +337,31 @@ public final class Lane {
         window.remove(turns.revoke());
     }
 
-    /** Wakes as many of those who wait as there are places, in the order in which they came. */
     private void wake() {
-        List<Runnable> woken = new ArrayList<>();
+        List<Runnable> woken;
         lock.lock();
         try {
-            while (!turns.isNobodyWaiting() && !isClosed()) {
-                Runnable next = turns.grant();
-                if (next != null) {
-                    window.add(1);
-                    woken.add(next);
-                }
-            }
+            woken = grant();
         } finally {
             lock.unlock();
         }
         woken.forEach(Runnable::run);
+    }
+
+    /** Gives places to as many of those who wait as there are, in the order in which they came; the caller runs them. */
+    @GuardedBy("lock")
+    private List<Runnable> grant() {
+        if (turns.isNobodyWaiting() || isClosed()) {
+            return List.of();
+        }
+        List<Runnable> woken = new ArrayList<>();
+        while (!turns.isNobodyWaiting() && !isClosed()) {
+            Runnable next = turns.grant();
+            if (next != null) {
+                window.add(1);
+                woken.add(next);
+            }
+        }
+        return woken;
     }
 }

@@ -39,7 +39,7 @@ final class Turns {
 
     /** It waits no longer. */
     void leave(Runnable waiter) {
-        if (queued.remove(waiter)) {
+        if (!queued.isEmpty() && queued.remove(waiter)) {
             queue.remove(waiter);
         }
     }
@@ -57,7 +57,7 @@ final class Turns {
 
     /** Takes the place that was given, or returns false when there is none. */
     boolean take(Runnable waiter) {
-        return granted.remove(waiter);
+        return !granted.isEmpty() && granted.remove(waiter);
     }
 
     /** Takes back what was given and not taken: they wait again, before the others. Returns how many places these are. */

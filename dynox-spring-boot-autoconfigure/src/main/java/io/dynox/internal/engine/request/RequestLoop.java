@@ -94,7 +94,7 @@ public final class RequestLoop<R extends Request, O extends RequestOutcome> {
         Outcome kind = outcome.kind(request.size());
         Signal signal = signal(kind, outcome);
         lane.account(request.units, cost(request, outcome), signal);
-        long pauseNanos = budget.pauseNanos(request.fruitless + 1, runtime.random());
+        long pauseNanos = signal == Signal.BLOCKED ? budget.pauseNanos(request.fruitless + 1, runtime.random()) : 0;
         try {
             lane.leave(request.weight(), request.sentNanos, signal, pauseNanos);
         } finally {

@@ -42,6 +42,6 @@ public final class EngineThread {
     }
 
     static boolean isBusy() {
-        return BUSY.get();
+        return BUSY.get() || Trampoline.isRunning();
     }
 }

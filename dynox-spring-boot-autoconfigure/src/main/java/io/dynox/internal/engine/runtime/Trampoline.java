@@ -16,6 +16,11 @@ public final class Trampoline {
 
     private Trampoline() {}
 
+    /** Whether the current thread runs such tasks. */
+    static boolean isRunning() {
+        return RUNNING.get() != null;
+    }
+
     public static void run(Runnable task) {
         Deque<Runnable> outer = RUNNING.get();
         if (outer != null) {
@@ -26,9 +31,8 @@ public final class Trampoline {
         RUNNING.set(tasks);
         try {
             for (Runnable next = task; next != null; next = tasks.poll()) {
-                Runnable current = next;
                 // one that fails must not take the others along
-                EngineThread.run(() -> Border.run("A task of the engine; please report this: it", current));
+                Border.run("A task of the engine; please report this: it", next);
             }
         } finally {
             RUNNING.remove();
