@@ -1,25 +1,31 @@
 package io.dynox.test.internal.expression;
 
 import io.dynox.test.internal.value.AttributeType;
+import io.dynox.test.internal.value.KeyAttribute;
+import io.dynox.test.internal.value.KeySchema;
 import io.dynox.test.internal.value.KeyValue;
 import io.dynox.test.internal.value.ValidationFailure;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ComparisonOperator;
 
 /**
- * The key conditions of a query before the table is known: an operator and arguments for one or two attributes.
+ * The key conditions of a query before the table is known: an operator and arguments for key attributes: one or two of a table, up to eight of a global index.
  *
  * <p>Immutable, thread-safe.
  */
 public final class KeyConditions {
 
     private static final int LONGEST_SORT_KEY = 1024;
+    private static final int MOST_IN_TABLE = 2;
+    private static final int MOST = 8;
+    private static final String NOT_SUPPORTED = "Query key condition not supported";
     private static final Set<ComparisonOperator> NOT_INDEXABLE = EnumSet.of(
             ComparisonOperator.NULL,
             ComparisonOperator.NOT_NULL,
@@ -31,10 +37,21 @@ public final class KeyConditions {
     private final Map<String, AttributeCondition> conditions;
 
     private KeyConditions(Map<String, AttributeCondition> conditions) {
-        if (conditions.isEmpty() || conditions.size() > 2) {
-            throw new ValidationFailure("Conditions can be of length 1 or 2 only");
+        if (conditions.isEmpty() || conditions.size() > MOST) {
+            throw tooMany();
         }
         this.conditions = conditions;
+    }
+
+    private static ValidationFailure tooMany() {
+        return new ValidationFailure("Conditions can be of length 1 or 2 only");
+    }
+
+    /** Refuses more conditions than a key has attributes in a table, whichever table it is. */
+    public void checkOfTable() {
+        if (conditions.size() > MOST_IN_TABLE) {
+            throw tooMany();
+        }
     }
 
     /**
@@ -60,31 +77,51 @@ public final class KeyConditions {
     }
 
     /**
-     * Binds the conditions to the key of a table or an index.
+     * Binds the conditions to the key of a table or an index: each attribute of the partition key by equality, those of the sort key from left
+     * to right, only the last one by a range.
      *
      * @throws ValidationFailure if they don't fit
      */
-    public KeyCondition against(KeyAttributes key) {
-        if (key.sort().isEmpty() && conditions.size() > 1) {
-            throw new ValidationFailure("Query key condition not supported");
+    public KeyCondition against(KeySchema key) {
+        if (!key.hasSeveral() && conditions.size() > MOST_IN_TABLE) {
+            throw tooMany();
         }
-        AttributeCondition partition = fitting(key.partition(), true);
-        AttributeCondition sort =
-                key.sort().map(attribute -> fitting(attribute, false)).orElse(null);
-        if (partition == null) {
-            throw new IllegalStateException("A partition key is never optional");
+        if (conditions.size() > key.attributes().size()) {
+            throw new ValidationFailure(NOT_SUPPORTED);
         }
-        return new KeyCondition(
-                KeyValue.of(partition.arguments().get(0)), sort == null ? new SortCondition.Any() : range(sort));
+        List<KeyValue> partition = new ArrayList<>();
+        for (KeyAttribute attribute : key.partitions()) {
+            AttributeCondition condition = checked(attribute, true);
+            partition.add(KeyValue.of(condition.arguments().get(0)));
+        }
+        return new KeyCondition(KeyValue.of(partition, key.partitions().size()), sort(key));
     }
 
-    private @Nullable AttributeCondition fitting(KeyAttributes.KeyAttribute attribute, boolean partition) {
+    private SortCondition sort(KeySchema key) {
+        List<AttributeCondition> sort = new ArrayList<>();
+        int wanted = conditions.size() - key.partitions().size();
+        for (KeyAttribute attribute : key.sorts().subList(0, wanted)) {
+            sort.add(checked(attribute, false));
+        }
+        if (sort.isEmpty()) {
+            return new SortCondition.Any();
+        }
+        List<AttributeCondition> equal = sort.subList(0, wanted - 1);
+        if (equal.stream().anyMatch(condition -> condition.operator() != ComparisonOperator.EQ)) {
+            throw new ValidationFailure(NOT_SUPPORTED);
+        }
+        SortCondition last = range(sort.get(wanted - 1));
+        return key.sorts().size() == 1
+                ? last
+                : last.within(equal.stream()
+                        .map(condition -> KeyValue.of(condition.arguments().get(0)))
+                        .toList());
+    }
+
+    private AttributeCondition checked(KeyAttribute attribute, boolean partition) {
         AttributeCondition condition = conditions.get(attribute.name());
         if (condition == null) {
-            if (partition || conditions.size() > 1) {
-                throw new ValidationFailure("Query condition missed key schema element: " + attribute.name());
-            }
-            return null;
+            throw new ValidationFailure("Query condition missed key schema element: " + attribute.name());
         }
         if (NOT_INDEXABLE.contains(condition.operator())) {
             throw new ValidationFailure("Attempted conditional constraint is not an indexable operation");
@@ -97,12 +134,12 @@ public final class KeyConditions {
             }
         }
         if (partition && condition.operator() != ComparisonOperator.EQ) {
-            throw new ValidationFailure("Query key condition not supported");
+            throw new ValidationFailure(NOT_SUPPORTED);
         }
         return condition;
     }
 
-    private static void checkArgument(KeyAttributes.KeyAttribute attribute, AttributeValue argument) {
+    private static void checkArgument(KeyAttribute attribute, AttributeValue argument) {
         AttributeType type = AttributeType.of(argument);
         if (type != attribute.type()) {
             throw ValidationFailure.invalidParameter("Condition parameter type does not match schema type");

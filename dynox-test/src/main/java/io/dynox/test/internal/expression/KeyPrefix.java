@@ -19,7 +19,7 @@ final class KeyPrefix {
             return successor(binary.value().asByteArrayUnsafe())
                     .map(bytes -> new KeyValue.Binary(SdkBytes.fromByteArrayUnsafe(bytes)));
         }
-        throw new IllegalArgumentException("Numbers have no beginning");
+        throw new IllegalArgumentException("Only strings and binaries have a beginning");
     }
 
     private static Optional<String> successor(String prefix) {

@@ -1,6 +1,8 @@
 package io.dynox.test.internal.expression;
 
 import io.dynox.test.internal.value.KeyValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What a query asks of the sort key: a range, given by its bounds. Immutable. */
@@ -22,7 +24,7 @@ public sealed interface SortCondition {
         }
     }
 
-    /** A range that is open at one end. */
+    /** A range that may be open at an end. */
     record HalfOpen(Optional<Bound> lower, Optional<Bound> upper) implements SortCondition {}
 
     /** Both bounds included; one key only if they are the same. */
@@ -49,6 +51,21 @@ public sealed interface SortCondition {
         public Optional<Bound> upper() {
             return KeyPrefix.successor(prefix).map(key -> new Bound(key, false));
         }
+    }
+
+    /**
+     * This condition on one of several sort attributes, where those before it have the values of {@code before}.
+     */
+    default SortCondition within(List<KeyValue> before) {
+        return new HalfOpen(Optional.of(within(before, lower())), Optional.of(within(before, upper())));
+    }
+
+    /** An end of the range behind {@code before}; where the range is open, the end of all keys that begin so. */
+    private static Bound within(List<KeyValue> before, Optional<Bound> bound) {
+        List<KeyValue> values = new ArrayList<>(before);
+        bound.ifPresent(end -> values.add(end.key()));
+        return new Bound(
+                new KeyValue.Several(values), bound.map(Bound::inclusive).orElse(true));
     }
 
     /** The lower end; empty if there is none. */

@@ -3,9 +3,9 @@ package io.dynox.test.internal.operation;
 import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.expression.ConditionExpression;
 import io.dynox.test.internal.expression.DocumentPath;
-import io.dynox.test.internal.storage.KeySchema;
 import io.dynox.test.internal.storage.SecondaryIndex;
 import io.dynox.test.internal.storage.StoredTable;
+import io.dynox.test.internal.value.KeySchema;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 

@@ -45,6 +45,9 @@ final class QueryOperation implements Operation<QueryRequest, QueryResponse> {
         Selection selection = filter.select(parameters, olderProjection);
         KeyConditions keys =
                 keyExpression == null ? KeyConditions.of(request.keyConditions()) : KeyConditions.of(keyExpression);
+        if (request.indexName() == null) {
+            keys.checkOfTable();
+        }
         ReadSource source =
                 ReadSource.of(tables.forItems(request.tableName()), request.indexName(), request.consistentRead());
         ItemKey startKey = start == null ? null : source.startOfQuery(start);

@@ -1,15 +1,12 @@
 package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.ServiceErrors;
-import io.dynox.test.internal.expression.KeyAttributes;
 import io.dynox.test.internal.expression.KeyCondition;
 import io.dynox.test.internal.expression.KeyConditions;
 import io.dynox.test.internal.expression.SortCondition;
 import io.dynox.test.internal.storage.ItemKey;
-import io.dynox.test.internal.storage.KeyAttribute;
 import io.dynox.test.internal.storage.KeyRange;
-import io.dynox.test.internal.storage.KeySchema;
-import java.util.Optional;
+import io.dynox.test.internal.value.KeySchema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 record QueryRange(KeyRange range, KeyCondition condition) {
 
     static QueryRange of(KeySchema schema, KeyConditions conditions) {
-        KeyCondition condition = conditions.against(new KeyAttributes(
-                attribute(schema.partition()),
-                Optional.ofNullable(schema.sort()).map(QueryRange::attribute)));
+        KeyCondition condition = conditions.against(schema);
         return new QueryRange(KeyRange.of(condition.partition(), condition.sort()), condition);
     }
 
@@ -43,9 +38,5 @@ record QueryRange(KeyRange range, KeyCondition condition) {
         } else if (!samePartition) {
             throw ServiceErrors.validation("The query can return at most one row and cannot be restarted");
         }
-    }
-
-    private static KeyAttributes.KeyAttribute attribute(KeyAttribute attribute) {
-        return new KeyAttributes.KeyAttribute(attribute.name(), attribute.type());
     }
 }

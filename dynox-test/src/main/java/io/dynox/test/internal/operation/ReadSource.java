@@ -2,14 +2,14 @@ package io.dynox.test.internal.operation;
 
 import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.storage.ItemKey;
-import io.dynox.test.internal.storage.KeyAttribute;
-import io.dynox.test.internal.storage.KeySchema;
 import io.dynox.test.internal.storage.SecondaryIndex;
 import io.dynox.test.internal.storage.SortedItems;
 import io.dynox.test.internal.storage.StoredItem;
 import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.validation.EmptyKey;
 import io.dynox.test.internal.validation.KeyRules;
+import io.dynox.test.internal.value.KeyAttribute;
+import io.dynox.test.internal.value.KeySchema;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

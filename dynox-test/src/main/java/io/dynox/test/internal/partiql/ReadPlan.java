@@ -1,45 +1,70 @@
 package io.dynox.test.internal.partiql;
 
 import io.dynox.test.internal.expression.DocumentPath;
-import io.dynox.test.internal.storage.KeyAttribute;
-import io.dynox.test.internal.storage.KeySchema;
+import io.dynox.test.internal.value.KeyAttribute;
+import io.dynox.test.internal.value.KeySchema;
 import io.dynox.test.internal.value.ValueNormalizer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * How a SELECT reads: by queries, if its WHERE clause names partitions, else by a scan. Immutable.
  *
- * @param partitions the partition keys to query, in their order; empty for a scan
- * @param sort the condition on the sort key that queries carry
+ * @param partitions the partition keys to query, in their order, each with the values of all its attributes; empty for a scan
+ * @param sorts the conditions on the attributes of the sort key that queries carry, from left to right
  * @param filter what is tested on each item that is read
  */
-record ReadPlan(List<AttributeValue> partitions, Optional<Predicate> sort, Optional<Predicate> filter) {
+record ReadPlan(List<Map<String, AttributeValue>> partitions, List<Predicate> sorts, Optional<Predicate> filter) {
 
     private static final Set<String> RANGES = Set.of("=", "<", "<=", ">", ">=");
 
     static ReadPlan of(KeySchema schema, Optional<Predicate> where) {
         List<Predicate> rest = new ArrayList<>(where.map(Predicate::conjuncts).orElse(List.of()));
-        DocumentPath partitionKey = DocumentPath.of(schema.partition().name());
+        List<Map<String, AttributeValue>> partitions = List.of(Map.of());
+        for (KeyAttribute attribute : schema.partitions()) {
+            Optional<Set<AttributeValue>> values = take(schema, attribute, rest);
+            if (values.isEmpty()) {
+                return new ReadPlan(List.of(), List.of(), where);
+            }
+            partitions = each(partitions, attribute.name(), values.get());
+        }
+        List<Predicate> sorts = sortRanges(schema, rest);
+        rest.removeAll(sorts);
+        return new ReadPlan(partitions, sorts, Predicate.all(rest));
+    }
+
+    /** The values that the first fitting condition allows at an attribute; the condition is taken out of {@code rest}. */
+    private static Optional<Set<AttributeValue>> take(KeySchema schema, KeyAttribute attribute, List<Predicate> rest) {
+        DocumentPath path = DocumentPath.of(attribute.name());
         for (Predicate conjunct : rest) {
-            Optional<Set<AttributeValue>> partitions = valuesOf(partitionKey, conjunct);
-            if (partitions.isPresent()) {
-                partitions.get().forEach(value -> StatementKeys.checkTypes(schema, Map.of(partitionKey.root(), value)));
+            Optional<Set<AttributeValue>> values = valuesOf(path, conjunct);
+            if (values.isPresent()) {
+                values.get().forEach(value -> StatementKeys.checkTypes(schema, Map.of(path.root(), value)));
                 rest.remove(conjunct);
-                Optional<Predicate> sort = sortRange(schema.sort(), rest);
-                sort.ifPresent(range -> checkType(schema, range));
-                sort.ifPresent(rest::remove);
-                return new ReadPlan(List.copyOf(partitions.get()), sort, Predicate.all(rest));
+                return values;
             }
         }
-        return new ReadPlan(List.of(), Optional.empty(), where);
+        return Optional.empty();
+    }
+
+    /** Every partition key so far with every value of one more attribute. */
+    private static List<Map<String, AttributeValue>> each(
+            List<Map<String, AttributeValue>> partitions, String name, Set<AttributeValue> values) {
+        List<Map<String, AttributeValue>> longer = new ArrayList<>();
+        for (Map<String, AttributeValue> partition : partitions) {
+            for (AttributeValue value : values) {
+                Map<String, AttributeValue> one = new LinkedHashMap<>(partition);
+                one.put(name, value);
+                longer.add(one);
+            }
+        }
+        return longer;
     }
 
     boolean isScan() {
@@ -78,18 +103,29 @@ record ReadPlan(List<AttributeValue> partitions, Optional<Predicate> sort, Optio
         return union;
     }
 
-    /** The first of the predicates that a query can carry as the condition on its sort key. */
-    private static Optional<Predicate> sortRange(@Nullable KeyAttribute sort, List<Predicate> predicates) {
-        if (sort == null) {
-            return Optional.empty();
+    /** The predicates that a query can carry as conditions on its sort key: equal values, and then a range. */
+    private static List<Predicate> sortRanges(KeySchema schema, List<Predicate> predicates) {
+        List<Predicate> ranges = new ArrayList<>();
+        for (KeyAttribute attribute : schema.sorts()) {
+            DocumentPath path = DocumentPath.of(attribute.name());
+            Optional<Predicate> range = predicates.stream()
+                    .filter(predicate -> isRange(path, predicate))
+                    .findFirst();
+            if (range.isEmpty()) {
+                break;
+            }
+            bounds(range.get()).forEach(bound -> StatementKeys.checkTypes(schema, Map.of(attribute.name(), bound)));
+            ranges.add(range.get());
+            if (!isEquality(range.get())) {
+                break;
+            }
         }
-        DocumentPath path = DocumentPath.of(sort.name());
-        return predicates.stream().filter(predicate -> isRange(path, predicate)).findFirst();
+        return ranges;
     }
 
-    private static void checkType(KeySchema schema, Predicate range) {
-        String name = Objects.requireNonNull(schema.sort()).name();
-        bounds(range).forEach(bound -> StatementKeys.checkTypes(schema, Map.of(name, bound)));
+    private static boolean isEquality(Predicate predicate) {
+        return predicate instanceof Predicate.Compare compare
+                && compare.operator().equals("=");
     }
 
     /** The values that a condition on the sort key compares it with. */

@@ -1,7 +1,8 @@
 package io.dynox.test.internal.partiql;
 
 import io.dynox.test.internal.expression.DocumentPath;
-import io.dynox.test.internal.storage.KeySchema;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -14,17 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /**
  * Makes the queries or the scans that a SELECT statement comes to. Immutable.
  *
- * @param schema the key of the table or index that is read
  * @param fetches whether the whole items are fetched from the table
  * @param request the settings that go with the statement
  */
 record ReadRequests(
-        Statement.Select select,
-        KeySchema schema,
-        ReadPlan plan,
-        ReadOrder order,
-        boolean fetches,
-        ExecuteStatementRequest request) {
+        Statement.Select select, ReadPlan plan, ReadOrder order, boolean fetches, ExecuteStatementRequest request) {
 
     /** The request that goes on at a place, once so many items have been looked at. */
     DynamoDbRequest at(PageToken place, int scanned) {
@@ -46,14 +41,15 @@ record ReadRequests(
     }
 
     private DynamoDbRequest query(
-            AttributeValue partition, @Nullable Integer limit, @Nullable Map<String, AttributeValue> start) {
+            Map<String, AttributeValue> partition,
+            @Nullable Integer limit,
+            @Nullable Map<String, AttributeValue> start) {
         ExpressionText text = new ExpressionText();
-        Operand key = new Operand.Attribute(DocumentPath.of(schema.partition().name()));
-        Predicate equality = new Predicate.Compare(key, "=", new Operand.Value(partition));
-        Predicate condition = plan.sort()
-                .<Predicate>map(sort -> new Predicate.And(equality, sort))
-                .orElse(equality);
-        String keyCondition = text.condition(condition);
+        List<Predicate> conditions = new ArrayList<>();
+        partition.forEach((name, value) -> conditions.add(
+                new Predicate.Compare(new Operand.Attribute(DocumentPath.of(name)), "=", new Operand.Value(value))));
+        conditions.addAll(plan.sorts());
+        String keyCondition = text.condition(Predicate.all(conditions).orElseThrow());
         return QueryRequest.builder()
                 .tableName(select.table())
                 .indexName(select.index().orElse(null))

@@ -2,8 +2,8 @@ package io.dynox.test.internal.partiql;
 
 import io.dynox.test.internal.expression.ConditionExpression;
 import io.dynox.test.internal.operation.Admission;
-import io.dynox.test.internal.storage.KeySchema;
 import io.dynox.test.internal.storage.Tables;
+import io.dynox.test.internal.value.KeySchema;
 import io.dynox.test.internal.value.ValidationFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +39,7 @@ final class SelectExecution {
         if (start.partition() > 0 && start.partition() >= plan.partitions().size()) {
             throw new ValidationFailure("Invalid NextToken");
         }
-        ReadRequests reads =
-                new ReadRequests(select, schema, plan, order, source.fetches(select.paths(), filter), request);
+        ReadRequests reads = new ReadRequests(select, plan, order, source.fetches(select.paths(), filter), request);
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         ConsumedCapacity capacity = null;
         int scanned = 0;

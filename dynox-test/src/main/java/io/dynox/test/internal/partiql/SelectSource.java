@@ -2,9 +2,9 @@ package io.dynox.test.internal.partiql;
 
 import io.dynox.test.internal.expression.ConditionExpression;
 import io.dynox.test.internal.expression.DocumentPath;
-import io.dynox.test.internal.storage.KeySchema;
 import io.dynox.test.internal.storage.SecondaryIndex;
 import io.dynox.test.internal.storage.StoredTable;
+import io.dynox.test.internal.value.KeySchema;
 import io.dynox.test.internal.value.ValidationFailure;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.dynox.test.internal.partiql;
 
-import io.dynox.test.internal.storage.KeyAttribute;
-import io.dynox.test.internal.storage.KeySchema;
 import io.dynox.test.internal.value.AttributeType;
+import io.dynox.test.internal.value.KeyAttribute;
+import io.dynox.test.internal.value.KeySchema;
 import io.dynox.test.internal.value.ValidationFailure;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -1,6 +1,6 @@
 package io.dynox.test.internal.partiql;
 
-import io.dynox.test.internal.storage.KeySchema;
+import io.dynox.test.internal.value.KeySchema;
 import io.dynox.test.internal.value.ValidationFailure;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;

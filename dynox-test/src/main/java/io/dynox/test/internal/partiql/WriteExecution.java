@@ -2,8 +2,8 @@ package io.dynox.test.internal.partiql;
 
 import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.operation.Admission;
-import io.dynox.test.internal.storage.KeySchema;
 import io.dynox.test.internal.storage.Tables;
+import io.dynox.test.internal.value.KeySchema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.dynox.test.internal.partiql;
 
 import io.dynox.test.internal.expression.DocumentPath;
-import io.dynox.test.internal.storage.KeySchema;
+import io.dynox.test.internal.value.KeySchema;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

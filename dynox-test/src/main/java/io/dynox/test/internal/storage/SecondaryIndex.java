@@ -3,9 +3,13 @@ package io.dynox.test.internal.storage;
 import io.dynox.test.internal.value.AttributeType;
 import io.dynox.test.internal.value.CapacityUnits;
 import io.dynox.test.internal.value.ItemSize;
+import io.dynox.test.internal.value.KeyAttribute;
+import io.dynox.test.internal.value.KeySchema;
 import io.dynox.test.internal.value.KeyValue;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -71,21 +75,27 @@ public final class SecondaryIndex {
 
     /** The entry's place for an item; null where the item lacks a key attribute, or has an empty or overlong one, and so stays out of the index. */
     public @Nullable ItemKey keyOf(StoredItem item) {
-        KeyValue partition = part(schema.partition(), item, LONGEST_PARTITION_KEY);
-        KeyAttribute sort = schema.sort();
-        KeyValue sortValue = sort == null ? null : part(sort, item, LONGEST_SORT_KEY);
-        return partition == null || (sort != null && sortValue == null)
-                ? null
-                : ItemKey.inIndex(partition, sortValue, item.key());
+        KeyValue partition = part(schema.partitions(), item, LONGEST_PARTITION_KEY);
+        boolean hasSort = !schema.sorts().isEmpty();
+        KeyValue sort = hasSort ? part(schema.sorts(), item, LONGEST_SORT_KEY) : null;
+        return partition == null || (hasSort && sort == null) ? null : ItemKey.inIndex(partition, sort, item.key());
     }
 
-    private static @Nullable KeyValue part(KeyAttribute attribute, StoredItem item, int longest) {
-        AttributeValue value = item.attributes().get(attribute.name());
-        if (value == null || AttributeType.of(value) != attribute.type()) {
-            return null;
+    private static @Nullable KeyValue part(List<KeyAttribute> attributes, StoredItem item, int longest) {
+        List<KeyValue> values = new ArrayList<>(attributes.size());
+        for (KeyAttribute attribute : attributes) {
+            AttributeValue value = item.attributes().get(attribute.name());
+            if (value == null || AttributeType.of(value) != attribute.type()) {
+                return null;
+            }
+            KeyValue part = KeyValue.of(value);
+            if (part.sizeBytes() == 0) {
+                return null;
+            }
+            values.add(part);
         }
-        KeyValue part = KeyValue.of(value);
-        return part.sizeBytes() == 0 || part.sizeBytes() > longest ? null : part;
+        KeyValue all = KeyValue.of(values, attributes.size());
+        return all.sizeBytes() > longest ? null : all;
     }
 
     /** What it costs the index when {@code item} replaces {@code old} in the table; nothing if its entry stays as it is. */

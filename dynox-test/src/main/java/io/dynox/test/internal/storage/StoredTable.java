@@ -1,6 +1,7 @@
 package io.dynox.test.internal.storage;
 
 import io.dynox.test.internal.expression.SortCondition;
+import io.dynox.test.internal.value.KeySchema;
 import io.dynox.test.internal.value.KeyValue;
 import java.time.Instant;
 import java.util.ArrayList;

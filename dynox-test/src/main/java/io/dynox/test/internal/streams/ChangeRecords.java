@@ -1,9 +1,9 @@
 package io.dynox.test.internal.streams;
 
 import io.dynox.test.internal.error.Arns;
-import io.dynox.test.internal.storage.KeySchema;
 import io.dynox.test.internal.storage.StoredItem;
 import io.dynox.test.internal.value.ItemSize;
+import io.dynox.test.internal.value.KeySchema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

@@ -21,6 +21,8 @@ public final class IndexRules {
 
     private static final int MOST_LOCAL = 5;
     private static final int MOST_GLOBAL = 20;
+    private static final int MOST_ATTRIBUTES = 4;
+    private static final String INVALID_KEY = "Invalid KeySchema: ";
     private static final int MOST_PROJECTED = 100;
 
     private IndexRules() {}
@@ -128,7 +130,11 @@ public final class IndexRules {
     /** Refuses a global index that is wrong in itself. */
     public static void check(GlobalSecondaryIndex index, List<String> defined, boolean onDemand) {
         checkDefined(index.keySchema(), defined);
-        checkKeyTypes(index.keySchema());
+        if (index.keySchema().size() > 2 || partitions(index.keySchema()) > 1) {
+            checkSeveral(index.keySchema());
+        } else {
+            checkKeyTypes(index.keySchema());
+        }
         checkProjection(index.projection());
         checkBilling(index, onDemand);
     }
@@ -158,11 +164,43 @@ public final class IndexRules {
                     "Both the Hash Key and the Range Key element in the KeySchema have the same name");
         }
         if (keys.get(0).keyType() != KeyType.HASH) {
-            throw ServiceErrors.validation("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
+            throw ServiceErrors.validation(INVALID_KEY + "The first KeySchemaElement is not a HASH key type");
         }
         if (keys.size() > 1 && keys.get(1).keyType() != KeyType.RANGE) {
-            throw ServiceErrors.validation("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
+            throw ServiceErrors.validation(INVALID_KEY + "The second KeySchemaElement is not a RANGE key type");
         }
+    }
+
+    /** Refuses several key attributes in another form than a global index has them: up to four of each kind, those of the partition first. */
+    private static void checkSeveral(List<KeySchemaElement> keys) {
+        Set<String> names = new HashSet<>();
+        for (KeySchemaElement key : keys) {
+            if (!names.add(key.attributeName())) {
+                throw ServiceErrors.validation(
+                        INVALID_KEY + "The KeySchema contains the attribute " + key.attributeName() + " twice");
+            }
+        }
+        if (keys.get(0).keyType() != KeyType.HASH) {
+            throw ServiceErrors.validation(INVALID_KEY + "The first KeySchemaElement is not a HASH key type");
+        }
+        int partitions = partitions(keys);
+        if (keys.subList(0, partitions).stream().anyMatch(key -> key.keyType() != KeyType.HASH)) {
+            throw ServiceErrors.validation(
+                    INVALID_KEY + "All HASH key attributes must precede RANGE key attributes in the KeySchema");
+        }
+        checkMost("HASH", partitions);
+        checkMost("RANGE", keys.size() - partitions);
+    }
+
+    private static void checkMost(String type, int count) {
+        if (count > MOST_ATTRIBUTES) {
+            throw ServiceErrors.validation(
+                    INVALID_KEY + "The KeySchema exceeds the maximum allowed number of " + type + " key attributes");
+        }
+    }
+
+    private static int partitions(List<KeySchemaElement> keys) {
+        return (int) keys.stream().filter(key -> key.keyType() == KeyType.HASH).count();
     }
 
     private static void checkProjection(Projection projection) {

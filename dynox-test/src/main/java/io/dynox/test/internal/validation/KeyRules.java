@@ -2,12 +2,13 @@ package io.dynox.test.internal.validation;
 
 import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.storage.ItemKey;
-import io.dynox.test.internal.storage.KeyAttribute;
-import io.dynox.test.internal.storage.KeySchema;
 import io.dynox.test.internal.storage.SecondaryIndex;
 import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.value.AttributeType;
+import io.dynox.test.internal.value.KeyAttribute;
+import io.dynox.test.internal.value.KeySchema;
 import io.dynox.test.internal.value.KeyValue;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -56,7 +57,7 @@ public final class KeyRules {
             for (KeyAttribute attribute : index.schema().attributes()) {
                 AttributeValue value = item.get(attribute.name());
                 if (value != null) {
-                    checkIndexKey(index, attribute, value);
+                    checkIndexKey(index, attribute, value, item);
                 }
             }
         }
@@ -88,7 +89,7 @@ public final class KeyRules {
                             + " AttributeValue for a key attribute cannot contain an empty "
                             + (attribute.type() == AttributeType.S ? "string" : "binary") + " value.");
                 }
-                if (isTooLong(index, attribute, value)) {
+                if (isTooLong(index, attribute, item)) {
                     throw ServiceErrors.validation("The update expression attempted to update the secondary index key"
                             + " beyond allowed size limits");
                 }
@@ -96,12 +97,23 @@ public final class KeyRules {
         }
     }
 
-    private static boolean isTooLong(SecondaryIndex index, KeyAttribute attribute, AttributeValue value) {
-        int most = attribute.equals(index.schema().partition()) ? LONGEST_PARTITION_KEY : LONGEST_SORT_KEY;
-        return KeyValue.of(value).sizeBytes() > most;
+    /** Whether the part of an index's key that an attribute belongs to is too long, as far as the item has it. */
+    private static boolean isTooLong(SecondaryIndex index, KeyAttribute attribute, Map<String, AttributeValue> item) {
+        boolean isPartition = index.schema().partitions().contains(attribute);
+        List<KeyAttribute> part =
+                isPartition ? index.schema().partitions() : index.schema().sorts();
+        int sizeBytes = 0;
+        for (KeyAttribute each : part) {
+            AttributeValue value = item.get(each.name());
+            sizeBytes += value == null || AttributeType.of(value) != each.type()
+                    ? 0
+                    : KeyValue.of(value).sizeBytes();
+        }
+        return sizeBytes > (isPartition ? LONGEST_PARTITION_KEY : LONGEST_SORT_KEY);
     }
 
-    private static void checkIndexKey(SecondaryIndex index, KeyAttribute attribute, AttributeValue value) {
+    private static void checkIndexKey(
+            SecondaryIndex index, KeyAttribute attribute, AttributeValue value, Map<String, AttributeValue> item) {
         AttributeType actual = AttributeType.of(value);
         checkIndexKeyType(index, attribute, actual);
         if (isEmpty(value)) {
@@ -111,8 +123,8 @@ public final class KeyRules {
                             + (actual == AttributeType.S ? "string" : "binary") + " value. IndexName: " + index.name()
                             + ", IndexKey: " + attribute.name());
         }
-        if (isTooLong(index, attribute, value)) {
-            boolean isPartition = attribute.equals(index.schema().partition());
+        if (isTooLong(index, attribute, item)) {
+            boolean isPartition = index.schema().partitions().contains(attribute);
             throw ServiceErrors.invalidParameter((isPartition
                             ? "Size of hashkey has exceeded the maximum size limit of2048 bytes"
                             : "Aggregated size of all range keys has exceeded the size limit of 1024 bytes")
@@ -125,15 +137,25 @@ public final class KeyRules {
     }
 
     private static ItemKey itemKey(KeySchema schema, PartOf part) {
-        KeyValue partition = sized(part.checked(schema.partition()), true);
-        KeyAttribute sort = schema.sort();
-        return ItemKey.of(partition, sort == null ? null : sized(part.checked(sort), false));
+        return ItemKey.of(
+                values(schema.partitions(), part, true),
+                schema.sorts().isEmpty() ? null : values(schema.sorts(), part, false));
+    }
+
+    private static KeyValue values(List<KeyAttribute> attributes, PartOf part, boolean isPartition) {
+        if (attributes.size() == 1) {
+            return sized(KeyValue.of(part.checked(attributes.get(0))), isPartition);
+        }
+        List<KeyValue> values = attributes.stream()
+                .map(attribute -> KeyValue.of(part.checked(attribute)))
+                .toList();
+        return sized(new KeyValue.Several(values), isPartition);
     }
 
     /** A key value that a request names, of the right type and size. */
     public static KeyValue keyPart(KeyAttribute attribute, @Nullable AttributeValue value, boolean isPartition) {
         Map<String, AttributeValue> key = value == null ? Map.of() : Map.of(attribute.name(), value);
-        return sized(keyPart(attribute, key, IN_KEY), isPartition);
+        return sized(KeyValue.of(keyPart(attribute, key, IN_KEY)), isPartition);
     }
 
     private static AttributeValue keyPart(KeyAttribute attribute, Map<String, AttributeValue> key, String opening) {
@@ -172,8 +194,7 @@ public final class KeyRules {
                 : value.s().isEmpty();
     }
 
-    private static KeyValue sized(AttributeValue value, boolean isPartition) {
-        KeyValue key = KeyValue.of(value);
+    private static KeyValue sized(KeyValue key, boolean isPartition) {
         if (isPartition && key.sizeBytes() > LONGEST_PARTITION_KEY) {
             throw ServiceErrors.invalidParameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
         }

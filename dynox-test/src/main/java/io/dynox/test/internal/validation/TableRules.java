@@ -21,6 +21,7 @@ public final class TableRules {
     private static final long MOST_UNITS = 1_000_000_000_000L;
     private static final long NO_LIMIT = -1;
     private static final int MOST_KEYS = 2;
+    private static final int MOST_IN_GLOBAL = 8;
     private static final int MOST_PROJECTED = 20;
     private static final int LONGEST_ATTRIBUTE = 255;
 
@@ -116,7 +117,7 @@ public final class TableRules {
         checkTableClass(constraints, request.tableClassAsString());
         checkEncryption(constraints, request.sseSpecification());
         checkThroughput(constraints, "provisionedThroughput", request.provisionedThroughput());
-        checkKeySchema(constraints, "keySchema", request.hasKeySchema() ? request.keySchema() : null);
+        checkKeySchema(constraints, "keySchema", request.hasKeySchema() ? request.keySchema() : null, MOST_KEYS);
         List<LocalSecondaryIndex> local = request.localSecondaryIndexes();
         for (int i = 0; i < local.size(); i++) {
             String path = "localSecondaryIndexes." + (i + 1) + ".member.";
@@ -124,7 +125,8 @@ public final class TableRules {
             checkKeySchema(
                     constraints,
                     path + "keySchema",
-                    local.get(i).hasKeySchema() ? local.get(i).keySchema() : null);
+                    local.get(i).hasKeySchema() ? local.get(i).keySchema() : null,
+                    MOST_KEYS);
             checkProjection(constraints, path, local.get(i).projection());
         }
         List<GlobalSecondaryIndex> global = request.globalSecondaryIndexes();
@@ -149,7 +151,8 @@ public final class TableRules {
     /** The constraints on a global index. */
     public static void checkConstraints(Constraints constraints, String path, GlobalSecondaryIndex index) {
         checkIndexName(constraints, path, index.indexName());
-        checkKeySchema(constraints, path + "keySchema", index.hasKeySchema() ? index.keySchema() : null);
+        checkKeySchema(
+                constraints, path + "keySchema", index.hasKeySchema() ? index.keySchema() : null, MOST_IN_GLOBAL);
         checkProjection(constraints, path, index.projection());
         checkThroughput(constraints, path + "provisionedThroughput", index.provisionedThroughput());
     }
@@ -161,8 +164,8 @@ public final class TableRules {
     }
 
     private static void checkKeySchema(
-            Constraints constraints, String path, @Nullable List<KeySchemaElement> keySchema) {
-        constraints.notNull(path, keySchema).length(path, keySchema, 1, MOST_KEYS);
+            Constraints constraints, String path, @Nullable List<KeySchemaElement> keySchema, int most) {
+        constraints.notNull(path, keySchema).length(path, keySchema, 1, most);
         if (keySchema == null) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.dynox.test.internal.value;
 
+import java.util.List;
 import java.util.Locale;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -86,7 +87,49 @@ public sealed interface KeyValue extends Comparable<KeyValue> {
         }
     }
 
-    /** The type of the key attribute: S, N or B. */
+    /**
+     * The values of several key attributes, in their order. One that is shorter than another stands for all that begin so: it is equal to
+     * them in the order, as the bound of a range has to be. Values of one index have the same length.
+     */
+    record Several(List<KeyValue> values) implements KeyValue {
+
+        public Several {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public int compareTo(KeyValue other) {
+            if (!(other instanceof Several that)) {
+                throw new IllegalArgumentException("The keys of one index have as many attributes each");
+            }
+            int common = Math.min(values.size(), that.values.size());
+            for (int i = 0; i < common; i++) {
+                int order = values.get(i).compareTo(that.values.get(i));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        }
+
+        @Override
+        public AttributeType type() {
+            return AttributeType.L;
+        }
+
+        @Override
+        public int sizeBytes() {
+            return values.stream().mapToInt(KeyValue::sizeBytes).sum();
+        }
+
+        @Override
+        public AttributeValue toAttributeValue() {
+            return AttributeValue.fromL(
+                    values.stream().map(KeyValue::toAttributeValue).toList());
+        }
+    }
+
+    /** The type of the key attribute: S, N or B, or L for several attributes. */
     AttributeType type();
 
     /** The size of the value in bytes, which key limits are checked against. */
@@ -94,6 +137,15 @@ public sealed interface KeyValue extends Comparable<KeyValue> {
 
     /** The value in its canonical form. */
     AttributeValue toAttributeValue();
+
+    /**
+     * The identity of a part of a key, the partition or the sort part.
+     *
+     * @param attributes how many attributes this part of the key has, so that the bound of a range may name fewer
+     */
+    static KeyValue of(List<KeyValue> values, int attributes) {
+        return attributes == 1 ? values.get(0) : new Several(values);
+    }
 
     /**
      * The identity of a value.

@@ -6,8 +6,9 @@ import static io.dynox.test.internal.expression.Values.s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynox.test.internal.expression.KeyAttributes.KeyAttribute;
 import io.dynox.test.internal.value.AttributeType;
+import io.dynox.test.internal.value.KeyAttribute;
+import io.dynox.test.internal.value.KeySchema;
 import io.dynox.test.internal.value.KeyValue;
 import io.dynox.test.internal.value.ValidationFailure;
 import java.util.List;
@@ -21,10 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.ComparisonOperator;
 
 class KeyConditionsTest {
 
-    private static final KeyAttributes COMPOSITE = new KeyAttributes(
-            new KeyAttribute("pk", AttributeType.S), Optional.of(new KeyAttribute("sk", AttributeType.S)));
-    private static final KeyAttributes SIMPLE =
-            new KeyAttributes(new KeyAttribute("pk", AttributeType.S), Optional.empty());
+    private static final KeySchema COMPOSITE = new KeySchema(
+            List.of(new KeyAttribute("pk", AttributeType.S)), List.of(new KeyAttribute("sk", AttributeType.S)));
+    private static final KeySchema SIMPLE = new KeySchema(List.of(new KeyAttribute("pk", AttributeType.S)), List.of());
 
     private static final Map<String, AttributeValue> VALUES =
             Map.of(":p", s("P"), ":a", s("b"), ":z", s("d"), ":n", n("1"), ":empty", s(""));
@@ -133,7 +133,7 @@ class KeyConditionsTest {
         return new SortCondition.Prefix(KeyValue.of(prefix)).upper().map(SortCondition.Bound::key);
     }
 
-    private static KeyCondition bind(String expression, KeyAttributes key) {
+    private static KeyCondition bind(String expression, KeySchema key) {
         ConditionExpression parsed =
                 ExpressionContext.of(null, VALUES).condition(ExpressionKind.KEY_CONDITION, expression);
         return KeyConditions.of(parsed).against(key);

@@ -1,6 +1,4 @@
-package io.dynox.test.internal.storage;
-
-import io.dynox.test.internal.value.AttributeType;
+package io.dynox.test.internal.value;
 
 /** A key attribute's name and type (S, N or B). Immutable. */
 public record KeyAttribute(String name, AttributeType type) {}
