@@ -10,12 +10,12 @@ public enum OperationKind {
     SCAN,
     /** A write of collections of items and keys, {@link BatchOperations#batchWrite}. */
     BATCH_WRITE,
-    /** A scoped write, {@link BatchOperations#write}, from its begin to its account. */
+    /** A scoped write, {@link BatchOperations#write}, from its start to its result. */
     WRITE,
     /** A write of what a publisher emits, {@link BatchOperations#writeAll}. */
     WRITE_ALL,
     /** A writer that its caller opened, and closes when it likes: it may live as long as the application. */
     WRITER,
-    /** A flush, or the close, of a writer: from the call until what was issued before it has found its end. */
+    /** A flush, or the close, of a writer: from the call until every write issued before it has ended. */
     FLUSH
 }

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says how an item of this type is told from the other items of its table, for tables that hold several types
+ * Says how an item of this type differs from the other items of its table, for tables that hold several types
  * (single-table design). A sealed interface whose records all have it is a table's type:
  * {@code table("shop", Entity.class)}.
  *
@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
 public @interface DynoxType {
 
     /**
-     * The attribute that tells the type; a string.
+     * The attribute that identifies the type; a string.
      *
      * @return the name of an attribute
      */
@@ -32,14 +32,14 @@ public @interface DynoxType {
     /**
      * The value of the attribute.
      *
-     * @return a value; empty if the type is told by a prefix
+     * @return a value; empty if a prefix identifies the type
      */
     String value() default "";
 
     /**
      * What the value of the attribute begins with.
      *
-     * @return a prefix; empty if the type is told by a whole value
+     * @return a prefix; empty if a whole value identifies the type
      */
     String prefix() default "";
 }

@@ -9,7 +9,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
  * Finds the region of a client: the connection's, else the property's, else that of the application's provider, else of the SDK's
- * chain. Nobody may know one: a customizer may still set it.
+ * chain. There may be none: a customizer may still set it.
  */
 record ClientRegion(Optional<Region> found, @Nullable SdkClientException cause) {
 

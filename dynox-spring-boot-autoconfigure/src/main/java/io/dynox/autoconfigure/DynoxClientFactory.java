@@ -145,7 +145,7 @@ public final class DynoxClientFactory {
         builder.wire(http.wire());
     }
 
-    /** Nobody named a region before {@code build()}: then its failure is about that. */
+    /** No region was named before {@code build()}: then its failure is about that. */
     private static DynamoDbAsyncClient build(DynamoDbAsyncClientBuilder builder, ClientRegion region) {
         try {
             return builder.build();

@@ -93,7 +93,7 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
     }
 
     /**
-     * Sets, changes or ends a rate limit of this client. It holds from the next request on: whoever waits for the old limit goes at
+     * Sets, changes or ends a rate limit of this client. It holds from the next request on: requests that wait for the old limit go at
      * once, so that one request for each table may go ahead of its turn. What is owed stays owed, at the new rate.
      *
      * @param table the name of a table, without the rest of an ARN; null for the limit of all tables together

@@ -29,7 +29,7 @@ public record SdkRetries(
         try {
             configuration = client.serviceClientConfiguration().overrideConfiguration();
         } catch (UnsupportedOperationException e) {
-            // a client that isn't the SDK's own, such as the in-memory one: it retries nothing that it would tell of
+            // a client that isn't the SDK's own, such as the in-memory one: it has no retries to report
             return new SdkRetries(ONE, null, null);
         }
         Optional<RetryStrategy> strategy = configuration.retryStrategy();

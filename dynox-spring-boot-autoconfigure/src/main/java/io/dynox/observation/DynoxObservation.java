@@ -36,7 +36,7 @@ public enum DynoxObservation implements ObservationDocumentation {
             KeyName.merge(OperationKey.values(), WriteCounts.values()),
             Event.values()),
 
-    /** A flush or the close of a writer, from the call until what was issued before it has found its end. */
+    /** A flush or the close of a writer, from the call until every write issued before it has ended. */
     FLUSH(
             "dynox.flush",
             OperationTag.values(),

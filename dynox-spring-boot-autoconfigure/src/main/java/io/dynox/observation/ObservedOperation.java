@@ -41,7 +41,7 @@ final class ObservedOperation implements BatchListener {
         return new ObservedOperation(observations, context, own, parent);
     }
 
-    /** A flush within a scoped write is a child of it; one of a writer belongs to whoever asked for it. */
+    /** A flush within a scoped write is a child of it; one of a writer belongs to the operation that asked for it. */
     @Override
     public BatchListener operationStarted(OperationStarted event) {
         Observation asking = own == null ? observations.current() : null;

@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * The failure of a whole request. Immutable.
  *
  * @param error what the client throws
- * @param applied whether the request took effect all the same
+ * @param applied whether the request took effect nevertheless
  * @param after how long it takes the client to notice
  */
 record Failure(RuntimeException error, boolean applied, Duration after) {

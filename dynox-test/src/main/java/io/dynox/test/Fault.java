@@ -73,7 +73,7 @@ public sealed interface Fault {
     /** Fails as when the connection breaks, {@code applied} (it broke before the reply) or not (before the request). */
     record ConnectionReset(boolean applied) implements Fault {}
 
-    /** Fails as when nobody listens at the endpoint. */
+    /** Fails as if nothing listened at the endpoint. */
     record Outage() implements Fault {}
 
     /** Fails as when the caller lacks the permission. */

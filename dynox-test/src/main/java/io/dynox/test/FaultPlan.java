@@ -98,7 +98,7 @@ public final class FaultPlan {
         return everywhere().latency(latency);
     }
 
-    /** Fails every request for {@code span} from now, as when nobody listens at the endpoint. */
+    /** Fails every request for {@code span} from now, as if nothing listened at the endpoint. */
     public FaultPlan outage(Duration span) {
         return everywhere().outage(span);
     }

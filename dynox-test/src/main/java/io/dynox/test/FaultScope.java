@@ -96,7 +96,7 @@ public final class FaultScope {
         return play(new Fault.Latency(latency, latency, SEED));
     }
 
-    /** Fails requests for {@code span} from now, as when nobody listens at the endpoint. */
+    /** Fails requests for {@code span} from now, as if nothing listened at the endpoint. */
     public FaultPlan outage(Duration span) {
         return during(span).play(new Fault.Outage());
     }

@@ -126,7 +126,7 @@ public final class InMemoryDynamoDb {
     }
 
     /**
-     * Serves this database over HTTP. Whoever reaches the address may read and change everything.
+     * Serves this database over HTTP. Everyone who reaches the address may read and change everything.
      *
      * @throws UncheckedIOException if the address can't be had
      * @throws IllegalStateException if the SDK's Netty is missing

@@ -1,6 +1,6 @@
 package io.dynox.test;
 
-/** How a JSON document writes the values of items. The document says nothing about it, so whoever reads it must. */
+/** How a JSON document writes the values of items. The document doesn't say which, so its reader must. */
 public enum JsonFormat {
     /**
      * As any JSON document: a string is a string (S), a number a number (N), an array a list (L), an object a map (M),

@@ -38,7 +38,7 @@ final class PlayedRule {
         return rule.concerns(item);
     }
 
-    /** Takes one of the requests that the rule concerns; false when none is left. */
+    /** Takes one of the requests that the rule concerns; false if none is left. */
     boolean take() {
         return requestsLeft.getAndUpdate(left -> left == 0 ? 0 : left - 1) > 0;
     }

@@ -43,7 +43,7 @@ final class ServerCommand {
         }
     }
 
-    /** Runs the command until the process is told to end; returns the exit status. */
+    /** Runs the command until the process is asked to end; returns the exit status. */
     static int run(String[] arguments, PrintStream out, PrintStream err) {
         ServerCommand command;
         try {

@@ -77,7 +77,7 @@ final class CityImport {
         }
     }
 
-    /** A writer that was ended by hand has an account, which tells the rest; one that ended with the application has not. */
+    /** A writer that was ended by hand has an account, which says the rest; one that ended with the application has not. */
     private void put(Iterator<City> cities, SyncBatchWriter<Map<String, Object>> batch) {
         try {
             while (cities.hasNext()) {

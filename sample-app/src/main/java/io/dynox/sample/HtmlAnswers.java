@@ -16,7 +16,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Writes the answers to look-ups as pages for a browser that asks for them by itself, so that the forms of the sample work without
- * JavaScript. Whoever doesn't ask for HTML gets JSON.
+ * JavaScript. A client that doesn't ask for HTML gets JSON.
  *
  * <p>Thread-safe.
  */

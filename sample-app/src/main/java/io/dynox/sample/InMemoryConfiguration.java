@@ -13,7 +13,7 @@ class InMemoryConfiguration {
 
     @Bean
     InMemoryDynamoDb inMemoryDynamoDb() {
-        // nobody reads the log here, and it would hold on to thousands of requests
+        // nothing reads the log here, and it would hold on to thousands of requests
         return InMemoryDynamoDb.builder().requestLog(0).build();
     }
 

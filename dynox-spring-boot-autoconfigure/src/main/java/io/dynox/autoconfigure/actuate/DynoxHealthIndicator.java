@@ -14,7 +14,7 @@ import org.springframework.boot.health.contributor.Health;
 
 /**
  * Down while a writer has had something to send for too long without any write being written. It looks at writers alone, and
- * sends nothing: a table that nobody writes to is not asked for its health. Thread-safe.
+ * sends nothing: a table without a writer is not asked for its health. Thread-safe.
  */
 final class DynoxHealthIndicator extends AbstractHealthIndicator {
 

@@ -14,7 +14,7 @@ import org.springframework.core.annotation.Order;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
- * Says how an application with several DynamoDB clients tells them apart. Comes before Spring Boot's own analyzer, which knows
+ * Says how an application with several DynamoDB clients distinguishes them. Comes before Spring Boot's own analyzer, which knows
  * nothing of {@code defaultCandidate} and of {@code DynoxClientFactory}. Thread-safe.
  */
 @Order(0)

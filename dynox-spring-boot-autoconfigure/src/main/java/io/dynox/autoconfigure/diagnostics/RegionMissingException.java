@@ -2,7 +2,7 @@ package io.dynox.autoconfigure.diagnostics;
 
 import org.jspecify.annotations.Nullable;
 
-/** Nobody says in which AWS region the tables are. */
+/** Nothing says in which AWS region the tables are. */
 public final class RegionMissingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration of Dynox's meters, which Spring Boot binds to every meter registry of the application. Where there is
- * none, nobody listens to what the engine does.
+ * none, nothing is measured.
  */
 @AutoConfiguration(
         before = DynoxAutoConfiguration.class,

@@ -63,7 +63,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchEngine.class);
 
-    /** How long a request may take where nobody says so. */
+    /** How long a request may take if no limit is set. */
     public static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(2);
 
     private static final Duration LONGEST_CLOSE_OF_READS = Duration.ofSeconds(5);
@@ -177,7 +177,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
         return writer;
     }
 
-    /** Aborts a writer, and lets those who hear of the operation's end know why. */
+    /** Aborts a writer, and gives the listeners of the operation's end the reason. */
     public static CompletableFuture<BatchWriteResult> abort(BatchWriter<?> writer, Throwable reason) {
         return PipelineWriter.abort(writer, reason);
     }
@@ -225,7 +225,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
         return read.start();
     }
 
-    /** Who is told what happens; it never throws. */
+    /** Receives the events; it never throws. */
     public BatchListener listener() {
         return listener;
     }

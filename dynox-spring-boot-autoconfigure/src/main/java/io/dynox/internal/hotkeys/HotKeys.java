@@ -47,7 +47,7 @@ public final class HotKeys {
      * Creates a finder that has seen nothing.
      *
      * @param text makes a text of a key; it is shown hashed unless the options say otherwise
-     * @param listener hears of hot keys; must not throw
+     * @param listener receives hot keys; must not throw
      */
     public HotKeys(
             HotKeyOptions options, LongSupplier nanoTime, Function<Object, String> text, BatchListener listener) {

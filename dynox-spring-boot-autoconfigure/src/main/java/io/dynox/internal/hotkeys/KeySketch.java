@@ -60,7 +60,7 @@ final class KeySketch {
         this.landmarkNanos = now;
     }
 
-    /** Counts a key once, and tells what is known of it. */
+    /** Counts a key once, and returns what is known of it. */
     Counted add(Object key, long now) {
         double one = scale(now);
         total += one;

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class TableKeys {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
-    /** A key that stays hot is told again after a minute. */
+    /** A key that stays hot is reported again after a minute. */
     private static final long QUIET_NANOS = 60 * NANOS_PER_SECOND;
 
     /**

@@ -63,7 +63,7 @@ public final class RateLimits implements Pacers {
     private final CapacityBucket.@Nullable Provider buckets;
     private final Map<Scope, LimitPacer> inForce = new ConcurrentHashMap<>();
     private final List<Consumer<RateLimitChanged>> listeners = new CopyOnWriteArrayList<>();
-    /** Held while a limit changes, by nobody else; so a provider may take its time. */
+    /** Held only while a limit changes, so a provider may take its time. */
     private final ReentrantLock changing = new ReentrantLock();
 
     /**

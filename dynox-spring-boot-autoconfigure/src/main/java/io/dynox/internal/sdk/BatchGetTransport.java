@@ -53,7 +53,7 @@ final class BatchGetTransport implements ReadTransport<ReadKey, Map<String, Attr
         }
         List<@Nullable Map<String, AttributeValue>> items = new ArrayList<>(Collections.nCopies(keys.size(), null));
         double units = BatchCalls.units(reply.consumedCapacity());
-        // of projected items only the units tell how much was read
+        // of projected items only the units say how much was read
         ReplySize size = projection.isWhole() ? new ReplySize(0) : ReplySize.ofUnits(units, consistentRead);
         // one table was asked, under a name that the reply may spell otherwise
         for (List<Map<String, AttributeValue>> found : reply.responses().values()) {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * What the caller of a request of one item is told when it failed.
+ * The exception of a failed request of one item.
  *
  * <p>Immutable.
  *

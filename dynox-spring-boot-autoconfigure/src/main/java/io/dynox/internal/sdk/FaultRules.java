@@ -224,7 +224,7 @@ public final class FaultRules {
         return new RequestFailure.Refused(new TableAccessException(table, message, cause));
     }
 
-    /** Nobody says which key a rejected request fails for, and none is worth another attempt. */
+    /** The reply doesn't say which key a rejected request fails for, and no key is worth another attempt. */
     public static RequestFailure ofKeys(String table, RequestFailure failure) {
         return failure instanceof RequestFailure.Rejected
                 ? new RequestFailure.Refused(new InvalidItemException(

@@ -72,7 +72,7 @@ public final class KeySchemas {
         return fresh.copy();
     }
 
-    /** The reader of a model's keys, asked for where neither the type nor the configuration tells them. */
+    /** The reader of a model's keys, asked for where neither the type nor the configuration names them. */
     public CompletableFuture<TableKeyReader> reader(TableModel<?> model) {
         CompletableFuture<TableKeys> keys =
                 model.keys() == null ? of(model.table()) : CompletableFuture.completedFuture(model.keys());

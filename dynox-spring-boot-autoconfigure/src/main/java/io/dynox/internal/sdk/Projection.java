@@ -58,12 +58,12 @@ public record Projection(@Nullable String expression, Map<String, String> names,
         return new Projection(expression.toString(), names, unasked);
     }
 
-    /** A projection, and the attributes that tell the types of items. */
+    /** A projection, and the attributes that identify the types of items. */
     static Projection ofTypes(List<AttributePath> paths, List<String> typeAttributes) {
         return of(withTypes(paths, typeAttributes), List.of());
     }
 
-    /** Paths, and the attributes that tell the types of items; none stands for whole items. */
+    /** Paths, and the attributes that identify the types of items; empty stands for whole items. */
     public static List<AttributePath> withTypes(List<AttributePath> paths, List<String> typeAttributes) {
         if (paths.isEmpty() || typeAttributes.isEmpty()) {
             return paths;

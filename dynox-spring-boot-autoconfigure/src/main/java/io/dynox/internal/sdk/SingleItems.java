@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Puts, gets and deletes of one item, with the client's own retries. Items and keys are checked as in a batch, and failures
- * are told in the same words.
+ * are reported in the same words.
  *
  * <p>Thread-safe.
  */

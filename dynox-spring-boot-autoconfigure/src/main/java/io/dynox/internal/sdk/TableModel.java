@@ -66,7 +66,7 @@ public record TableModel<T>(
      * The item of attributes that were read.
      *
      * @throws InvalidItemException when they make no such item
-     * @throws OtherTypeException when they make an item of a type that nobody asked for
+     * @throws OtherTypeException when they make an item of a type that was not asked for
      */
     public T decode(Map<String, AttributeValue> attributes) {
         try {
@@ -105,7 +105,7 @@ public record TableModel<T>(
         return parts == ReadParts.ALL ? this : new TableModel<>(table, mapper.lenient(), keys, type);
     }
 
-    /** The same table, with its key where the type doesn't tell it. */
+    /** The same table, with its key where the type doesn't declare it. */
     public TableModel<T> keyed(@Nullable TableKeys known) {
         return keys != null || known == null ? this : new TableModel<>(table, mapper, known, type);
     }

@@ -22,7 +22,7 @@ public record Unmappable(@Nullable Consumer<? super InvalidItemException> handle
     /**
      * Makes an item.
      *
-     * @return empty if it was skipped, or is of a type that nobody asked for
+     * @return empty if it was skipped, or is of a type that was not asked for
      * @throws RuntimeException if it doesn't fit and isn't skipped
      */
     public <T> Optional<T> read(Supplier<T> decoding) {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * Tells the partition keys of what is sent to who looks for hot ones; where nobody does, transports stay as they are. Thread-safe.
+ * Reports the partition keys of what is sent to the search for hot ones; without one, transports stay as they are. Thread-safe.
  *
- * @param hotKeys null when nobody looks
+ * @param hotKeys null if hot keys are not looked for
  */
 record HotKeyWatch(@Nullable HotKeys hotKeys) {
 

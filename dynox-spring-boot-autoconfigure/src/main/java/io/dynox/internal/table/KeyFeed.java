@@ -25,7 +25,7 @@ final class KeyFeed<K> implements Publisher<K>, Subscription {
         this.keys = Objects.requireNonNull(keys, "keys").iterator();
     }
 
-    /** Who is told when keys are wanted. */
+    /** Runs when keys are wanted. */
     void onDemand(Runnable listener) {
         onDemand = listener;
     }

@@ -99,7 +99,7 @@ final class SeveralTables {
         return engine.send(operation, model(table), planned, options, stop).thenApply(planned::outcome);
     }
 
-    /** A table of which nothing is asked, or whose keys can't be told; the others are read all the same. */
+    /** A table without keys to read, or whose keys are unknown; the others are read nevertheless. */
     private GetOutcome<Map<String, Object>> nothing(String table, @Nullable Throwable cause) {
         List<Map<String, ?>> given = Objects.requireNonNull(keys.get(table));
         List<Map<String, Object>> unread = KeyList.encode(TableModel.ofMaps(table), given).given().stream()

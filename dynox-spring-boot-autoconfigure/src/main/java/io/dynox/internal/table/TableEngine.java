@@ -96,7 +96,7 @@ final class TableEngine {
         return engine.beginRead(model.table(), keys.size());
     }
 
-    /** A read that doesn't come to its first request ends its operation all the same. */
+    /** A read that fails before its first request ends its operation, too. */
     static <R> CompletableFuture<R> observed(CallerOperation operation, Supplier<CompletableFuture<R>> read) {
         try {
             return read.get().whenComplete((result, failure) -> {

@@ -52,7 +52,7 @@ final class Endpoints {
     /**
      * The target of a request.
      *
-     * @param account the account of the credentials, where they tell it
+     * @param account the account of the credentials, if they have one
      * @throws software.amazon.awssdk.core.exception.SdkClientException when the rules refuse the settings
      */
     Target of(@Nullable String account, String table) {

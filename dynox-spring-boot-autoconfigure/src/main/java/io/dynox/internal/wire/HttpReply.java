@@ -3,7 +3,7 @@ package io.dynox.internal.wire;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * A reply that came to its end. Immutable, as long as nobody writes to the bytes.
+ * A reply that came to its end. Immutable, as long as the bytes are not written to.
  */
 final class HttpReply {
 

@@ -2,7 +2,7 @@ package io.dynox.internal.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/** An item within a reply, or a key, not decoded yet. Immutable, as long as nobody writes to the bytes. */
+/** An item within a reply, or a key, not decoded yet. Immutable, as long as the bytes are not written to. */
 final class JsonItem {
 
     private final byte[] json;

@@ -1,6 +1,6 @@
 package io.dynox.internal.wire;
 
-/** Bytes that aren't the JSON that was expected. Its text tells where, not what. */
+/** Bytes that aren't the JSON that was expected. Its text says where, not what. */
 final class MalformedJsonException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -95,7 +95,7 @@ public final class Wire {
     }
 
     /**
-     * What a client tells its endpoint rules. Some of it, such as dual stack and FIPS, shows nowhere else: so a call begins, and ends
+     * What a client gives its endpoint rules. Some of it, such as dual stack and FIPS, shows nowhere else: so a call begins, and ends
      * as soon as the rules are asked, before it is signed and sent.
      */
     private static DynamoDbEndpointParams endpointParams(DynamoDbAsyncClient client) {

@@ -59,7 +59,7 @@ record WireReadTransport(WireClient client, FaultRules faults, WireKeys reader, 
             BitSet unprocessed,
             double units,
             boolean consistentRead) {
-        // of projected items only the units tell how much was read
+        // of projected items only the units say how much was read
         ReplySize size = projection.isWhole() ? new ReplySize(0) : ReplySize.ofUnits(units, consistentRead);
         for (int i = 0; i < keys.size(); i++) {
             JsonItem item = items.get(i);

@@ -7,7 +7,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A write as it stands in a request. Immutable, as long as nobody writes to the bytes.
+ * A write as it stands in a request. Immutable, as long as the bytes are not written to.
  */
 final class WireWrite {
 

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Puts the in-memory clients in place of all DynamoDB clients of the context: in their definitions, so that no real client is
- * made, and among the instances, for beans whose definition doesn't tell what they are.
+ * made, and among the instances, for beans whose definition doesn't say what they are.
  *
  * <p>Comes before the test framework's bean overrides, so that {@code @MockitoBean} wins.
  */

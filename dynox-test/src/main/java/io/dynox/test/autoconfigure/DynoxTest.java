@@ -77,7 +77,7 @@ public @interface DynoxTest {
     boolean useDefaultFilters() default true;
 
     /**
-     * Components of the application to scan all the same.
+     * Components of the application to scan nevertheless.
      *
      * @return none, unless set
      */

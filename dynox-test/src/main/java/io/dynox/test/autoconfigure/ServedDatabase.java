@@ -13,7 +13,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Puts a database behind a server into a context before any of its beans is made, and tells the application's clients where it is.
+ * Puts a database behind a server into a context before any of its beans is made, and gives the application's clients its address.
  * Stateless.
  */
 final class ServedDatabase {

@@ -67,7 +67,7 @@ final class FaultControls {
         play("hot", new Fault.HotPartition(CityId.PARTITION_KEY, AttributeValue.fromS(country)), span(seconds));
     }
 
-    /** Lets nobody listen at the endpoint for some seconds. */
+    /** Makes the endpoint refuse connections for some seconds. */
     @PutMapping("/outage")
     void outage(@RequestParam int seconds) {
         board.play("outage", List.of(table), new Fault.Outage(), span(seconds));

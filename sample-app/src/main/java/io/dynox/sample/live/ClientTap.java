@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 
 /**
- * Looks at the answers to batch writes, as a {@link io.dynox.event.BatchListener} tells how many items are written and not which.
+ * Looks at the answers to batch writes, as a {@link io.dynox.event.BatchListener} reports how many items are written and not which.
  * The client may be any: a mere interface stands before it.
  */
 @Component

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Shows the page, and whoever else asks, what happens. */
+/** Shows the page and other clients what happens. */
 @RestController
 final class LiveController {
 

@@ -20,7 +20,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends the open pages what is new, four times a second, and does nothing while none is open. Each page has a thread while it is
+ * Sends the open pages the news, four times a second, and does nothing while none is open. Each page has a thread while it is
  * sent to, so that one that doesn't read holds up no other.
  *
  * <p>Thread-safe.

@@ -38,7 +38,7 @@ record LiveState(
      * @param phase none, running, done or failed
      * @param rows the rows of the file
      * @param ratePerSecond rows a second
-     * @param secondsLeft how long the rest takes; absent where nobody knows
+     * @param secondsLeft how long the rest takes; absent where it is unknown
      * @param message what became of it, in words
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Where the confirmed cities lie, in the order of their confirmation: three bytes each, twelve bits for the longitude and twelve for
- * the latitude, which is a grid of 10 by 5 km at the equator. Whoever knows how many points he has asks for those since; so nothing
+ * the latitude, which is a grid of 10 by 5 km at the equator. A client that knows how many points it has asks for those since; so nothing
  * is kept for a slow page, and a page that opens late asks from the beginning.
  *
  * <p>Thread-safe.

@@ -62,7 +62,7 @@ public final class Lane {
      *
      * @param ceiling the most requests in flight
      * @param attemptNanos how long a request may take
-     * @param onWait hears how long a rate limit makes the next request wait
+     * @param onWait receives how long a rate limit makes the next request wait
      */
     Lane(EngineRuntime runtime, int ceiling, long attemptNanos, Pacer pacer, Consumer<Duration> onWait) {
         this.runtime = runtime;
@@ -211,7 +211,7 @@ public final class Lane {
     }
 
     /**
-     * The rate limits changed: nobody waits any longer for an old one. What is owed the pacer remembers, and tells the
+     * The rate limits changed: no request waits any longer for an old one. What is owed the pacer remembers, and tells the
      * next request.
      */
     void forgive() {
@@ -296,7 +296,7 @@ public final class Lane {
         wake();
     }
 
-    /** Whether nobody uses it and nothing is on its way. */
+    /** Whether it has no user and no request in flight. */
     boolean isIdle() {
         lock.lock();
         try {

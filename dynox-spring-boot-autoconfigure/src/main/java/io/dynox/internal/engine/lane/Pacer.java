@@ -36,7 +36,7 @@ public interface Pacer {
     /** Whether a request met a limit of the table. */
     void signal(boolean throttled);
 
-    /** Whether nothing is limited for now, so that nobody need ask. */
+    /** Whether nothing is limited for now, so that no request has to ask. */
     default boolean isUnlimited() {
         return false;
     }

@@ -34,6 +34,6 @@ public interface Pacers {
         throw new UnsupportedOperationException("These rate limits can't be changed; use io.dynox.rate.RateLimits.");
     }
 
-    /** Has {@code listener} called after each change of a limit, so that nobody waits for the old one. */
+    /** Has {@code listener} called after each change of a limit, so that no request waits for the old one. */
     default void onChange(Consumer<RateLimitChanged> listener) {}
 }

@@ -28,7 +28,7 @@ public final class RequestWindow {
         this.limit = Math.min(START, ceiling);
     }
 
-    /** A request may be sent, whatever its weight, while there is any room: so none is too large to go. */
+    /** A request may be sent, whatever its weight, while there is any room: so no request is too large. */
     boolean hasRoom() {
         return inFlight < (int) limit;
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for a place in a lane, in the order in which they came, and who has been given one that it has not taken yet.
- * Whoever took a place goes to the end of the queue for the next one, so a small operation is served after one request of
+ * A waiter that took a place goes to the end of the queue for the next one, so a small operation is served after one request of
  * each of those before it.
  *
  * <p>Not thread-safe; owned by {@link Lane}.
@@ -44,7 +44,7 @@ final class Turns {
         }
     }
 
-    /** Gives a place to who has waited longest; null when nobody waits. */
+    /** Gives a place to the one that has waited longest; null if none waits. */
     @Nullable
     Runnable grant() {
         Runnable next = queue.poll();

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of a caller, from the call, on the caller's thread, to its end, wherever that is: who hears of it, and in
+ * One operation of a caller, from the call, on the caller's thread, to its end, wherever that is: its listener, and in
  * which context.
  *
  * <p>Thread-safe.

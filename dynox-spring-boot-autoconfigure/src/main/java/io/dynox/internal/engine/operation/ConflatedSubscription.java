@@ -104,7 +104,7 @@ final class ConflatedSubscription<T> implements Subscription {
             receiver.onError(error);
             return;
         }
-        // read before the change: what changed before the end is told before it
+        // read before the change: what changed before the end is reported before it
         boolean last = ended;
         if (receiver != null && changed && demand.get() > 0) {
             changed = false;

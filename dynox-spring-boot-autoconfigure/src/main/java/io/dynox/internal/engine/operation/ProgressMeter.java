@@ -85,7 +85,7 @@ public final class ProgressMeter {
         }
     }
 
-    /** What is told of the operation, towards the total that it began with. */
+    /** The progress of the operation, towards the total that it began with. */
     public BatchProgress progress(Reading reading) {
         return progress(reading, started.items());
     }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls every listener, whatever the others do, in the context of the caller: what it throws is logged, and changes nothing
- * else. There is one for the engine, and one for each operation that a listener or a context wants to tell apart.
+ * else. There is one for the engine, and one for each operation that a listener or a context distinguishes.
  *
  * <p>Thread-safe as far as the listeners are.
  */
@@ -50,7 +50,7 @@ public final class SafeListener implements BatchListener {
         this.failures = failures;
     }
 
-    /** Those who hear of an operation of the current thread; this, when nobody and nothing tells it from others. */
+    /** The listener of an operation of the current thread; this, if no listener and no context distinguishes it. */
     @Override
     public SafeListener operationStarted(OperationStarted event) {
         Snapshot captured = Border.call("A caller's context", contexts::capture, () -> Snapshot.EMPTY);

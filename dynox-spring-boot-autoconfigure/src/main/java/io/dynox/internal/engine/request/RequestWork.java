@@ -27,7 +27,7 @@ public interface RequestWork<R extends Request, O extends RequestOutcome> {
     /** The operation of DynamoDB that a request is. */
     Operation operation(R request);
 
-    /** Who hears of a request. */
+    /** The listener of a request. */
     SafeListener listener(R request);
 
     /** Sends a request, once. */

@@ -81,7 +81,7 @@ public final class BlockingBatchWriter<T> implements SyncBatchWriter<T> {
         return aborted(writer.abort());
     }
 
-    /** Aborts, and lets those who hear of the operation's end know why. */
+    /** Aborts, and gives the listeners of the operation's end the reason. */
     public BatchWriteResult abort(Throwable reason) {
         return aborted(PipelineWriter.abort(writer, reason));
     }

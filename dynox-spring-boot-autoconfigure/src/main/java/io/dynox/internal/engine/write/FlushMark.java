@@ -19,7 +19,7 @@ final class FlushMark {
     @Nullable
     CompletableFuture<Void> done;
 
-    /** Who hears of the requests that carry its writes, from the flush on. */
+    /** The listener of the requests that carry its writes, from the flush on. */
     @Nullable
     SafeListener listener;
 

@@ -21,7 +21,7 @@ final class FlushMarks {
         open.unresolved++;
     }
 
-    /** The write found its end, or was withdrawn before it was accepted. */
+    /** The write ended, or was withdrawn before it was accepted. */
     void resolve(PendingWrite<?> write, Effects effects) {
         markOf(write).unresolved--;
         completeHeads(effects);
@@ -48,7 +48,7 @@ final class FlushMarks {
         return sealedReady > 0;
     }
 
-    /** The newer write takes over what flushes were promised of the older one, which is resolved thereby. */
+    /** The newer write takes over what flushes were promised of the older one, which is resolved by this. */
     void inherit(PendingWrite<?> newer, PendingWrite<?> older, Effects effects) {
         FlushMark own = newer.mark;
         newer.mark = older.mark;
@@ -59,7 +59,7 @@ final class FlushMarks {
     /**
      * A future that completes when every write issued so far is resolved.
      *
-     * @param listener hears of the requests that are sent for it
+     * @param listener receives the requests that are sent for it
      */
     CompletableFuture<Void> flush(SafeListener listener, Effects effects) {
         FlushMark last = sealed.peekLast();

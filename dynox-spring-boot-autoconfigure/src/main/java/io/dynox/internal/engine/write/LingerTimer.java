@@ -35,7 +35,7 @@ final class LingerTimer {
         sinceNanos = now;
     }
 
-    /** Sets the alarm to when a batch may be cut for the sake of time; a time that has passed needs none. */
+    /** Sets the alarm to when a batch may be cut because of its time; a time that has passed needs none. */
     void arm(long now) {
         long untilLinger = queues.isReadyEmpty() ? Long.MAX_VALUE : sinceNanos + lingerNanos - now;
         long delay = Math.min(untilLinger, queues.retries.nanosUntilDue(now));

@@ -170,7 +170,7 @@ final class OutcomeRules<P> {
         return write.spent(budget, table, write.operation.name().toLowerCase(Locale.ROOT), now, write.lastCause);
     }
 
-    /** Nobody says which write is at fault: each half goes on its own, until the culprit stands alone. */
+    /** The reply doesn't say which write is at fault: each half is sent by itself, until the bad write stands alone. */
     private Again isolate(WriteBatch<P> batch, Throwable cause, Effects effects) {
         if (batch.size() == 1) {
             KeySlot<P> slot = batch.slots.get(0);

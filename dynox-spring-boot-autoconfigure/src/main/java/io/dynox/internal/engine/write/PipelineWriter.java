@@ -107,7 +107,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         FlushOperation<P> flush = new FlushOperation<>(setup, buffer);
         CompletableFuture<Void> flushed = flush.start();
         dispatcher.dispatch();
-        // a copy: whoever cancels it must not keep the operation from its end
+        // a copy: a caller that cancels it must not keep the operation from its end
         return flushed.thenApplyAsync(done -> result(flush.end(aborted)), flush.callbacks())
                 .copy();
     }
@@ -146,7 +146,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
     @Override
     public CompletableFuture<BatchWriteResult> close() {
         end(operation.started().kind() == OperationKind.WRITER);
-        // a copy: whoever completes or cancels it must not change what others get
+        // a copy: a caller that completes or cancels it must not change what others get
         return closed.copy();
     }
 
@@ -155,7 +155,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         return abortFor(null);
     }
 
-    /** Aborts a writer, and lets those who hear of the operation's end know why. */
+    /** Aborts a writer, and gives the listeners of the operation's end the reason. */
     public static CompletableFuture<BatchWriteResult> abort(BatchWriter<?> writer, Throwable reason) {
         return writer instanceof PipelineWriter<?, ?> ours ? ours.abort(reason) : writer.abort();
     }

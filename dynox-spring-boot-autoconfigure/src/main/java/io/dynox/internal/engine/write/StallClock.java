@@ -11,7 +11,7 @@ final class StallClock {
     /** Since when it is busy, or when a write was written last; meaningless while it is idle. */
     private long sinceNanos;
 
-    /** Whether there is something to send, or to hear of. */
+    /** Whether there is something to send, or an answer to receive. */
     void look(long now, boolean busy) {
         if (busy && !isBusy) {
             sinceNanos = now;

@@ -64,7 +64,7 @@ final class WriteBatch<P> extends Request {
         payloads.add(write.payload);
     }
 
-    /** Who hears of its request: the flush that it belongs to, or else the writer. */
+    /** The listener of its request: that of the flush that it belongs to, or else the writer's. */
     SafeListener listenerOr(SafeListener writer) {
         return flush == null ? writer : flush;
     }

@@ -51,7 +51,7 @@ public final class WriteBuffer<P> {
     /**
      * Creates an empty buffer.
      *
-     * @param onAlarm to be run when a batch may be cut for the sake of time
+     * @param onAlarm to be run when a batch may be cut because of its time
      * @param onSendable to be run when a put made a batch that may be cut
      */
     WriteBuffer(WriterSetup<?, P> setup, Runnable onAlarm, Runnable onSendable) {
@@ -178,13 +178,13 @@ public final class WriteBuffer<P> {
     /**
      * Completes when everything issued so far is resolved.
      *
-     * @param listener hears of the requests that are sent for it
+     * @param listener receives the requests that are sent for it
      */
     CompletableFuture<Void> flush(SafeListener listener) {
         return change(effects -> ledger.marks.flush(listener, effects));
     }
 
-    /** Takes no more writes; completes when every write has found its end. */
+    /** Takes no more writes; completes when every write has ended. */
     CompletableFuture<Void> close() {
         return change(effects -> {
             state = state.then(WriterState.DRAINING);
@@ -203,7 +203,7 @@ public final class WriteBuffer<P> {
         });
     }
 
-    /** Drops everything: nobody waits any longer for what is in flight. */
+    /** Drops everything, also what is in flight. */
     void expire(WriterEndedException cause) {
         abort(cause);
         update(effects -> {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the account of one writer: every issued write is resolved here exactly once, as written, failed, superseded or
- * not attempted, and what flushes wait for is told of it.
+ * not attempted, and what flushes wait for is updated.
  *
  * <p>Not thread-safe; owned by {@link WriteBuffer}.
  */

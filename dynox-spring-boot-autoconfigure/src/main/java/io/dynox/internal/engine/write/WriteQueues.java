@@ -133,7 +133,7 @@ final class WriteQueues<P> {
         return batch;
     }
 
-    /** The slot's write found its end; a newer one behind it moves up. */
+    /** The slot's write ended; a newer one behind it moves up. */
     void complete(KeySlot<P> slot) {
         PendingWrite<P> next = slot.next;
         if (next == null) {
@@ -184,7 +184,7 @@ final class WriteQueues<P> {
         }
     }
 
-    /** Removes the writes in flight, whose outcome nobody waits for any more. */
+    /** Removes the writes in flight, whose outcome is no longer waited for. */
     List<PendingWrite<P>> abandonInFlight() {
         List<PendingWrite<P>> abandoned = new ArrayList<>();
         slots.values().forEach(slot -> abandoned.add(slot.current));

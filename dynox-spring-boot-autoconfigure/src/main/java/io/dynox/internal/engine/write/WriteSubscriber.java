@@ -43,7 +43,7 @@ public final class WriteSubscriber<T> implements Subscriber<T> {
     }
 
     /**
-     * The account of the writer, once the publisher has completed and everything has found its end. Fails with
+     * The account of the writer, once the publisher has completed and every write has ended. Fails with
      * {@link io.dynox.BatchWriteException} when any write failed, and with the publisher's error when it failed.
      */
     public CompletableFuture<BatchWriteResult> result() {

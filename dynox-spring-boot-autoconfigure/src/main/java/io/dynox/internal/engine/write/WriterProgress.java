@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 
 /**
- * Tells how far a writer is: listeners, a few times a second while replies come, and whoever subscribes.
+ * Reports how far a writer is: to listeners, a few times a second while replies come, and to subscribers.
  *
  * <p>Thread-safe.
  */
@@ -46,7 +46,7 @@ final class WriterProgress {
         source.end();
     }
 
-    /** What is told of the writer, the latest value to each subscriber when it asks, and the last one at the end. */
+    /** The progress of the writer: the latest value to each subscriber when it asks, and the last one at the end. */
     Publisher<BatchProgress> publisher(OptionalLong total) {
         return source.publisher(() -> meter.progress(reading.get(), total));
     }

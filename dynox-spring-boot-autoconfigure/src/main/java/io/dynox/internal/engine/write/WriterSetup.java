@@ -12,7 +12,7 @@ import io.dynox.internal.engine.runtime.EngineRuntime;
  * @param transport sends batches
  * @param options the writer's options
  * @param runtime time, timers, randomness
- * @param listener hears what happens
+ * @param listener receives the events
  */
 public record WriterSetup<T, P>(
         String table,

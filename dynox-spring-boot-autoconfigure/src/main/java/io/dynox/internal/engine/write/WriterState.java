@@ -6,7 +6,7 @@ enum WriterState {
     OPEN,
     /** Takes no more writes; those that it took go out, or were dropped by an abort. */
     DRAINING,
-    /** Every write has found its end. */
+    /** Every write has ended. */
     CLOSED;
 
     /** The state after a step to {@code next}, which is never a step back. */

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>Immutable.
  *
- * @param attribute the attribute that tells it
+ * @param attribute the attribute that identifies it
  * @param text its value, or what its value begins with
  * @param isPrefix whether {@code text} is only the beginning
  */

@@ -98,12 +98,12 @@ public interface ItemMapper<T> {
         return ItemEncoder.encode(stored);
     }
 
-    /** The primary key that the type of the items tells; null when it tells none. */
+    /** The primary key that the type of the items declares; null if it declares none. */
     default @Nullable TableKeys keys() {
         return null;
     }
 
-    /** Returns the attributes that tell the types of items apart; none if there is one type. */
+    /** Returns the attributes that identify the types of items; empty if there is one type. */
     default List<String> typeAttributes() {
         return List.of();
     }

@@ -30,7 +30,7 @@ public final class VariantMapper<T> implements ItemMapper<T> {
     private final Map<Class<?>, Variant> byClass = new HashMap<>();
     private final @Nullable TableKeys keys;
 
-    /** A type, how its items are told, and how they are mapped. */
+    /** A type, how its items are recognized, and how they are mapped. */
     private record Variant(Class<?> type, Discriminator discriminator, ItemMapper<Object> mapper) {}
 
     private VariantMapper(Class<T> type, List<Variant> all) {
@@ -40,7 +40,7 @@ public final class VariantMapper<T> implements ItemMapper<T> {
         this.keys = byClass.values().iterator().next().mapper.keys();
     }
 
-    /** Whether items of a type are told by a discriminator. */
+    /** Whether a discriminator identifies the items of a type. */
     public static boolean isMapped(Class<?> type) {
         return type.isSealed() || Discriminator.of(type) != null;
     }
@@ -185,7 +185,7 @@ public final class VariantMapper<T> implements ItemMapper<T> {
         }
         String problem = "is of no type that " + type.getTypeName() + " knows by " + typeAttributes()
                 + ": add the type, skip such items by onUnmappable, or read them by asMaps()";
-        // who asks for one type of several doesn't ask for those that nobody knows
+        // a read of one type of several doesn't ask for unknown ones
         throw byClass.size() < all.size() ? BadValue.ofOtherType(problem) : new BadValue(problem);
     }
 

@@ -68,7 +68,7 @@ public final class RecordProperty implements RecordPart {
         this.valueType = Primitives.boxed(valueType(type));
     }
 
-    /** What a key holds: an {@code Optional} is given without its wrapper, and nobody's key is generic otherwise. */
+    /** What a key holds: an {@code Optional} is given without its wrapper, and no other key is generic. */
     private static Class<?> valueType(Type type) {
         if (type instanceof ParameterizedType generic) {
             return generic.getRawType() == Optional.class

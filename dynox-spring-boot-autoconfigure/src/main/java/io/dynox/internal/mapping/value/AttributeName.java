@@ -3,7 +3,7 @@ package io.dynox.internal.mapping.value;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The name of an attribute, with its UTF-8 form. Immutable, as long as nobody writes to the bytes.
+ * The name of an attribute, with its UTF-8 form. Immutable, as long as the bytes are not written to.
  */
 public final class AttributeName {
 

@@ -30,14 +30,14 @@ public final class BadValue extends RuntimeException {
         this("", problem, cause, false);
     }
 
-    /** An item of a type that nobody asked for. */
+    /** An item of a type that was not asked for. */
     public static BadValue ofOtherType(String problem) {
         BadValue value = new BadValue(problem);
         value.otherType = true;
         return value;
     }
 
-    /** Whether the item is of a type that nobody asked for, rather than bad. */
+    /** Whether the item is of a type that was not asked for, rather than bad. */
     public boolean isOtherType() {
         return otherType;
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Optional values: an empty one is told by absence. Immutable. */
+/** Optional values: an empty one is stored as absence. Immutable. */
 public record OptionalCodec(ValueCodec content) implements ValueCodec {
 
     @Override

@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Sets of strings, numbers or binaries; read as unmodifiable ones. DynamoDB has no empty set: it is told by absence.
+ * Sets of strings, numbers or binaries; read as unmodifiable ones. DynamoDB has no empty set: it is stored as absence.
  *
  * <p>Immutable.
  */

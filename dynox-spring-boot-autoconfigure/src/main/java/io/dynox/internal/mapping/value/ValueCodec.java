@@ -42,7 +42,7 @@ public interface ValueCodec {
     /** How the value is stored; null when that depends on the value. */
     AttributeValue.@Nullable Type stored();
 
-    /** Whether the value is told by the absence of its attribute. */
+    /** Whether the value is stored as the absence of its attribute. */
     default boolean isAbsent(Object value) {
         return false;
     }

@@ -23,7 +23,7 @@ public final class FailedTest {
 
     private FailedTest() {}
 
-    /** Exports all tables into a new folder, whose name tells the test. */
+    /** Exports all tables into a new folder, which is named for the test. */
     public static void export(InMemoryDynamoDb dynamo, String folder, Class<?> testClass, Method test) {
         Path own = newFolder(Path.of(folder).resolve(testClass.getName()).toAbsolutePath(), test.getName());
         dynamo.export(own);

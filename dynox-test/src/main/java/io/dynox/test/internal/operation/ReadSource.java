@@ -45,7 +45,7 @@ record ReadSource(StoredTable table, @Nullable SecondaryIndex index) {
         return index == null ? table.items() : index.entries();
     }
 
-    /** The key that tells the next request where to go on. */
+    /** The key at which the next request goes on. */
     Map<String, AttributeValue> pageKey(StoredItem last) {
         Map<String, AttributeValue> key = new HashMap<>();
         for (String name : keyNames()) {

@@ -24,7 +24,7 @@ final class Transactions {
 
     private Transactions() {}
 
-    /** Runs {@code change} while nobody else looks at the tables, which are locked in the order of their names. */
+    /** Runs {@code change} while no other thread looks at the tables, which are locked in the order of their names. */
     static <T> T writing(Collection<StoredTable> tables, Supplier<T> change) {
         Supplier<T> body = change;
         for (StoredTable table : outermostLast(tables)) {
@@ -34,7 +34,7 @@ final class Transactions {
         return body.get();
     }
 
-    /** Runs {@code read} while nobody changes the tables. */
+    /** Runs {@code read} while no thread changes the tables. */
     static <T> T reading(Collection<StoredTable> tables, Supplier<T> read) {
         Supplier<T> body = read;
         for (StoredTable table : outermostLast(tables)) {

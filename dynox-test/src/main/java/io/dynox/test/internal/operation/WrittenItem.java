@@ -47,7 +47,7 @@ record WrittenItem(
         }
     }
 
-    /** The item that was replaced or deleted; null if there was none, or nobody wants it. */
+    /** The item that was replaced or deleted; null if there was none, or it is not wanted. */
     @Nullable
     Map<String, AttributeValue> old(@Nullable ReturnValue wanted) {
         return wanted == ReturnValue.ALL_OLD && outcome.before() != null

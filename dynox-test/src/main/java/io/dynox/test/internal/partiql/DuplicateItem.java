@@ -3,7 +3,7 @@ package io.dynox.test.internal.partiql;
 import io.dynox.test.internal.error.ServiceErrors;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 
-/** How a transaction is told that an INSERT found an item with the same key. Stateless. */
+/** Reports to a transaction that an INSERT found an item with the same key. Stateless. */
 final class DuplicateItem {
 
     /** The code in batches and in cancelled transactions. */

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
  * A table: its definition, its items and its indexes, under one lock. Items are read and changed inside {@link #reading} and
- * {@link #writing} only; whoever locks several tables locks them in the order of their names. Thread-safe.
+ * {@link #writing} only; a thread that locks several tables locks them in the order of their names. Thread-safe.
  */
 public final class StoredTable {
 
@@ -92,12 +92,12 @@ public final class StoredTable {
         writing(() -> indexes.removeIf(index -> index.name().equals(name)));
     }
 
-    /** Runs {@code read} while nobody changes the table. */
+    /** Runs {@code read} while no thread changes the table. */
     public <T extends @Nullable Object> T reading(Supplier<T> read) {
         return locked(lock.readLock(), read);
     }
 
-    /** Runs {@code change} while nobody else looks at the table. */
+    /** Runs {@code change} while no other thread looks at the table. */
     public <T extends @Nullable Object> T writing(Supplier<T> change) {
         return locked(lock.writeLock(), change);
     }

@@ -50,7 +50,7 @@ public final class Tables {
         return table;
     }
 
-    /** The definition of a table, null for none; takes no lock, so that whoever holds one may ask. */
+    /** The definition of a table, null for none; takes no lock, so that a thread that holds one may ask. */
     public @Nullable TableDescription definition(String name) {
         StoredTable table = tables.get(name);
         return table == null ? null : table.definition();
