@@ -1,7 +1,11 @@
 package io.dynox.autoconfigure;
 
+import io.dynox.internal.Printable;
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
@@ -12,6 +16,8 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
  * chain. There may be none: a customizer may still set it.
  */
 record ClientRegion(Optional<Region> found, @Nullable SdkClientException cause) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientRegion.class);
 
     static ClientRegion find(
             DynoxConnectionDetails connection, DynoxProperties properties, @Nullable AwsRegionProvider provider) {
@@ -28,6 +34,16 @@ record ClientRegion(Optional<Region> found, @Nullable SdkClientException cause) 
             return new ClientRegion(Optional.ofNullable(source.getRegion()), null);
         } catch (SdkClientException e) {
             return new ClientRegion(Optional.empty(), e);
+        }
+    }
+
+    /** A region may be newer than the SDK, so it isn't refused; an endpoint of one's own takes any. */
+    void warnUnlessKnown(@Nullable URI endpoint) {
+        if (endpoint == null && found.isPresent() && !Region.regions().contains(found.get())) {
+            LOG.warn(
+                    "The AWS SDK doesn't know the region {}. If it is misspelt, the host of DynamoDB won't be found:"
+                            + " correct dynox.region, AWS_REGION or the profile that sets it.",
+                    Printable.of(found.get().id()));
         }
     }
 }

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 final class DynamoDbClientConfiguration {
 
     @Bean
+    @Lazy
     @ConditionalOnMissingBean
     DynamoDbAsyncClient dynamoDbAsyncClient(DynoxClientFactory factory) {
         return factory.dynamoDbClient(builder -> {});

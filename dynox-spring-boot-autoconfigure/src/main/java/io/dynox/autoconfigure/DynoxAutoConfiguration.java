@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -77,7 +78,9 @@ public final class DynoxAutoConfiguration {
                         environment::resolveRequiredPlaceholders));
     }
 
+    /** Made for the operations; an application with operations of its own needs neither it nor a region. */
     @Bean
+    @Lazy
     @ConditionalOnMissingBean
     DynoxClient dynoxClient(DynoxClientFactory factory, DynamoDbAsyncClient client) {
         return factory.builder(client).build();
@@ -85,10 +88,11 @@ public final class DynoxAutoConfiguration {
 
     @Bean
     WriterDrain dynoxWriterDrain(ListableBeanFactory beans, DynoxProperties properties) {
-        return new WriterDrain(beans, properties.write().closeTimeout());
+        return new WriterDrain(new StartedClients(beans), properties.write().closeTimeout());
     }
 
     @Bean
+    @Lazy
     @ConditionalOnMissingBean
     BatchWriterFactory dynoxBatchWriterFactory(DynoxClient dynox) {
         return dynox.writerFactory();

@@ -83,6 +83,7 @@ public final class DynoxClientFactory {
                 .overrideConfiguration(override -> override.apiCallAttemptTimeout(timeout));
         region.found().ifPresent(builder::region);
         URI endpoint = connection.details().endpoint();
+        region.warnUnlessKnown(endpoint);
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }

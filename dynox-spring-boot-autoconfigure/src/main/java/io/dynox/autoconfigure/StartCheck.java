@@ -9,8 +9,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Stops the start where Dynox would otherwise be silently wrong: on a generation of Spring Boot that it wasn't built for, and when a
- * property that conditions read is neither true nor false. Stateless.
+ * Stops the start where Dynox would otherwise be silently wrong: on a generation of Spring Boot that it wasn't built for, when a
+ * property that conditions read is neither true nor false, and when a property of a table would be read for another one. Stateless.
  *
  * <p>It comes before the auto-configurations and names no class that other generations don't have.
  */
@@ -23,6 +23,7 @@ final class StartCheck implements ApplicationContextInitializer<ConfigurableAppl
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         checkBoot(SpringBootVersion.getVersion());
+        TablePropertyNames.check(context.getEnvironment());
         SWITCHES.forEach(property -> check(property, context.getEnvironment().getProperty(property)));
     }
 

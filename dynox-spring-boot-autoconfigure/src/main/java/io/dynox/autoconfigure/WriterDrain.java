@@ -4,7 +4,6 @@ import io.dynox.client.DynoxClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -17,12 +16,12 @@ final class WriterDrain implements SmartLifecycle {
     /** Spring Boot's web server stops 2,048 below the default, listener containers and schedulers above. */
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
-    private final ListableBeanFactory beans;
+    private final StartedClients clients;
     private final Duration limit;
     private volatile boolean running;
 
-    WriterDrain(ListableBeanFactory beans, Duration limit) {
-        this.beans = beans;
+    WriterDrain(StartedClients clients, Duration limit) {
+        this.clients = clients;
         this.limit = limit;
     }
 
@@ -56,10 +55,9 @@ final class WriterDrain implements SmartLifecycle {
     }
 
     private CompletableFuture<Void> drain() {
-        CompletableFuture<?>[] clients = beans.getBeansOfType(DynoxClient.class, false, false).values().stream()
-                .map(DynoxClient::flush)
-                .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(clients)
+        CompletableFuture<?>[] flushed =
+                clients.byName().values().stream().map(DynoxClient::flush).toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(flushed)
                 .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((done, bug) -> running = false);
     }

@@ -145,6 +145,7 @@ class RoomsTest {
                     "autoconfigure",
                     "it wires the client, without the optional parts",
                     "",
+                    "internal",
                     "event",
                     "rate",
                     "client",

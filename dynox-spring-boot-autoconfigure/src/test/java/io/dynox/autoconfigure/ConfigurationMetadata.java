@@ -28,11 +28,19 @@ final class ConfigurationMetadata {
     }
 
     static List<Map<String, JsonNode>> properties() throws IOException {
+        return entries("properties");
+    }
+
+    static List<Map<String, JsonNode>> groups() throws IOException {
+        return entries("groups");
+    }
+
+    private static List<Map<String, JsonNode>> entries(String kind) throws IOException {
         try (InputStream json = DynoxProperties.class
                 .getClassLoader()
                 .getResourceAsStream("META-INF/spring-configuration-metadata.json")) {
             JsonNode metadata = JsonNode.parser().parse(Objects.requireNonNull(json));
-            return Objects.requireNonNull(metadata.asObject().get("properties")).asArray().stream()
+            return Objects.requireNonNull(metadata.asObject().get(kind)).asArray().stream()
                     .map(JsonNode::asObject)
                     .filter(property -> text(property, "sourceType").startsWith("io.dynox"))
                     .toList();

@@ -17,6 +17,15 @@ class ConfigurationMetadataTest {
     }
 
     @Test
+    void eachGroupIsDescribed() throws IOException {
+        assertThat(ConfigurationMetadata.groups())
+                .isNotEmpty()
+                .allSatisfy(group -> assertThat(ConfigurationMetadata.text(group, "description"))
+                        .as(ConfigurationMetadata.text(group, "name"))
+                        .endsWith("."));
+    }
+
+    @Test
     void eachPropertyStandsUnderDynoxOnce() throws IOException {
         assertThat(ConfigurationMetadata.properties())
                 .extracting(property -> ConfigurationMetadata.text(property, "name"))

@@ -1,5 +1,6 @@
 package io.dynox.autoconfigure.actuate;
 
+import io.dynox.autoconfigure.StartedClients;
 import io.dynox.client.DynoxClient;
 import io.dynox.client.SdkRetries;
 import io.dynox.event.BatchListener.HotKey;
@@ -27,9 +28,9 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "dynox")
 public final class DynoxEndpoint {
 
-    private final DynoxClients clients;
+    private final StartedClients clients;
 
-    DynoxEndpoint(DynoxClients clients) {
+    DynoxEndpoint(StartedClients clients) {
         this.clients = clients;
     }
 

@@ -1,6 +1,7 @@
 package io.dynox.autoconfigure.actuate;
 
 import io.dynox.autoconfigure.DynoxAutoConfiguration;
+import io.dynox.autoconfigure.StartedClients;
 import io.dynox.client.DynoxClient;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -21,7 +22,7 @@ public final class DynoxEndpointAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     DynoxEndpoint dynoxEndpoint(ListableBeanFactory beans) {
-        return new DynoxEndpoint(new DynoxClients(beans));
+        return new DynoxEndpoint(new StartedClients(beans));
     }
 
     @Bean

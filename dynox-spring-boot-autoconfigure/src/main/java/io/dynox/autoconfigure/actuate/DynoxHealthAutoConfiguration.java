@@ -1,6 +1,7 @@
 package io.dynox.autoconfigure.actuate;
 
 import io.dynox.autoconfigure.DynoxAutoConfiguration;
+import io.dynox.autoconfigure.StartedClients;
 import io.dynox.client.DynoxClient;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,6 +24,6 @@ public final class DynoxHealthAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = {"dynoxHealthIndicator", "dynoxHealthContributor"})
     DynoxHealthIndicator dynoxHealthContributor(ListableBeanFactory beans, HealthProperties properties) {
-        return new DynoxHealthIndicator(new DynoxClients(beans), properties.stallTimeout());
+        return new DynoxHealthIndicator(new StartedClients(beans), properties.stallTimeout());
     }
 }

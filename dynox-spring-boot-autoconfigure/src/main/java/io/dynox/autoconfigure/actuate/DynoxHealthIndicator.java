@@ -1,5 +1,6 @@
 package io.dynox.autoconfigure.actuate;
 
+import io.dynox.autoconfigure.StartedClients;
 import io.dynox.client.DynoxClient;
 import io.dynox.event.EngineSnapshot;
 import java.time.Duration;
@@ -18,10 +19,10 @@ import org.springframework.boot.health.contributor.Health;
  */
 final class DynoxHealthIndicator extends AbstractHealthIndicator {
 
-    private final DynoxClients clients;
+    private final StartedClients clients;
     private final Duration stallTimeout;
 
-    DynoxHealthIndicator(DynoxClients clients, Duration stallTimeout) {
+    DynoxHealthIndicator(StartedClients clients, Duration stallTimeout) {
         super("Dynox could not be asked for its open writers");
         this.clients = clients;
         this.stallTimeout = stallTimeout;

@@ -14,6 +14,8 @@ public final class PropertyRules {
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
+    private static final int MAX_PORT = 65535;
+
     private PropertyRules() {}
 
     /**
@@ -158,6 +160,10 @@ public final class PropertyRules {
                 http && uri.getHost() != null,
                 property,
                 "must be a URL with http or https and a host, such as http://localhost:8000" + shown);
+        require(
+                uri.getPort() == -1 || (uri.getPort() >= 1 && uri.getPort() <= MAX_PORT),
+                property,
+                "must have a port from 1 to " + MAX_PORT + ", or none" + shown);
         return endpoint;
     }
 
