@@ -132,6 +132,14 @@ class RoomsTest {
                     "it sends in the way of the SDK's adapter, without its models",
                     api("internal.engine..", "internal.mapping..", "internal.sdk")),
             room(
+                    "internal.batch",
+                    "jobs write and read by the API; their files are in the JSON of the wire",
+                    "",
+                    "internal",
+                    "internal.mapping.value",
+                    "internal.wire"),
+            room("batch", "a job is made of the operations of the API", "", "internal", "internal.batch"),
+            room(
                     "client",
                     "it puts the parts together for applications with and without Spring, and no internal type is in its signatures",
                     api(
