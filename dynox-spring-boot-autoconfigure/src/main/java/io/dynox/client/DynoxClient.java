@@ -93,8 +93,8 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
     }
 
     /**
-     * Sets, changes or ends a rate limit of this client. It holds from the next request on: requests that wait for the old limit go at
-     * once, so that one request for each table may go ahead of its turn. What is owed stays owed, at the new rate.
+     * Sets, changes or ends a rate limit of this client. What is owed stays owed, and whoever waits, waits at the new
+     * rate from now on. A limit that instances share changes for all of them.
      *
      * @param table the name of a table, without the rest of an ARN; null for the limit of all tables together
      * @param operation what is limited
@@ -139,6 +139,7 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
     @Override
     public void close() {
         parts.close();
+        limits.close();
         if (ownRuntime != null) {
             ownRuntime.close();
         }

@@ -7,16 +7,19 @@ import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.CallerContext;
 import io.dynox.event.HotKeyOptions;
+import io.dynox.internal.SystemTime;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.ScheduledRuntime;
 import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.rate.RateLimits;
 import io.dynox.internal.rate.RateLimits.ReadWrite;
+import io.dynox.internal.rate.SharedStore;
 import io.dynox.internal.table.BatchClient;
 import io.dynox.internal.table.ClientSetup;
 import io.dynox.internal.wire.Wire;
 import io.dynox.rate.CapacityBucket;
 import io.dynox.rate.RateLimit;
+import io.dynox.rate.SharingOptions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +49,7 @@ public final class DynoxClientBuilder {
     private final Map<String, ReadWrite> tableLimits = new HashMap<>();
     private ReadWrite allTablesLimit = NO_LIMIT;
     private CapacityBucket.@Nullable Provider buckets;
+    private SharingOptions sharing = SharingOptions.DEFAULT;
     private List<BatchListener> listeners = List.of();
     private CallerContext callerContext = CallerContext.NONE;
     private FailureClassifier classifier = failure -> Optional.empty();
@@ -151,13 +155,24 @@ public final class DynoxClientBuilder {
     }
 
     /**
-     * Sets who makes the buckets of fixed rate limits; by default each limit has a bucket of this client.
+     * Shares the rate limits with other instances; by default each limit is one of this client alone.
      *
-     * @param buckets makes buckets, possibly shared with other instances; null for the default
+     * @param buckets finds the buckets that the instances share; null for the default
      * @return this builder
      */
     public DynoxClientBuilder buckets(CapacityBucket.@Nullable Provider buckets) {
         this.buckets = buckets;
+        return this;
+    }
+
+    /**
+     * How rate limits are shared, where {@link #buckets} are.
+     *
+     * @param sharing the prefix of the buckets' names, and what holds while their store is down
+     * @return this builder
+     */
+    public DynoxClientBuilder sharing(SharingOptions sharing) {
+        this.sharing = Objects.requireNonNull(sharing, "sharing");
         return this;
     }
 
@@ -235,7 +250,8 @@ public final class DynoxClientBuilder {
     public DynoxClient build() {
         ScheduledRuntime own = runtime == null ? new ScheduledRuntime(callbackExecutor) : null;
         EngineRuntime used = Objects.requireNonNullElse(runtime, own);
-        RateLimits limits = new RateLimits(used::nanoTime, buckets, allTablesLimit, tableLimits);
+        SharedStore store = buckets == null ? null : new SharedStore(buckets, sharing, SystemTime::epochMillis);
+        RateLimits limits = new RateLimits(used, store, allTablesLimit, tableLimits);
         return new DynoxClient(client, new BatchClient(setup(used, limits)), limits, own);
     }
 

@@ -154,7 +154,7 @@ public interface BatchListener {
         int window();
     }
 
-    /** The next request for a table waits because of a rate limit. */
+    /** A request was kept waiting by a rate limit, and goes now. */
     interface RateLimited {
         /** Returns the table, as the caller named it. */
         String table();
@@ -162,7 +162,7 @@ public interface BatchListener {
         /** Returns the kind of request. */
         Operation operation();
 
-        /** Returns how long the next request waits. */
+        /** Returns how long the request waited. */
         Duration delay();
     }
 
@@ -235,6 +235,39 @@ public interface BatchListener {
         /** Returns the new limit; null if there is none any more. */
         @Nullable
         RateLimit limit();
+    }
+
+    /** How a lease from a store of shared rate limits ended. */
+    enum LeaseOutcome {
+        /** The store granted it. */
+        GRANTED,
+        /** The store failed. */
+        FAILED,
+        /** The store did not answer in time. It may still grant the lease; the units are given back then. */
+        LATE
+    }
+
+    /** A lease from a store of shared rate limits ended. */
+    interface LeaseEnded {
+        /** Returns the name of the table; null for the limit of all tables together. */
+        @Nullable
+        String table();
+
+        /** Returns what the limit is for. */
+        Operation operation();
+
+        /** Returns how the lease ended. */
+        LeaseOutcome outcome();
+
+        /** Returns the units that were asked for. */
+        long units();
+
+        /** Returns how long the store took, or was given. */
+        Duration elapsed();
+
+        /** Returns why the store failed; null unless it did. */
+        @Nullable
+        Throwable error();
     }
 
     /** A partition key gets more requests a second than the configured limit. */
@@ -311,7 +344,7 @@ public interface BatchListener {
     /** DynamoDB throttled a request. */
     default void throttled(Throttled event) {}
 
-    /** The next request for a table waits because of a rate limit. */
+    /** A request was kept waiting by a rate limit, and goes now. */
     default void rateLimited(RateLimited event) {}
 
     /**
@@ -321,6 +354,9 @@ public interface BatchListener {
 
     /** A rate limit was changed while the application runs. */
     default void rateLimitChanged(RateLimitChanged event) {}
+
+    /** A lease from a store of shared rate limits ended; about five times a second while such a limit is in use. */
+    default void leaseEnded(LeaseEnded event) {}
 
     /** Writes of a writer reached a final state. */
     default void writesEnded(WritesEnded event) {}

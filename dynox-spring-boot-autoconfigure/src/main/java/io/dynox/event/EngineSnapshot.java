@@ -124,8 +124,50 @@ public interface EngineSnapshot {
         /** Returns the limit as it was set. */
         RateLimit limit();
 
-        /** Returns the rate at this moment, which an adaptive limit moves between its bounds. */
+        /**
+         * Returns the rate at this moment, which an adaptive limit moves between its bounds, and which another instance
+         * may have changed.
+         */
         double unitsPerSecond();
+
+        /** Returns what is shared with other instances; null for a limit of this process alone. */
+        @Nullable
+        Sharing sharing();
+    }
+
+    /** A rate limit that other instances share through a store. */
+    interface Sharing {
+        /** Returns the name of the bucket in the store. */
+        String bucket();
+
+        /** Returns whether the store answers; while it doesn't, this instance limits itself. */
+        boolean isUp();
+
+        /** Returns the time since the store stopped answering; null while it is up. */
+        @Nullable
+        Duration down();
+
+        /** Returns the message of its last failure; null while it is up. */
+        @Nullable
+        String failure();
+
+        /** Returns the number of instances that leased lately, as the store last reported; at least one. */
+        int instances();
+
+        /** Returns the number of leases that were granted. */
+        long leases();
+
+        /** Returns the number of calls that failed or were not answered in time. */
+        long failures();
+
+        /** Returns the units that were leased. */
+        long unitsLeased();
+
+        /** Returns the units that were given back unspent. */
+        long unitsReturned();
+
+        /** Returns how long the store took to grant the last lease. */
+        Duration latency();
     }
 
     /** What happened since the start, for all tables together. */

@@ -12,6 +12,11 @@ public final class SystemTime {
         return Instant.now();
     }
 
+    /** Milliseconds since 1970, to compare them with those of other instances. */
+    public static long epochMillis() {
+        return System.currentTimeMillis();
+    }
+
     /** Nanoseconds since a moment of no meaning; only their difference counts. */
     public static long nanos() {
         return System.nanoTime();

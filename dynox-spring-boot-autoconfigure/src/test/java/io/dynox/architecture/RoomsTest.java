@@ -114,7 +114,10 @@ class RoomsTest {
                     "internal.mapping.record",
                     "internal.mapping.item",
                     "internal.mapping.value"),
-            room("internal.rate", "a rate limit is a pacer of the engine's lanes", api("internal.engine.lane")),
+            room(
+                    "internal.rate",
+                    "a rate limit is a pacer of the engine's lanes, with timers of its own",
+                    api("internal.engine.lane", "internal.engine.runtime")),
             room("internal.hotkeys", "it counts keys, whoever sends them", api()),
             room("internal.logging", "what is logged is what every listener receives", "", "event"),
             room("metrics", "what is measured is what every listener receives", "", "event", "internal"),

@@ -147,16 +147,18 @@ class DynoxAutoConfigurationTest {
 
     @Test
     void bucketsOfTheApplicationCarryTheRateLimits() {
-        List<String> taken = new CopyOnWriteArrayList<>();
-        CapacityBucket.Provider provider = (name, limit) -> new CapacityBucket() {
+        List<String> leased = new CopyOnWriteArrayList<>();
+        CapacityBucket.Provider provider = name -> new CapacityBucket() {
             @Override
-            public CompletableFuture<Duration> take(long units) {
-                taken.add(name + " " + units);
-                return CompletableFuture.completedFuture(Duration.ZERO);
+            public CompletableFuture<Lease> lease(long units, Terms terms) {
+                leased.add(name + " " + terms.limit().unitsPerSecond());
+                return CompletableFuture.completedFuture(new Lease(Duration.ZERO, terms.limit(), 1));
             }
 
             @Override
-            public void giveBack(long units) {}
+            public CompletableFuture<?> giveBack(long units) {
+                return CompletableFuture.completedFuture(null);
+            }
         };
         runner.withBean(CapacityBucket.Provider.class, () -> provider)
                 .withBean(DynamoDbAsyncClient.class, () -> client(new CopyOnWriteArrayList<>()))
@@ -165,7 +167,7 @@ class DynoxAutoConfigurationTest {
                     context.getBean(SyncBatchOperations.class)
                             .batchWrite("users", List.of(Map.of("pk", "USER#1"), Map.of("pk", "USER#2")), List.of());
 
-                    assertThat(taken).containsExactlyInAnyOrder("write 2", "write:users 2");
+                    assertThat(leased).contains("dynox:write 10", "dynox:write:users 5");
                 });
     }
 

@@ -8,7 +8,6 @@ import io.dynox.WriteOptions;
 import io.dynox.WriterEndedException;
 import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.event.BatchListener.RateLimitChanged;
 import io.dynox.event.CallerContext;
 import io.dynox.event.EngineInsight;
 import io.dynox.event.EngineSnapshot;
@@ -131,7 +130,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
         this.pacers = pacers;
         this.writeLanes = new Lanes(this.runtime, writeWindow, attemptNanos, Operation.BATCH_WRITE, pacers, listener);
         this.readLanes = new Lanes(this.runtime, readWindow, attemptNanos, Operation.BATCH_GET, pacers, listener);
-        pacers.onChange(this::limitChanged);
+        pacers.listener(listener);
         listener.engineStarted(this);
     }
 
@@ -316,10 +315,5 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
     private static WriterEndedException shutDown(String table) {
         return new WriterEndedException(
                 table, "Dynox is shut down: no more keys of table '" + table + "' are asked for.", null);
-    }
-
-    private void limitChanged(RateLimitChanged change) {
-        (change.operation().isWrite() ? writeLanes : readLanes).limitChanged(change.table());
-        listener.rateLimitChanged(change);
     }
 }

@@ -1,33 +1,31 @@
 package io.dynox.internal.rate;
 
+import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.event.BatchListener.RateLimitChanged;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.internal.engine.lane.Pacer;
 import io.dynox.internal.engine.lane.Pacers;
+import io.dynox.internal.engine.runtime.EngineRuntime;
+import io.dynox.internal.engine.runtime.GuardedRuntime;
 import io.dynox.internal.report.Events;
 import io.dynox.internal.report.Snapshots;
-import io.dynox.rate.CapacityBucket;
 import io.dynox.rate.RateLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rate limits of an application: for all tables together, and for single ones. They may be changed while requests are
- * under way.
+ * The rate limits of an application: for all tables together, and for single ones; of this process alone, or shared with
+ * other instances. They may be changed while requests are under way.
  *
  * <p>Thread-safe.
  */
-public final class RateLimits implements Pacers {
+public final class RateLimits implements Pacers, AutoCloseable {
 
     /**
      * Limits of writes and reads.
@@ -59,27 +57,29 @@ public final class RateLimits implements Pacers {
 
     private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
 
-    private final LongSupplier nanoTime;
-    private final CapacityBucket.@Nullable Provider buckets;
+    private final EngineRuntime runtime;
+    private final @Nullable SharedStore store;
     private final Map<Scope, LimitPacer> inForce = new ConcurrentHashMap<>();
-    private final List<Consumer<RateLimitChanged>> listeners = new CopyOnWriteArrayList<>();
-    /** Held only while a limit changes, so a provider may take its time. */
+    private final Map<Scope, LeaseDesk> desks = new ConcurrentHashMap<>();
     private final ReentrantLock changing = new ReentrantLock();
+    private volatile BatchListener listener = new BatchListener() {};
+
+    /** Creates limits of this process alone. */
+    public RateLimits(EngineRuntime runtime, ReadWrite global, Map<String, ReadWrite> tables) {
+        this(runtime, null, global, tables);
+    }
 
     /**
      * Creates the limits.
      *
-     * @param buckets makes the buckets of fixed limits; null for buckets of this process
+     * @param store shares them with other instances; null for limits of this process alone
      * @param global for all tables together
      * @param tables for single tables, by name
      */
     public RateLimits(
-            LongSupplier nanoTime,
-            CapacityBucket.@Nullable Provider buckets,
-            ReadWrite global,
-            Map<String, ReadWrite> tables) {
-        this.nanoTime = nanoTime;
-        this.buckets = buckets;
+            EngineRuntime runtime, @Nullable SharedStore store, ReadWrite global, Map<String, ReadWrite> tables) {
+        this.runtime = GuardedRuntime.of(runtime);
+        this.store = store;
         begin(null, global);
         tables.forEach(this::begin);
     }
@@ -89,32 +89,31 @@ public final class RateLimits implements Pacers {
         Scope own = new Scope(lane, operation);
         Scope global = new Scope(null, operation);
         return new LanePacer(() -> {
-            LimitPacer forAll = inForce.get(global);
             LimitPacer forTable = inForce.get(own);
-            if (forAll == null) {
-                return forTable == null ? List.of() : List.of(forTable);
+            LimitPacer forAll = inForce.get(global);
+            if (forTable == null) {
+                return forAll == null ? List.of() : List.of(forAll);
             }
-            return forTable == null ? List.of(forAll) : List.of(forAll, forTable);
+            return forAll == null ? List.of(forTable) : List.of(forTable, forAll);
         });
     }
 
     @Override
     public List<EngineSnapshot.Limit> limits() {
         List<EngineSnapshot.Limit> limits = new ArrayList<>();
-        inForce.forEach((scope, pacer) -> limits.add(
-                new Snapshots.Limit(scope.table(), scope.operation(), pacer.limit(), pacer.unitsPerSecond())));
+        inForce.forEach((scope, pacer) -> limits.add(new Snapshots.Limit(
+                scope.table(), scope.operation(), pacer.limit(), pacer.unitsPerSecond(), pacer.sharing())));
         return limits;
     }
 
     @Override
-    public void onChange(Consumer<RateLimitChanged> listener) {
-        listeners.add(listener);
+    public void listener(BatchListener receiver) {
+        listener = receiver;
     }
 
     /**
-     * Sets, changes or ends a limit. It holds from the next request on: who waits for the old limit goes at once, so that
-     * one request for each table may go ahead of its turn. What is owed stays owed, at the new rate, as long as the
-     * bucket is one of this process; a {@link CapacityBucket.Provider} is asked for the bucket of the new limit.
+     * Sets, changes or ends a limit. What is owed stays owed, and whoever waits, waits at the new rate from now on. A shared
+     * limit changes for all instances; if several change it, the last one wins.
      *
      * @param table the name of a table; null for the limit of all tables together
      * @param operation what is limited; the limit of batch gets is that of scans as well
@@ -123,19 +122,30 @@ public final class RateLimits implements Pacers {
     @Override
     public void change(@Nullable String table, Operation operation, @Nullable RateLimit limit) {
         Scope scope = new Scope(table, operation);
+        LimitPacer former;
         changing.lock();
         try {
-            if (limit == null) {
-                inForce.remove(scope);
-            } else {
-                inForce.put(scope, pacer(scope, limit, inForce.get(scope)));
+            former = limit == null ? inForce.remove(scope) : inForce.get(scope);
+            if (limit != null && former == null) {
+                inForce.put(scope, pacer(scope, limit));
             }
         } finally {
             changing.unlock();
         }
+        if (former != null && limit != null) {
+            former.change(limit);
+        } else if (former != null) {
+            former.end();
+        }
         LOG.info("Rate limit '{}' is now {}", scope.name(), limit == null ? "off" : limit);
-        RateLimitChanged change = new Events.RateLimitChanged(table, scope.operation(), limit);
-        listeners.forEach(listener -> listener.accept(change));
+        listener.rateLimitChanged(new Events.RateLimitChanged(table, scope.operation(), limit));
+    }
+
+    /** Ends the limits: gives back what was leased and not spent, and waits for that no longer than a call may take. */
+    @Override
+    public void close() {
+        inForce.values().forEach(LimitPacer::end);
+        desks.values().forEach(LeaseDesk::awaitReturns);
     }
 
     private void begin(@Nullable String table, ReadWrite limits) {
@@ -145,31 +155,18 @@ public final class RateLimits implements Pacers {
 
     private void begin(Scope scope, @Nullable RateLimit limit) {
         if (limit != null) {
-            inForce.put(scope, pacer(scope, limit, null));
+            inForce.put(scope, pacer(scope, limit));
         }
     }
 
-    private LimitPacer pacer(Scope scope, RateLimit limit, @Nullable LimitPacer former) {
-        LocalBucket bucket = former == null ? null : former.localBucket();
-        if (limit instanceof RateLimit.Fixed fixed) {
-            return new FixedPacer(scope.name(), fixed, bucket(scope, fixed, bucket));
-        }
-        if (limit instanceof RateLimit.Adaptive adaptive) {
-            return former == null || bucket == null
-                    ? new AdaptivePacer(adaptive, nanoTime)
-                    : new AdaptivePacer(adaptive, nanoTime, bucket, former.unitsPerSecond());
-        }
-        throw new IllegalArgumentException("limit of unknown kind: " + limit);
+    private LimitPacer pacer(Scope scope, RateLimit limit) {
+        SharedStore shared = store;
+        return shared == null
+                ? LimitPacer.own(runtime, limit)
+                : LimitPacer.shared(runtime, limit, desks.computeIfAbsent(scope, any -> desk(shared, scope)));
     }
 
-    private CapacityBucket bucket(Scope scope, RateLimit.Fixed limit, @Nullable LocalBucket former) {
-        if (buckets != null) {
-            return buckets.bucket(scope.name(), limit);
-        }
-        if (former == null) {
-            return new LocalBucket(limit, nanoTime);
-        }
-        former.change(limit);
-        return former;
+    private LeaseDesk desk(SharedStore shared, Scope scope) {
+        return new LeaseDesk(shared, scope.name(), scope.table(), scope.operation(), runtime, () -> listener);
     }
 }

@@ -56,6 +56,15 @@ public final class Events {
             BatchListener.Operation operation,
             @Nullable RateLimit limit) implements BatchListener.RateLimitChanged {}
 
+    public record LeaseEnded(
+            @Nullable String table,
+            BatchListener.Operation operation,
+            BatchListener.LeaseOutcome outcome,
+            long units,
+            Duration elapsed,
+            @Nullable Throwable error)
+            implements BatchListener.LeaseEnded {}
+
     public record HotKey(String table, BatchListener.Operation operation, String key, double perSecond)
             implements BatchListener.HotKey {}
 

@@ -65,8 +65,32 @@ public final class Snapshots {
     }
 
     public record Limit(
-            @Nullable String table, BatchListener.Operation operation, RateLimit limit, double unitsPerSecond)
-            implements io.dynox.event.EngineSnapshot.Limit {}
+            @Nullable String table,
+            BatchListener.Operation operation,
+            RateLimit limit,
+            double unitsPerSecond,
+            io.dynox.event.EngineSnapshot.@Nullable Sharing sharing)
+            implements io.dynox.event.EngineSnapshot.Limit {
+
+        /** A limit of this process alone. */
+        public Limit(
+                @Nullable String table, BatchListener.Operation operation, RateLimit limit, double unitsPerSecond) {
+            this(table, operation, limit, unitsPerSecond, null);
+        }
+    }
+
+    public record Sharing(
+            String bucket,
+            boolean isUp,
+            @Nullable Duration down,
+            @Nullable String failure,
+            int instances,
+            long leases,
+            long failures,
+            long unitsLeased,
+            long unitsReturned,
+            Duration latency)
+            implements io.dynox.event.EngineSnapshot.Sharing {}
 
     public record Totals(
             long writers,

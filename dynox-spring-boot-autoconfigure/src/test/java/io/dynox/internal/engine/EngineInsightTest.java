@@ -33,7 +33,7 @@ class EngineInsightTest {
     private static final ReadWrite NONE = new ReadWrite(null, null);
 
     private final ManualRuntime runtime = new ManualRuntime();
-    private final RateLimits limits = new RateLimits(runtime::nanoTime, null, NONE, Map.of());
+    private final RateLimits limits = new RateLimits(runtime, NONE, Map.of());
     private final List<Object> events = new ArrayList<>();
     private final BatchListener listener = new BatchListener() {
         @Override

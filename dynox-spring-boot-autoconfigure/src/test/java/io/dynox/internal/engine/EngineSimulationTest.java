@@ -103,7 +103,7 @@ class EngineSimulationTest {
         Events events = new Events(runtime);
         int tables = 1 + random.nextInt(3);
         int window = 1 + random.nextInt(40);
-        Limit limit = Limit.draw(random, runtime, tables);
+        Limit limit = Limit.draw(random, runtime);
         BatchEngine engine = new BatchEngine(runtime, List.of(events), window, 1, limit.pacers);
         List<SimulatedCaller> callers = new ArrayList<>();
         List<SimulatedService> services = new ArrayList<>();
@@ -179,21 +179,21 @@ class EngineSimulationTest {
     /** A rate limit in some runs, with a burst that many a request exceeds. */
     private record Limit(Pacers pacers, boolean isGlobal, SimulatedMeter meter) {
 
-        static Limit draw(SplittableRandom random, SimulatedRuntime runtime, int tables) {
+        static Limit draw(SplittableRandom random, SimulatedRuntime runtime) {
             ReadWrite none = new ReadWrite(null, null);
             switch (random.nextInt(4)) {
                 case 0 -> {
                     RateLimit.Fixed fixed = new RateLimit.Fixed(50 + random.nextInt(5_000), 1 + random.nextInt(50));
                     return new Limit(
-                            new RateLimits(runtime::nanoTime, null, new ReadWrite(fixed, null), Map.of()),
+                            new RateLimits(runtime, new ReadWrite(fixed, null), Map.of()),
                             true,
-                            new SimulatedMeter(runtime, fixed.unitsPerSecond(), fixed.burst(), tables));
+                            new SimulatedMeter(runtime, fixed.unitsPerSecond(), fixed.burst(), 1));
                 }
                 case 1 -> {
                     long max = 100L + random.nextInt(10_000);
                     ReadWrite adaptive = new ReadWrite(new RateLimit.Adaptive(100, max), null);
                     return new Limit(
-                            new RateLimits(runtime::nanoTime, null, none, Map.of("t1", adaptive)),
+                            new RateLimits(runtime, none, Map.of("t1", adaptive)),
                             false,
                             new SimulatedMeter(runtime, max, max, 1));
                 }

@@ -2,13 +2,15 @@ package io.dynox.internal.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.RateLimitChanged;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.internal.engine.lane.Pacer;
+import io.dynox.internal.engine.runtime.ManualRuntime;
+import io.dynox.internal.engine.runtime.StillRuntime;
 import io.dynox.internal.rate.RateLimits.ReadWrite;
 import io.dynox.internal.report.Events;
-import io.dynox.rate.CapacityBucket;
 import io.dynox.rate.RateLimit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,16 +21,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RateChangeTest {
 
     private static final ReadWrite NONE = new ReadWrite(null, null);
 
-    private final AtomicLong now = new AtomicLong();
-    private final RateLimits limits = new RateLimits(now::get, null, NONE, Map.of());
+    private final ManualRuntime runtime = new ManualRuntime();
+    private final RateLimits limits = new RateLimits(runtime, NONE, Map.of());
     private final Pacer users = limits.pacer("users", Operation.BATCH_WRITE);
+    private final Spender spender = new Spender(runtime, users);
 
     @Test
     void limitThatIsSetLaterHoldsForALaneThatIsOpen() {
@@ -37,7 +39,8 @@ class RateChangeTest {
         limits.change("users", Operation.BATCH_WRITE, new RateLimit.Fixed(10, 10));
 
         assertThat(users.isUnlimited()).isFalse();
-        assertThat(spend(20)).isEqualTo(Duration.ofSeconds(1));
+        spender.spend(20);
+        assertThat(spender.waits()).isEqualTo(Duration.ofSeconds(1));
         assertThat(limits.pacer("orders", Operation.BATCH_WRITE).isUnlimited()).isTrue();
         assertThat(limits.pacer("users", Operation.BATCH_GET).isUnlimited()).isTrue();
     }
@@ -45,24 +48,28 @@ class RateChangeTest {
     @Test
     void whatIsOwedIsPaidAtTheNewRate() {
         limits.change("users", Operation.BATCH_WRITE, new RateLimit.Fixed(1, 1));
-        assertThat(spend(601)).isEqualTo(Duration.ofMinutes(10));
+        spender.spend(601);
 
         limits.change("users", Operation.BATCH_WRITE, new RateLimit.Fixed(100, 100));
 
-        assertThat(spend(1)).isEqualTo(Duration.ofMillis(6_010));
+        assertThat(spender.waits()).isEqualTo(Duration.ofSeconds(6));
     }
 
     @Test
     void limitThatEndsForgetsWhatIsOwed() {
         limits.change("users", Operation.BATCH_WRITE, new RateLimit.Fixed(1, 1));
-        spend(601);
+        spender.spend(601);
+        List<String> called = new ArrayList<>();
+        assertThat(users.admit(() -> called.add("waiting"))).isNull();
 
         limits.change("users", Operation.BATCH_WRITE, null);
+        assertThat(called).containsExactly("waiting");
         assertThat(users.isUnlimited()).isTrue();
         assertThat(limits.limits()).isEmpty();
 
         limits.change("users", Operation.BATCH_WRITE, new RateLimit.Fixed(10, 10));
-        assertThat(spend(10)).isZero();
+        spender.spend(10);
+        assertThat(spender.waits()).isZero();
     }
 
     @Test
@@ -81,28 +88,14 @@ class RateChangeTest {
     @Test
     void debtsOutliveTheChangeFromFixedToAdaptiveAndBack() {
         limits.change(null, Operation.BATCH_WRITE, new RateLimit.Fixed(100, 100));
-        spend(300);
+        spender.spend(400);
 
         limits.change(null, Operation.BATCH_WRITE, new RateLimit.Adaptive(10, 50));
-        assertThat(spend(50)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(users.admit(spender)).isNull();
+        runtime.advance(Duration.ofSeconds(4));
 
         limits.change(null, Operation.BATCH_WRITE, new RateLimit.Fixed(1_000, 1_000));
-        assertThat(spend(50)).isEqualTo(Duration.ofMillis(300));
-    }
-
-    @Test
-    void providerIsAskedForTheBucketOfTheNewLimit() {
-        List<String> asked = new ArrayList<>();
-        CapacityBucket.Provider provider = (name, limit) -> {
-            asked.add(name + " " + limit.unitsPerSecond());
-            return new LocalBucket(limit, now::get);
-        };
-        RateLimits shared = new RateLimits(
-                now::get, provider, NONE, Map.of("users", new ReadWrite(null, new RateLimit.Fixed(5, 5))));
-
-        shared.change("users", Operation.BATCH_GET, new RateLimit.Fixed(9, 9));
-
-        assertThat(asked).containsExactly("read:users 5", "read:users 9");
+        assertThat(spender.waits()).as("100 units are owed").isEqualTo(Duration.ofMillis(100));
     }
 
     @Test
@@ -116,7 +109,12 @@ class RateChangeTest {
     @Test
     void eachChangeIsTold() {
         List<RateLimitChanged> told = new ArrayList<>();
-        limits.onChange(told::add);
+        limits.listener(new BatchListener() {
+            @Override
+            public void rateLimitChanged(RateLimitChanged event) {
+                told.add(event);
+            }
+        });
 
         limits.change("users", Operation.BATCH_WRITE, new RateLimit.Fixed(9, 9));
         limits.change("users", Operation.BATCH_WRITE, null);
@@ -129,13 +127,18 @@ class RateChangeTest {
 
     @Test
     void limitsChangeWhileOthersSpend() throws InterruptedException {
+        RateLimits limits = new RateLimits(new StillRuntime(), NONE, Map.of());
+        Pacer users = limits.pacer("users", Operation.BATCH_WRITE);
         AtomicBoolean isOver = new AtomicBoolean();
         CountDownLatch spent = new CountDownLatch(2_000);
         ExecutorService spenders = Executors.newFixedThreadPool(2);
         for (int spender = 0; spender < 2; spender++) {
             spenders.execute(() -> {
                 while (!isOver.get()) {
-                    spend(1);
+                    Pacer.Ticket ticket = users.admit(() -> {});
+                    if (ticket != null) {
+                        ticket.spend(1);
+                    }
                     users.correct(-1);
                     users.signal(true);
                     spent.countDown();
@@ -158,15 +161,12 @@ class RateChangeTest {
 
         limits.change("users", Operation.BATCH_WRITE, null);
         limits.change("users", Operation.BATCH_WRITE, new RateLimit.Fixed(10, 10));
-        assertThat(spend(20)).isEqualTo(Duration.ofSeconds(1));
+        Spender.ticket(users, () -> {}).spend(20);
+        assertThat(users.admit(() -> {})).isNull();
     }
 
     private double rate() {
         EngineSnapshot.Limit limit = limits.limits().get(0);
         return limit.unitsPerSecond();
-    }
-
-    private Duration spend(long units) {
-        return users.spend(units).toCompletableFuture().join();
     }
 }

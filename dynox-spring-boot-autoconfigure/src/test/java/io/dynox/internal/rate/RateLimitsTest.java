@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.internal.engine.lane.Pacer;
+import io.dynox.internal.engine.runtime.ManualRuntime;
 import io.dynox.internal.rate.RateLimits.ReadWrite;
-import io.dynox.rate.CapacityBucket;
 import io.dynox.rate.RateLimit;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -20,96 +18,152 @@ class RateLimitsTest {
 
     private static final ReadWrite NONE = new ReadWrite(null, null);
 
-    private final AtomicLong now = new AtomicLong();
+    private final ManualRuntime runtime = new ManualRuntime();
 
     @Nested
-    class ABucketOfThisProcess {
+    class ALimitOfThisProcess {
 
-        private final LocalBucket bucket = new LocalBucket(new RateLimit.Fixed(100, 10), now::get);
+        private final LimitPacer pacer = LimitPacer.own(runtime, new RateLimit.Fixed(100, 10));
+        private final Spender spender = new Spender(runtime, pacer);
 
         @Test
         void letsTheBurstPassAtOnce() {
-            assertThat(waitOf(bucket.take(10))).isZero();
+            spender.spend(10);
+
+            assertThat(spender.waits()).isZero();
         }
 
         @Test
         void makesADebtOfWhatIsNotThere() {
-            assertThat(waitOf(bucket.take(60))).isEqualTo(Duration.ofMillis(500));
-            assertThat(waitOf(bucket.take(10))).isEqualTo(Duration.ofMillis(600));
+            spender.spend(60);
+
+            assertThat(spender.waits()).isEqualTo(Duration.ofMillis(500));
         }
 
         @Test
         void savesUpNoMoreThanTheBurst() {
-            now.addAndGet(Duration.ofHours(1).toNanos());
+            runtime.advance(Duration.ofHours(1));
+            spender.spend(11);
 
-            assertThat(waitOf(bucket.take(11))).isEqualTo(Duration.ofMillis(10));
+            assertThat(spender.waits()).isEqualTo(Duration.ofMillis(10));
         }
 
         @Test
-        void takesBackWhatWasNotUsed() {
-            waitOf(bucket.take(60));
-            bucket.giveBack(50);
+        void costsLessThanExpectedShortenTheWait() {
+            spender.spend(60);
+            pacer.correct(-50);
 
-            assertThat(waitOf(bucket.take(1))).isEqualTo(Duration.ofMillis(10));
+            assertThat(spender.waits()).isZero();
         }
 
         @Test
-        void keepsItsDebtWhenTheRateChanges() {
-            waitOf(bucket.take(60));
-            bucket.change(new RateLimit.Fixed(50, 10));
+        void whatIsRestoredDoesNotExceedTheBurst() {
+            pacer.correct(-1_000);
+            spender.spend(11);
 
-            assertThat(waitOf(bucket.take(1))).isEqualTo(Duration.ofMillis(1_020));
-        }
-    }
-
-    @Nested
-    class AFixedRate {
-
-        private final FlakyBucket bucket = new FlakyBucket();
-        private final FixedPacer pacer = new FixedPacer("write", new RateLimit.Fixed(1, 1), bucket);
-
-        @Test
-        void passesTheWaitOn() {
-            bucket.wait = Duration.ofSeconds(2);
-
-            assertThat(waitOf(pacer.spend(5))).isEqualTo(Duration.ofSeconds(2));
+            assertThat(spender.waits()).isEqualTo(Duration.ofMillis(10));
         }
 
         @Test
-        void brokenBucketLetsPass() {
-            bucket.isBroken = true;
-            assertThat(waitOf(pacer.spend(5))).isZero();
+        void costsMoreThanExpectedMakeThoseWaitLongerWhoWaitAlready() {
+            List<String> called = new ArrayList<>();
+            spender.spend(60);
+            assertThat(pacer.admit(() -> called.add("first"))).isNull();
 
-            bucket.isThrowing = true;
-            assertThat(waitOf(pacer.spend(5))).isZero();
-            pacer.correct(5);
-            pacer.correct(-5);
+            runtime.advance(Duration.ofMillis(400));
+            pacer.correct(20);
+            runtime.advance(Duration.ofMillis(299));
+            assertThat(called).isEmpty();
+
+            runtime.advance(Duration.ofMillis(1));
+            assertThat(called).containsExactly("first");
         }
 
         @Test
-        void bucketThatWorksAgainIsObeyedAgain() {
-            bucket.isBroken = true;
-            waitOf(pacer.spend(5));
-            bucket.isBroken = false;
-            bucket.wait = Duration.ofSeconds(1);
+        void costsLessThanExpectedFreeThoseWhoWaitAtOnce() {
+            List<String> called = new ArrayList<>();
+            spender.spend(60);
+            assertThat(pacer.admit(() -> called.add("first"))).isNull();
 
-            assertThat(waitOf(pacer.spend(5))).isEqualTo(Duration.ofSeconds(1));
+            pacer.correct(-50);
+
+            assertThat(called).containsExactly("first");
         }
 
         @Test
-        void correctsInBothDirections() {
-            pacer.correct(7);
-            pacer.correct(-3);
-            pacer.correct(0);
+        void lanesGoInTheOrderInWhichTheyCame() {
+            List<Runnable> called = new ArrayList<>();
+            Runnable first = new Lane(called);
+            Runnable second = new Lane(called);
+            spender.spend(60);
+            assertThat(pacer.admit(first)).isNull();
+            assertThat(pacer.admit(second)).isNull();
 
-            assertThat(bucket.taken).isEqualTo(4);
+            runtime.advance(Duration.ofMillis(500));
+            assertThat(called).containsExactly(first);
+            assertThat(pacer.admit(second)).as("not its turn").isNull();
+            Spender.ticket(pacer, first).spend(25);
+            assertThat(called).containsExactly(first);
+
+            runtime.advance(Duration.ofMillis(250));
+            assertThat(called).containsExactly(first, second);
+        }
+
+        @Test
+        void turnThatIsPassedIsTheNextOnes() {
+            List<Runnable> called = new ArrayList<>();
+            Runnable first = new Lane(called);
+            Runnable second = new Lane(called);
+            spender.spend(60);
+            pacer.admit(first);
+            pacer.admit(second);
+            runtime.advance(Duration.ofMillis(500));
+
+            pacer.pass(first);
+
+            assertThat(called).containsExactly(first, second);
+        }
+
+        @Test
+        void requestsThatHaveNotPaidYetCountAsTheLargest() {
+            spender.spend(6);
+            Pacer.Ticket open = Spender.ticket(pacer, () -> {});
+
+            assertThat(pacer.admit(spender)).as("4 units are left").isNull();
+            open.decline();
+
+            assertThat(pacer.admit(spender)).isNotNull();
+        }
+
+        @Test
+        void setsNoTimerWhileNobodyWaits() {
+            spender.spend(60);
+
+            assertThat(runtime.scheduled()).isZero();
+        }
+
+        private record Lane(List<Runnable> called) implements Runnable {
+            @Override
+            public void run() {
+                called.add(this);
+            }
+
+            @Override
+            public boolean equals(Object other) {
+                return this == other;
+            }
+
+            @Override
+            public int hashCode() {
+                return System.identityHashCode(this);
+            }
         }
     }
 
     @Nested
     class AnAdaptiveRate {
 
-        private final AdaptivePacer pacer = new AdaptivePacer(new RateLimit.Adaptive(100, 1_000), now::get);
+        private final LimitPacer pacer = LimitPacer.own(runtime, new RateLimit.Adaptive(100, 1_000));
 
         @Test
         void startsAtItsUpperEnd() {
@@ -135,7 +189,7 @@ class RateLimitsTest {
         void doesNotFallBelowItsLowerEnd() {
             for (int i = 0; i < 50; i++) {
                 pacer.signal(true);
-                now.addAndGet(Duration.ofMillis(200).toNanos());
+                runtime.advance(Duration.ofMillis(200));
             }
 
             assertThat(pacer.unitsPerSecond()).isEqualTo(100);
@@ -144,19 +198,28 @@ class RateLimitsTest {
         @Test
         void comesBackByATenthOfItsRangeASecond() {
             pacer.signal(true);
-            now.addAndGet(Duration.ofSeconds(1).toNanos());
+            runtime.advance(Duration.ofSeconds(1));
             pacer.signal(false);
             assertThat(pacer.unitsPerSecond()).isEqualTo(890);
 
-            now.addAndGet(Duration.ofSeconds(60).toNanos());
+            runtime.advance(Duration.ofSeconds(60));
             pacer.signal(false);
             assertThat(pacer.unitsPerSecond()).isEqualTo(1_000);
+        }
+
+        @Test
+        void isWhatPaysTheDebt() {
+            pacer.signal(true);
+            Spender spender = new Spender(runtime, pacer);
+            spender.spend(1_800);
+
+            assertThat(spender.waits()).isEqualTo(Duration.ofSeconds(1));
         }
     }
 
     @Test
     void tableWithoutALimitIsUnlimited() {
-        RateLimits limits = new RateLimits(now::get, null, NONE, Map.of());
+        RateLimits limits = new RateLimits(runtime, NONE, Map.of());
 
         assertThat(limits.pacer("users", Operation.BATCH_WRITE)).matches(Pacer::isUnlimited);
     }
@@ -164,70 +227,37 @@ class RateLimitsTest {
     @Test
     void longestWaitOfAllLimitsCounts() {
         RateLimits limits = new RateLimits(
-                now::get,
-                null,
+                runtime,
                 new ReadWrite(new RateLimit.Fixed(10, 1), null),
                 Map.of("users", new ReadWrite(new RateLimit.Fixed(100, 1), null)));
+        Spender users = new Spender(runtime, limits.pacer("users", Operation.BATCH_WRITE));
 
-        assertThat(waitOf(limits.pacer("users", Operation.BATCH_WRITE).spend(11)))
-                .isEqualTo(Duration.ofSeconds(1));
+        users.spend(11);
+
+        assertThat(users.waits()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void tableThatWaitsForItsOwnLimitHoldsUpNoOther() {
+        RateLimits limits = new RateLimits(
+                runtime,
+                new ReadWrite(new RateLimit.Fixed(1_000, 1_000), null),
+                Map.of("users", new ReadWrite(new RateLimit.Fixed(1, 1), null)));
+        Spender users = new Spender(runtime, limits.pacer("users", Operation.BATCH_WRITE));
+        users.spend(100);
+        assertThat(limits.pacer("users", Operation.BATCH_WRITE).admit(() -> {})).isNull();
+
+        assertThat(new Spender(runtime, limits.pacer("orders", Operation.BATCH_WRITE)).waits())
+                .isZero();
     }
 
     @Test
     void globalLimitIsSharedByAllTables() {
-        RateLimits limits = new RateLimits(now::get, null, new ReadWrite(new RateLimit.Fixed(10, 1), null), Map.of());
-        waitOf(limits.pacer("users", Operation.BATCH_WRITE).spend(11));
+        RateLimits limits = new RateLimits(runtime, new ReadWrite(new RateLimit.Fixed(10, 1), null), Map.of());
+        new Spender(runtime, limits.pacer("users", Operation.BATCH_WRITE)).spend(11);
 
-        assertThat(waitOf(limits.pacer("orders", Operation.BATCH_WRITE).spend(1)))
-                .isEqualTo(Duration.ofMillis(1_100));
+        assertThat(new Spender(runtime, limits.pacer("orders", Operation.BATCH_WRITE)).waits())
+                .isEqualTo(Duration.ofSeconds(1));
         assertThat(limits.pacer("orders", Operation.BATCH_GET)).matches(Pacer::isUnlimited);
-    }
-
-    @Test
-    void twoInstancesShareTheBucketsOfOneProvider() {
-        Map<String, CapacityBucket> shared = new ConcurrentHashMap<>();
-        CapacityBucket.Provider provider =
-                (name, limit) -> shared.computeIfAbsent(name, any -> new LocalBucket(limit, now::get));
-        Map<String, ReadWrite> tables = Map.of("users", new ReadWrite(new RateLimit.Fixed(10, 1), null));
-        RateLimits one = new RateLimits(now::get, provider, NONE, tables);
-        RateLimits other = new RateLimits(now::get, provider, NONE, tables);
-
-        waitOf(one.pacer("users", Operation.BATCH_WRITE).spend(11));
-        Duration wait = waitOf(other.pacer("users", Operation.BATCH_WRITE).spend(10));
-
-        assertThat(wait).isEqualTo(Duration.ofSeconds(2));
-        assertThat(shared).containsOnlyKeys("write:users");
-    }
-
-    private static Duration waitOf(CompletionStage<Duration> stage) {
-        return stage.toCompletableFuture().join();
-    }
-
-    private static final class FlakyBucket implements CapacityBucket {
-        private Duration wait = Duration.ZERO;
-        private long taken;
-        private boolean isBroken;
-        private boolean isThrowing;
-
-        @Override
-        public CompletionStage<Duration> take(long units) {
-            throwIfBroken();
-            taken += units;
-            return isBroken
-                    ? CompletableFuture.failedFuture(new IllegalStateException("no connection"))
-                    : CompletableFuture.completedFuture(wait);
-        }
-
-        @Override
-        public void giveBack(long units) {
-            throwIfBroken();
-            taken -= units;
-        }
-
-        private void throwIfBroken() {
-            if (isThrowing) {
-                throw new IllegalStateException("broken");
-            }
-        }
     }
 }

@@ -3,17 +3,15 @@ package io.dynox.internal.engine.lane;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.EngineSnapshot;
-import io.dynox.internal.engine.runtime.Attempt;
 import io.dynox.internal.engine.runtime.Border;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.report.Snapshots;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the requests of one kind (reads or writes) to one table, for all its writers or readers together: a window of
@@ -25,14 +23,14 @@ import java.util.function.Consumer;
  */
 public final class Lane {
 
-    /** While a store of shared limits is silent for longer than this, nothing is limited. */
-    private static final long LONGEST_SPEND_NANOS = 5_000_000_000L;
+    private static final long NO_PLACE = -1;
 
     private final EngineRuntime runtime;
     private final long attemptNanos;
     private final Pacer pacer;
     private final Consumer<Duration> onWait;
     private final ReadCosts readCosts = new ReadCosts();
+    private final Runnable opened = this::opened;
 
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -42,8 +40,8 @@ public final class Lane {
     @GuardedBy("lock")
     private final Turns turns = new Turns();
 
-    @GuardedBy("lock")
-    private final Set<Debt> debts = new HashSet<>();
+    /** Guarded by the lock, but where it says otherwise. */
+    private final Admissions admissions = new Admissions();
 
     @GuardedBy("lock")
     private boolean paused;
@@ -62,7 +60,7 @@ public final class Lane {
      *
      * @param ceiling the most requests in flight
      * @param attemptNanos how long a request may take
-     * @param onWait receives how long a rate limit makes the next request wait
+     * @param onWait is called with how long a rate limit kept a request waiting, when the request goes
      */
     Lane(EngineRuntime runtime, int ceiling, long attemptNanos, Pacer pacer, Consumer<Duration> onWait) {
         this.runtime = runtime;
@@ -84,6 +82,25 @@ public final class Lane {
 
     /** Takes a place for one request, or remembers to call {@code wakeUp} when there may be one. */
     public boolean tryEnter(Runnable wakeUp) {
+        while (true) {
+            boolean isUnlimited = pacer.isUnlimited();
+            long before = takePlace(wakeUp, isUnlimited);
+            if (before == NO_PLACE || isUnlimited) {
+                return before != NO_PLACE;
+            }
+            Pacer.Ticket ticket = pacer.admit(opened);
+            if (ticket != null) {
+                admitted(ticket);
+                return true;
+            }
+            if (turnedAway(wakeUp, before)) {
+                return false;
+            }
+        }
+    }
+
+    /** Returns how often a rate limit has called so far, or {@link #NO_PLACE}. */
+    private long takePlace(Runnable wakeUp, boolean isUnlimited) {
         List<Runnable> woken;
         lock.lock();
         try {
@@ -93,8 +110,10 @@ public final class Lane {
                 if (!isGranted) {
                     window.add(1);
                 }
-                requestsInFlight++;
-                return true;
+                if (isUnlimited) {
+                    requestsInFlight++;
+                }
+                return admissions.asks();
             }
             turns.await(wakeUp);
             // where others are before it though there is room, it is for them to go
@@ -103,7 +122,45 @@ public final class Lane {
             lock.unlock();
         }
         woken.forEach(Runnable::run);
-        return false;
+        return NO_PLACE;
+    }
+
+    private void admitted(Pacer.Ticket ticket) {
+        Duration waited;
+        lock.lock();
+        try {
+            requestsInFlight++;
+            waited = admissions.admitted(ticket, runtime.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+        if (!waited.isZero()) {
+            onWait.accept(waited);
+        }
+    }
+
+    /** Gives the place back, and waits for the call of the rate limit; false when it came in the meantime. */
+    private boolean turnedAway(Runnable wakeUp, long callsBefore) {
+        lock.lock();
+        try {
+            window.remove(1);
+            revoke();
+            turns.awaitFirst(wakeUp);
+            return admissions.turnedAway(callsBefore, runtime.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A rate limit lets the next request of this lane go. */
+    private void opened() {
+        lock.lock();
+        try {
+            admissions.opened();
+        } finally {
+            lock.unlock();
+        }
+        wake();
     }
 
     /** Who was woken has nothing to send after all: the next one may. */
@@ -124,7 +181,7 @@ public final class Lane {
     public boolean isOwing() {
         lock.lock();
         try {
-            return !debts.isEmpty();
+            return admissions.isLimited();
         } finally {
             lock.unlock();
         }
@@ -145,6 +202,10 @@ public final class Lane {
 
     /** The place wasn't needed. */
     public void leaveUnused() {
+        Pacer.Ticket ticket = ticket();
+        if (ticket != null) {
+            ticket.decline();
+        }
         leave(1, 0, Signal.NONE, 0);
     }
 
@@ -183,48 +244,22 @@ public final class Lane {
 
     /** Pays for a request that goes now. Where that makes a debt, no other goes until it is paid. */
     public void spend(long units) {
-        if (pacer.isUnlimited()) {
-            return;
+        Pacer.Ticket ticket = ticket();
+        if (ticket != null) {
+            ticket.spend(units);
         }
-        Debt debt = new Debt(this::paid);
-        lock.lock();
-        try {
-            debts.add(debt);
-            revoke();
-        } finally {
-            lock.unlock();
-        }
-        Attempt.run(
-                runtime,
-                LONGEST_SPEND_NANOS,
-                "the store of a rate limit",
-                () -> pacer.spend(units),
-                failure -> Duration.ZERO,
-                (Duration wait) -> {
-                    if (!wait.isZero()) {
-                        onWait.accept(wait);
-                        debt.payAfter(wait, runtime);
-                    } else {
-                        paid(debt);
-                    }
-                });
     }
 
-    /**
-     * The rate limits changed: no request waits any longer for an old one. What is owed the pacer remembers, and tells the
-     * next request.
-     */
-    void forgive() {
-        List<Debt> forgiven;
+    private Pacer.@Nullable Ticket ticket() {
+        if (admissions.isNoneOpen()) {
+            return null;
+        }
         lock.lock();
         try {
-            forgiven = List.copyOf(debts);
-            debts.clear();
+            return admissions.take();
         } finally {
             lock.unlock();
         }
-        forgiven.forEach(Debt::forgive);
-        wake();
     }
 
     /** A request that {@link #spend} was called for has ended. */
@@ -264,7 +299,7 @@ public final class Lane {
                     window.ceiling(),
                     requestsInFlight,
                     paused,
-                    !debts.isEmpty(),
+                    admissions.isLimited(),
                     turns.size(),
                     throttles.count(),
                     throttles.last(runtime.nanoTime()));
@@ -308,17 +343,7 @@ public final class Lane {
 
     @GuardedBy("lock")
     private boolean isClosed() {
-        return paused || !debts.isEmpty() || !window.hasRoom();
-    }
-
-    private void paid(Debt debt) {
-        lock.lock();
-        try {
-            debts.remove(debt);
-        } finally {
-            lock.unlock();
-        }
-        wake();
+        return paused || admissions.isLimited() || !window.hasRoom();
     }
 
     private void resume() {
@@ -348,10 +373,13 @@ public final class Lane {
         woken.forEach(Runnable::run);
     }
 
-    /** Gives places to as many of those who wait as there are, in the order in which they came; the caller runs them. */
+    /**
+     * Gives places to as many of those who wait as there are, in the order in which they came; the caller runs them. Where a
+     * rate limit called and nobody takes a place, its call is passed on.
+     */
     @GuardedBy("lock")
     private List<Runnable> grant() {
-        if (turns.isNobodyWaiting() || isClosed()) {
+        if (!admissions.isCalled() && (turns.isNobodyWaiting() || isClosed())) {
             return List.of();
         }
         List<Runnable> woken = new ArrayList<>();
@@ -361,6 +389,10 @@ public final class Lane {
                 window.add(1);
                 woken.add(next);
             }
+        }
+        if (admissions.isCalled() && !turns.isAnyGranted()) {
+            admissions.passedOn(turns.isNobodyWaiting());
+            woken.add(() -> pacer.pass(opened));
         }
         return woken;
     }

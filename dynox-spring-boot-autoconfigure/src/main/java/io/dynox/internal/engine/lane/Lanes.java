@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lanes by table. A lane outlives its users, so that what it learned about the table isn't lost between two batches;
@@ -57,19 +56,6 @@ public final class Lanes {
         lane.join();
         evictIdle();
         return lane;
-    }
-
-    /** The limit of a table, or of all of them, changed: what waits for the old one goes on. */
-    public void limitChanged(@Nullable String table) {
-        List<Lane> concerned = new ArrayList<>();
-        synchronized (this) {
-            lanes.forEach((name, lane) -> {
-                if (table == null || table.equals(name)) {
-                    concerned.add(lane);
-                }
-            });
-        }
-        concerned.forEach(Lane::forgive);
     }
 
     public List<EngineSnapshot.Lane> snapshot() {

@@ -1,11 +1,10 @@
 package io.dynox.internal.engine.lane;
 
+import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.event.BatchListener.RateLimitChanged;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.rate.RateLimit;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pacer of each lane. Thread-safe. */
@@ -34,6 +33,6 @@ public interface Pacers {
         throw new UnsupportedOperationException("These rate limits can't be changed; use io.dynox.rate.RateLimits.");
     }
 
-    /** Has {@code listener} called after each change of a limit, so that no request waits for the old one. */
-    default void onChange(Consumer<RateLimitChanged> listener) {}
+    /** Has {@code listener} called after each change of a limit, and for each lease from a store of shared limits. */
+    default void listener(BatchListener listener) {}
 }

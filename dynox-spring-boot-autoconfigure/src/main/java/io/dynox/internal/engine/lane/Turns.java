@@ -10,43 +10,54 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for a place in a lane, in the order in which they came, and who has been given one that it has not taken yet.
- * A waiter that took a place goes to the end of the queue for the next one, so a small operation is served after one request of
+ * Who waits for a place in a lane, or for a rate limit, in the order in which they came, and who has been given one that it has not taken yet.
+ * Whoever took a place goes to the end of the queue for the next one, so a small operation is served after one request of
  * each of those before it.
  *
- * <p>Not thread-safe; owned by {@link Lane}.
+ * <p>Not thread-safe; guarded by the lock of its owner.
  */
-final class Turns {
+public final class Turns {
 
     private final Deque<Runnable> queue = new ArrayDeque<>();
     private final Set<Runnable> queued = new HashSet<>();
     private final Set<Runnable> granted = new LinkedHashSet<>();
 
-    boolean isNobodyWaiting() {
+    public boolean isNobodyWaiting() {
         return queue.isEmpty();
     }
 
-    int size() {
+    /** Whether a place was given that was not taken yet. */
+    public boolean isAnyGranted() {
+        return !granted.isEmpty();
+    }
+
+    public int size() {
         return queue.size();
     }
 
     /** Takes a place in the queue, unless it has one. */
-    void await(Runnable waiter) {
+    public void await(Runnable waiter) {
         if (queued.add(waiter)) {
             queue.add(waiter);
         }
     }
 
+    /** Takes the first place in the queue. */
+    public void awaitFirst(Runnable waiter) {
+        leave(waiter);
+        queued.add(waiter);
+        queue.addFirst(waiter);
+    }
+
     /** It waits no longer. */
-    void leave(Runnable waiter) {
+    public void leave(Runnable waiter) {
         if (!queued.isEmpty() && queued.remove(waiter)) {
             queue.remove(waiter);
         }
     }
 
-    /** Gives a place to the one that has waited longest; null if none waits. */
-    @Nullable
-    Runnable grant() {
+    /** Gives a place to who has waited longest; null when nobody waits. */
+    public @Nullable Runnable grant() {
         Runnable next = queue.poll();
         if (next != null) {
             queued.remove(next);
@@ -56,19 +67,17 @@ final class Turns {
     }
 
     /** Takes the place that was given, or returns false when there is none. */
-    boolean take(Runnable waiter) {
+    public boolean take(Runnable waiter) {
         return !granted.isEmpty() && granted.remove(waiter);
     }
 
     /** Takes back what was given and not taken: they wait again, before the others. Returns how many places these are. */
-    int revoke() {
+    public int revoke() {
         List<Runnable> back = new ArrayList<>(granted);
         granted.clear();
         for (int i = back.size() - 1; i >= 0; i--) {
             Runnable waiter = back.get(i);
-            leave(waiter);
-            queued.add(waiter);
-            queue.addFirst(waiter);
+            awaitFirst(waiter);
         }
         return back.size();
     }

@@ -142,6 +142,11 @@ public final class SafeListener implements BatchListener {
     }
 
     @Override
+    public void leaseEnded(LeaseEnded event) {
+        each(listener -> listener.leaseEnded(event));
+    }
+
+    @Override
     public void writesEnded(WritesEnded event) {
         each(listener -> listener.writesEnded(event));
     }

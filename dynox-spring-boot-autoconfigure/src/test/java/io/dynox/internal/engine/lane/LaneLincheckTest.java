@@ -1,9 +1,6 @@
 package io.dynox.internal.engine.lane;
 
 import io.dynox.internal.engine.runtime.StillRuntime;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -78,9 +75,12 @@ public class LaneLincheckTest {
     /** Makes nobody wait, but lets the lane think that it might. */
     private static final class FreePacer implements Pacer {
         @Override
-        public CompletionStage<Duration> spend(long units) {
-            return CompletableFuture.completedFuture(Duration.ZERO);
+        public Ticket admit(Runnable opened) {
+            return Ticket.FREE;
         }
+
+        @Override
+        public void pass(Runnable opened) {}
 
         @Override
         public void correct(long units) {}

@@ -2,13 +2,11 @@ package io.dynox.internal.engine.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynox.event.BatchListener.Operation;
 import io.dynox.internal.engine.runtime.ManualRuntime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -148,13 +146,33 @@ class LaneTest {
     @Nested
     class WithARateLimit {
 
-        private final List<CompletableFuture<Duration>> spent = new ArrayList<>();
+        private final List<String> calls = new ArrayList<>();
+        private final List<Runnable> queue = new ArrayList<>();
+        private boolean isOpen = true;
         private final Pacer pacer = new Pacer() {
             @Override
-            public CompletionStage<Duration> spend(long units) {
-                CompletableFuture<Duration> wait = new CompletableFuture<>();
-                spent.add(wait);
-                return wait;
+            public @Nullable Ticket admit(Runnable opened) {
+                if (!isOpen) {
+                    queue.add(opened);
+                    return null;
+                }
+                return new Ticket() {
+                    @Override
+                    public void spend(long units) {
+                        calls.add("spent " + units);
+                        isOpen = false;
+                    }
+
+                    @Override
+                    public void decline() {
+                        calls.add("declined");
+                    }
+                };
+            }
+
+            @Override
+            public void pass(Runnable opened) {
+                calls.add("passed");
             }
 
             @Override
@@ -166,30 +184,52 @@ class LaneTest {
         private final Lane lane = new Lane(runtime, 8, ATTEMPT_NANOS, pacer, waits::add);
 
         @Test
-        void isClosedUntilThePriceIsKnown() {
+        void isClosedUntilTheLimitCalls() {
             enter(lane);
             lane.spend(10);
             assertThat(lane.tryEnter(first)).isFalse();
+            assertThat(lane.isOwing()).isTrue();
+            runtime.advance(Duration.ofSeconds(3));
+            assertThat(woken).isEmpty();
 
-            spent.get(0).complete(Duration.ZERO);
-
+            open();
             assertThat(woken).containsExactly("first");
-            assertThat(waits).isEmpty();
+            assertThat(lane.tryEnter(first)).isTrue();
+
+            assertThat(waits).containsExactly(Duration.ofSeconds(3));
+            assertThat(lane.isOwing()).isFalse();
+            assertThat(calls).containsExactly("spent 10");
         }
 
         @Test
-        void isClosedUntilTheDebtIsPaid() {
+        void asksOnceHoweverManyWait() {
             enter(lane);
             lane.spend(10);
-            assertThat(lane.tryEnter(first)).isFalse();
+            lane.tryEnter(first);
+            lane.tryEnter(() -> woken.add("second"));
 
-            spent.get(0).complete(Duration.ofSeconds(3));
-            runtime.advance(Duration.ofMillis(2_999));
-            assertThat(woken).isEmpty();
+            assertThat(queue).hasSize(1);
+            open();
+            assertThat(woken).containsExactly("first", "second");
+        }
 
-            runtime.advance(Duration.ofMillis(1));
-            assertThat(woken).containsExactly("first");
-            assertThat(waits).containsExactly(Duration.ofSeconds(3));
+        @Test
+        void whoIsTurnedAwayKeepsItsPlaceInTheQueue() {
+            Runnable second = () -> woken.add("second");
+            enter(lane);
+            lane.spend(10);
+            lane.tryEnter(first);
+            lane.tryEnter(second);
+            open();
+            assertThat(lane.tryEnter(first)).isTrue();
+            lane.spend(10);
+            assertThat(lane.tryEnter(second)).isFalse();
+            lane.tryEnter(first);
+            woken.clear();
+
+            open();
+
+            assertThat(woken).startsWith("second");
         }
 
         @Test
@@ -204,40 +244,79 @@ class LaneTest {
         }
 
         @Test
-        void whoWaitsIsForgivenWhenTheLimitChanges() {
+        void placeThatWasNotNeededCostsNothing() {
+            enter(lane);
+
+            lane.leaveUnused();
+
+            assertThat(calls).containsExactly("declined");
+        }
+
+        @Test
+        void callIsPassedOnWhenNobodyWaitsAnyMore() {
             enter(lane);
             lane.spend(10);
-            spent.get(0).complete(Duration.ofHours(3));
             lane.tryEnter(first);
+            lane.join();
+            lane.part(first);
+            calls.clear();
 
-            lane.forgive();
+            open();
 
-            assertThat(woken).containsExactly("first");
-            assertThat(runtime.scheduled()).isZero();
-            assertThat(lane.snapshot("users", Operation.BATCH_WRITE).isRateLimited())
-                    .isFalse();
+            assertThat(calls).containsExactly("passed");
+            isOpen = true;
+            enter(lane);
+            assertThat(waits).as("nobody waited for this one").isEmpty();
         }
 
         @Test
-        void priceThatIsKnownTooLateIsForgivenAsWell() {
+        void callIsPassedOnWhenWhoWasWokenHasNothingToSend() {
             enter(lane);
             lane.spend(10);
-            lane.forgive();
+            lane.tryEnter(first);
+            open();
+            calls.clear();
 
-            spent.get(0).complete(Duration.ofHours(3));
+            lane.pass(first);
 
-            assertThat(lane.tryEnter(first)).isTrue();
-            assertThat(runtime.scheduled()).isZero();
+            assertThat(calls).containsExactly("passed");
         }
 
         @Test
-        void brokenLimitLetsPass() {
-            enter(lane);
-            lane.spend(10);
+        void callThatComesWhileTheLaneIsTurnedAwayIsNotLost() {
+            Pacer hasty = new Pacer() {
+                private int asked;
 
-            spent.get(0).completeExceptionally(new IllegalStateException("no bucket"));
+                @Override
+                public @Nullable Ticket admit(Runnable opened) {
+                    if (asked++ > 0) {
+                        return Ticket.FREE;
+                    }
+                    opened.run();
+                    return null;
+                }
 
-            assertThat(lane.tryEnter(first)).isTrue();
+                @Override
+                public void pass(Runnable opened) {}
+
+                @Override
+                public void correct(long units) {}
+
+                @Override
+                public void signal(boolean throttled) {}
+            };
+            Lane called = new Lane(runtime, 8, ATTEMPT_NANOS, hasty, waits::add);
+
+            boolean isIn = called.tryEnter(first);
+
+            assertThat(isIn || woken.contains("first")).isTrue();
+        }
+
+        private void open() {
+            isOpen = true;
+            List<Runnable> called = List.copyOf(queue);
+            queue.clear();
+            called.forEach(Runnable::run);
         }
     }
 

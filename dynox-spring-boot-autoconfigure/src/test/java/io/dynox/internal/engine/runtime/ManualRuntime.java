@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Time that a test moves; callbacks run at once. Not thread-safe. */
 public final class ManualRuntime implements EngineRuntime {
@@ -42,12 +43,25 @@ public final class ManualRuntime implements EngineRuntime {
         return tasks.size();
     }
 
+    /** Runs what is due next; false when there is nothing. */
+    public boolean advanceToNext() {
+        Task next = next();
+        if (next != null) {
+            advance(Duration.ofNanos(Math.max(0, next.dueNanos - now)));
+        }
+        return next != null;
+    }
+
+    private @Nullable Task next() {
+        return tasks.stream()
+                .min(Comparator.comparingLong(task -> task.dueNanos - now))
+                .orElse(null);
+    }
+
     public void advance(Duration time) {
         long end = now + time.toNanos();
         while (true) {
-            Task next = tasks.stream()
-                    .min(Comparator.comparingLong(task -> task.dueNanos - now))
-                    .orElse(null);
+            Task next = next();
             if (next == null || next.dueNanos - end > 0) {
                 now = end;
                 return;
