@@ -1,6 +1,6 @@
 package io.dynox.test;
 
-import io.dynox.test.internal.error.Arns;
+import io.dynox.test.internal.error.Account;
 import io.dynox.test.internal.storage.Tables;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,17 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
 final class CapacityBuckets {
 
     /** What is drawn from: the capacity of a table, or of an index of it, for reads or for writes. */
-    record Source(String table, @Nullable String index, boolean isWrite) {
-
-        /** The reason that the service gives when this is empty. */
-        ThrottlingReason reason() {
-            return ThrottlingReason.builder()
-                    .reason((index == null ? "Table" : "Index") + (isWrite ? "Write" : "Read")
-                            + "ProvisionedThroughputExceeded")
-                    .resource(index == null ? Arns.ofTable(table) : Arns.ofIndex(table, index))
-                    .build();
-        }
-    }
+    record Source(String table, @Nullable String index, boolean isWrite) {}
 
     private record Level(double units, Instant at) {}
 
@@ -49,6 +39,17 @@ final class CapacityBuckets {
         this.tables = tables;
         this.clock = clock;
         this.burst = burst;
+    }
+
+    /** The reason that the service gives when there is nothing left. */
+    ThrottlingReason reason(Source source) {
+        Account account = tables.account();
+        String index = source.index();
+        return ThrottlingReason.builder()
+                .reason((index == null ? "Table" : "Index") + (source.isWrite() ? "Write" : "Read")
+                        + "ProvisionedThroughputExceeded")
+                .resource(index == null ? account.ofTable(source.table()) : account.ofIndex(source.table(), index))
+                .build();
     }
 
     /** Whether there is anything left; a table on demand always has. */

@@ -1,6 +1,6 @@
 package io.dynox.test;
 
-import io.dynox.test.internal.error.Arns;
+import io.dynox.test.internal.error.Account;
 import io.dynox.test.internal.error.ServiceErrors;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 record Failure(RuntimeException error, boolean applied, Duration after) {
 
     /** The failure that {@code fault} means for {@code request}; empty for faults that throttle, delay or concern items. */
-    static Optional<Failure> of(Fault fault, SentRequest request) {
+    static Optional<Failure> of(Fault fault, SentRequest request, Account account) {
         if (fault instanceof Fault.ServerError server) {
             return Optional.of(new Failure(ServiceErrors.internal(), server.applied(), Duration.ZERO));
         }
@@ -35,7 +35,7 @@ record Failure(RuntimeException error, boolean applied, Duration after) {
             return Optional.of(new Failure(noReply(new ConnectException("Connection refused")), false, Duration.ZERO));
         }
         if (fault instanceof Fault.AccessDenied) {
-            return Optional.of(new Failure(accessDenied(request), false, Duration.ZERO));
+            return Optional.of(new Failure(accessDenied(request, account), false, Duration.ZERO));
         }
         return Optional.empty();
     }
@@ -44,8 +44,8 @@ record Failure(RuntimeException error, boolean applied, Duration after) {
         return SdkClientException.create("Unable to execute HTTP request: " + cause.getMessage(), cause);
     }
 
-    private static RuntimeException accessDenied(SentRequest request) {
+    private static RuntimeException accessDenied(SentRequest request, Account account) {
         String table = request.tables().stream().findFirst().orElse("*");
-        return ServiceErrors.accessDenied(request.operation(), Arns.ofTable(table));
+        return account.accessDenied(request.operation(), account.ofTable(table));
     }
 }

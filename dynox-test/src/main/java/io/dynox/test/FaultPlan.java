@@ -1,5 +1,6 @@
 package io.dynox.test;
 
+import io.dynox.test.internal.error.Account;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +27,11 @@ import java.util.function.Predicate;
 public final class FaultPlan {
 
     private final List<PlayedRule> rules = new CopyOnWriteArrayList<>();
+    private final Account account;
     private final Clock clock;
 
-    FaultPlan(Clock clock) {
+    FaultPlan(Account account, Clock clock) {
+        this.account = account;
         this.clock = clock;
     }
 
@@ -110,6 +113,7 @@ public final class FaultPlan {
     Verdict judge(SentRequest request) {
         rules.removeIf(rule -> rule.isSpent(request.at()));
         return new Verdict(
+                account,
                 request,
                 rules.stream()
                         .filter(rule -> rule.concerns(request) && rule.take())

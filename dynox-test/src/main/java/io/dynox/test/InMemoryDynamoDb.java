@@ -4,11 +4,12 @@ import io.dynox.test.internal.client.Clients;
 import io.dynox.test.internal.operation.Admission;
 import io.dynox.test.internal.operation.Operations;
 import io.dynox.test.internal.partiql.Partiql;
-import io.dynox.test.internal.schema.AnnotatedTable;
 import io.dynox.test.internal.snapshot.Snapshots;
 import io.dynox.test.internal.storage.StoredItem;
 import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
+import io.dynox.test.internal.streams.Streams;
+import io.dynox.test.internal.table.TableOperations;
 import io.dynox.test.internal.value.PlainValues;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,7 +30,6 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsAsyncClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -54,6 +53,7 @@ public final class InMemoryDynamoDb {
 
     private final Tables tables;
     private final Operations operations;
+    private final Streams streams;
     private final FaultPlan faults;
     private final RequestLog log;
     private final Clock clock;
@@ -64,10 +64,12 @@ public final class InMemoryDynamoDb {
     private final DynamoDbStreamsClient streamsClient;
 
     InMemoryDynamoDb(InMemoryDynamoDbBuilder builder) {
-        tables = new Tables(builder.clock);
+        tables = new Tables(builder.account, builder.clock);
         operations = new Operations(tables, builder.clock);
+        streams = new Streams(builder.clock);
+        TableOperations.addTo(operations, tables, streams, builder.clock);
         Partiql.addTo(operations, tables);
-        faults = new FaultPlan(builder.clock);
+        faults = new FaultPlan(builder.account, builder.clock);
         log = new RequestLog(builder.requestLog);
         clock = builder.clock;
         provisioned = new ProvisionedService(operations, CapacityBuckets.of(tables, builder.clock, builder.burst));
@@ -76,12 +78,12 @@ public final class InMemoryDynamoDb {
         asyncClient = Clients.async(endpoint::send, "InMemoryDynamoDb async client");
         client = Clients.sync(endpoint::send, "InMemoryDynamoDb client");
         streamsAsyncClient = endpoint.streams();
-        streamsClient = operations.streams().client(endpoint.streamService());
+        streamsClient = streams.client(endpoint.streamService());
     }
 
     /** Where requests go whose replies {@code scheduler} delays. */
     Endpoint endpoint(Supplier<ScheduledExecutorService> scheduler) {
-        return new Endpoint(new Service(faults, log, clock, scheduler), provisioned, operations.streams());
+        return new Endpoint(new Service(faults, log, clock, scheduler), provisioned, streams);
     }
 
     /** An empty database on the system's clock. */
@@ -172,7 +174,7 @@ public final class InMemoryDynamoDb {
 
     /** The name of the table that {@link #createTable(Class)} creates. */
     public static String tableName(Class<?> type) {
-        return type.getSimpleName().replaceAll("(.)(\\p{Lu})", "$1_$2").toLowerCase(Locale.ROOT);
+        return ClassTables.name(type);
     }
 
     /**
@@ -186,14 +188,7 @@ public final class InMemoryDynamoDb {
      * @throws DynamoDbException if the service would refuse the table
      */
     public InMemoryDynamoDb createTable(String name, Class<?> type) {
-        try {
-            return createTable(AnnotatedTable.request(name, type));
-        } catch (NoClassDefFoundError e) {
-            throw new IllegalStateException(
-                    "The table of " + type.getName()
-                            + " needs the Enhanced client: add software.amazon.awssdk:dynamodb-enhanced to the class path",
-                    e);
-        }
+        return createTable(ClassTables.request(name, type));
     }
 
     /**
@@ -308,11 +303,7 @@ public final class InMemoryDynamoDb {
      * @throws software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException if there is no such table
      */
     public List<Key> key(String table) {
-        return tables.named(table).schema().attributes().stream()
-                .map(attribute -> new Key(
-                        attribute.name(),
-                        ScalarAttributeType.fromValue(attribute.type().name())))
-                .toList();
+        return Key.of(tables.named(table).schema());
     }
 
     /** The names of all tables, in their order. */
@@ -327,22 +318,20 @@ public final class InMemoryDynamoDb {
 
     /** The requests of one operation, such as {@code BatchWriteItem}. */
     public List<SentRequest> requests(String operation) {
-        return log.all().stream()
-                .filter(request -> request.operation().equals(operation))
-                .toList();
+        return log.of(operation);
     }
 
     /** Empties all tables, their streams and the request log; the tables themselves and the fault plan stay. */
     public void clear() {
         tables.all().forEach(StoredTable::clear);
-        operations.streams().clearRecords();
+        streams.clearRecords();
         log.clear();
     }
 
     /** Removes all tables, items, logged requests and faults: as good as new. */
     public void reset() {
         tables.all().forEach(tables::remove);
-        operations.streams().clear();
+        streams.clear();
         faults.clear();
         clear();
     }

@@ -1,5 +1,6 @@
 package io.dynox.test;
 
+import io.dynox.test.internal.error.Account;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +18,8 @@ public final class InMemoryDynamoDbBuilder {
 
     @Nullable
     Duration burst;
+
+    Account account = Account.DEFAULT;
 
     InMemoryDynamoDbBuilder() {}
 
@@ -54,6 +57,16 @@ public final class InMemoryDynamoDbBuilder {
             throw new IllegalArgumentException("burst must be positive, but is " + burst);
         }
         this.burst = burst;
+        return this;
+    }
+
+    /**
+     * The account that owns the tables, as their ARNs name it; {@code 123456789012} unless set.
+     *
+     * @throws IllegalArgumentException if it hasn't twelve digits
+     */
+    public InMemoryDynamoDbBuilder account(String account) {
+        this.account = new Account(account);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.dynox.test;
 
+import io.dynox.test.internal.value.KeySchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,15 @@ public record Key(String name, ScalarAttributeType type) {
     /** A binary key (B). */
     public static Key binary(String name) {
         return new Key(name, ScalarAttributeType.B);
+    }
+
+    /** The key attributes of a table, the partition key first. */
+    static List<Key> of(KeySchema schema) {
+        return schema.attributes().stream()
+                .map(attribute -> new Key(
+                        attribute.name(),
+                        ScalarAttributeType.fromValue(attribute.type().name())))
+                .toList();
     }
 
     /** The request for a table that grows on demand, with one or two attributes as its key. */

@@ -119,7 +119,7 @@ final class ProvisionedService {
                 List<ThrottlingReason> reasons = sent.tables().stream()
                         .map(this::source)
                         .filter(source -> !buckets.hasAny(source))
-                        .map(CapacityBuckets.Source::reason)
+                        .map(buckets::reason)
                         .toList();
                 if (!reasons.isEmpty()) {
                     throw ServiceErrors.throughputExceeded(reasons);

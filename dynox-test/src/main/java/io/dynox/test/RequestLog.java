@@ -36,6 +36,12 @@ final class RequestLog {
         }
     }
 
+    List<SentRequest> of(String operation) {
+        return all().stream()
+                .filter(request -> request.operation().equals(operation))
+                .toList();
+    }
+
     void clear() {
         synchronized (lock) {
             requests.clear();

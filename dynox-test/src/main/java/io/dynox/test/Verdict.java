@@ -1,5 +1,6 @@
 package io.dynox.test;
 
+import io.dynox.test.internal.error.Account;
 import io.dynox.test.internal.error.Arns;
 import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.operation.Admission;
@@ -13,11 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
 /** What the fault plan has in store for one request. Not thread-safe; owned by the request. */
 final class Verdict implements Admission {
 
+    private final Account account;
     private final SentRequest request;
     private final List<PlayedRule> rules;
     private int keysAnswered;
 
-    Verdict(SentRequest request, List<PlayedRule> rules) {
+    Verdict(Account account, SentRequest request, List<PlayedRule> rules) {
+        this.account = account;
         this.request = request;
         this.rules = rules;
     }
@@ -34,7 +37,7 @@ final class Verdict implements Admission {
 
     private Optional<Failure> failures() {
         return rules.stream()
-                .flatMap(rule -> Failure.of(rule.fault(), request).stream())
+                .flatMap(rule -> Failure.of(rule.fault(), request, account).stream())
                 .findFirst();
     }
 
@@ -96,7 +99,7 @@ final class Verdict implements Admission {
         return request.tables().stream()
                 .map(table -> ThrottlingReason.builder()
                         .reason("Table" + access + "KeyRangeThroughputExceeded")
-                        .resource(Arns.ofTable(table))
+                        .resource(account.ofTable(table))
                         .build())
                 .toList();
     }

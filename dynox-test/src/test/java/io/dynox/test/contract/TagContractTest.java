@@ -44,11 +44,11 @@ final class TagContractTest extends ContractTest {
     void tagsNeedAResource() {
         assertInvalid(client.tagResource(r -> r.tags(tag("a", "1"))), "Invalid TableArn");
         assertInvalid(
-                client.tagResource(r -> r.resourceArn("arn:aws:dynamodb:us-east-1:000000000000:table/ab")
+                client.tagResource(r -> r.resourceArn("arn:aws:dynamodb:us-east-1:123456789012:table/ab")
                         .tags(tag("a", "1"))),
-                "Invalid TableArn: Invalid ResourceArn provided as input arn:aws:dynamodb:us-east-1:000000000000:table/ab");
+                "Invalid TableArn: Invalid ResourceArn provided as input arn:aws:dynamodb:us-east-1:123456789012:table/ab");
         assertRefused(client.tagResource(
-                        r -> r.resourceArn("arn:aws:dynamodb:us-east-1:000000000000:table/no-such-table")
+                        r -> r.resourceArn("arn:aws:dynamodb:us-east-1:123456789012:table/no-such-table")
                                 .tags(tag("a", "1"))))
                 .isInstanceOf(ResourceNotFoundException.class)
                 .hasMessageStartingWith("Requested resource not found");

@@ -160,8 +160,8 @@ public final class ServiceErrors {
                 .build();
     }
 
-    public static DynamoDbException accessDenied(String operation, String resource) {
-        String message = "User: arn:aws:iam::" + Arns.ACCOUNT + ":user/test is not authorized to perform: dynamodb:"
+    static DynamoDbException accessDenied(String account, String operation, String resource) {
+        String message = "User: arn:aws:iam::" + account + ":user/test is not authorized to perform: dynamodb:"
                 + operation + " on resource: " + resource
                 + " because no identity-based policy allows the dynamodb:" + operation + " action";
         return (DynamoDbException) described(DynamoDbException.builder(), "AccessDeniedException", 400, message)

@@ -1,9 +1,10 @@
 package io.dynox.test.internal.operation;
 
+import io.dynox.test.internal.error.Account;
+import io.dynox.test.internal.error.ForeignTable;
 import io.dynox.test.internal.error.RequestIds;
 import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.storage.Tables;
-import io.dynox.test.internal.streams.Streams;
 import io.dynox.test.internal.validation.EmptyKey;
 import io.dynox.test.internal.value.ValidationFailure;
 import java.time.Clock;
@@ -14,47 +15,27 @@ import software.amazon.awssdk.awscore.util.AwsHeader;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeEndpointsRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeLimitsRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
-import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
-/** The operations that are supported, by their requests. Thread-safe. */
+/** The operations that are supported, by their requests; those on items are there from the start. Thread-safe. */
 public final class Operations {
 
     private static final int OK = 200;
 
+    private final Account account;
     private final Map<Class<?>, Operation<?, ?>> operations = new HashMap<>();
 
-    private final Streams streams;
-
     public Operations(Tables tables, Clock clock) {
-        streams = new Streams(clock);
-        add(CreateTableRequest.class, new CreateTableOperation(tables, clock, streams));
-        add(DescribeTableRequest.class, new DescribeTableOperation(tables));
-        add(ListTablesRequest.class, new ListTablesOperation(tables));
-        add(UpdateTableRequest.class, new UpdateTableOperation(tables, clock, streams));
-        add(DeleteTableRequest.class, new DeleteTableOperation(tables, streams));
+        account = tables.account();
         add(PutItemRequest.class, new PutItemOperation(tables));
         add(GetItemRequest.class, new GetItemOperation(tables));
         add(UpdateItemRequest.class, new UpdateItemOperation(tables));
@@ -63,25 +44,8 @@ public final class Operations {
         add(BatchGetItemRequest.class, new BatchGetItemOperation(tables));
         add(TransactWriteItemsRequest.class, new TransactWriteItemsOperation(tables, clock));
         add(TransactGetItemsRequest.class, new TransactGetItemsOperation(tables));
-        TagOperations tags = new TagOperations(tables);
-        add(TagResourceRequest.class, tags::tag);
-        add(UntagResourceRequest.class, tags::untag);
-        add(ListTagsOfResourceRequest.class, tags::list);
-        add(UpdateTimeToLiveRequest.class, new UpdateTimeToLiveOperation(tables));
-        add(DescribeTimeToLiveRequest.class, new DescribeTimeToLiveOperation(tables));
-        AccountOperations account = new AccountOperations();
-        add(DescribeLimitsRequest.class, account::limits);
-        add(DescribeEndpointsRequest.class, account::endpoints);
-        ContinuousBackupOperations backups = new ContinuousBackupOperations(tables, clock);
-        add(DescribeContinuousBackupsRequest.class, backups::describe);
-        add(UpdateContinuousBackupsRequest.class, backups::update);
         add(QueryRequest.class, new QueryOperation(tables));
         add(ScanRequest.class, new ScanOperation(tables));
-    }
-
-    /** The streams of the tables. */
-    public Streams streams() {
-        return streams;
     }
 
     /**
@@ -92,14 +56,19 @@ public final class Operations {
     public DynamoDbResponse execute(DynamoDbRequest request, Admission admission) {
         Operation<?, ?> operation = operations.get(request.getClass());
         if (operation == null) {
-            String name = request.getClass().getSimpleName().replaceFirst("Request$", "");
-            throw new UnsupportedOperationException("InMemoryDynamoDb does not support " + name);
+            throw new UnsupportedOperationException("InMemoryDynamoDb does not support " + nameOf(request));
         }
         try {
             return withMetadata(run(operation, request, admission));
         } catch (ValidationFailure | EmptyKey e) {
             throw ServiceErrors.validation(String.valueOf(e.getMessage()));
+        } catch (ForeignTable e) {
+            throw account.accessDenied(nameOf(request), e.arn());
         }
+    }
+
+    private static String nameOf(DynamoDbRequest request) {
+        return request.getClass().getSimpleName().replaceFirst("Request$", "");
     }
 
     /** Supports one more operation; called before the first request. */

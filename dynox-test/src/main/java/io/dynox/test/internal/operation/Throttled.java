@@ -11,8 +11,6 @@ final class Throttled {
     private Throttled() {}
 
     static DynamoDbException entirely(StoredTable table) {
-        return Descriptions.isOnDemand(table.definition())
-                ? ServiceErrors.throttled(List.of())
-                : ServiceErrors.throughputExceeded(List.of());
+        return table.isOnDemand() ? ServiceErrors.throttled(List.of()) : ServiceErrors.throughputExceeded(List.of());
     }
 }

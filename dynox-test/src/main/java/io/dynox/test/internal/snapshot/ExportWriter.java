@@ -59,7 +59,7 @@ record ExportWriter(Clock clock) {
         Manifest.write(
                 export,
                 prefix,
-                String.valueOf(table.tableId()),
+                table,
                 new Manifest(export, table.tableName(), start, start, false, items.size()),
                 clock.instant());
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonFactory;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonGenerator;
 
@@ -50,16 +51,17 @@ record Manifest(Path folder, String table, Instant from, Instant to, boolean isI
     }
 
     /** Writes the summary of a full export with its checksum. */
-    static void write(Path folder, String prefix, String tableId, Manifest manifest, Instant end) throws IOException {
+    static void write(Path folder, String prefix, TableDescription table, Manifest manifest, Instant end)
+            throws IOException {
         String id = folder.getFileName().toString();
-        String arn = Arns.ofTable(manifest.table());
+        String arn = String.valueOf(table.tableArn());
         byte[] bytes = json(json -> {
             json.writeStringField("version", "2020-06-30");
             json.writeStringField("exportArn", arn + "/export/" + id);
             json.writeStringField("startTime", manifest.from().toString());
             json.writeStringField("endTime", end.toString());
             json.writeStringField("tableArn", arn);
-            json.writeStringField("tableId", tableId);
+            json.writeStringField("tableId", String.valueOf(table.tableId()));
             json.writeStringField("exportTime", manifest.from().toString());
             json.writeStringField("s3Bucket", "in-memory-dynamodb");
             json.writeStringField("s3Prefix", prefix);

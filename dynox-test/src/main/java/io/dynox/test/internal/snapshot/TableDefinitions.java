@@ -3,6 +3,7 @@ package io.dynox.test.internal.snapshot;
 import io.dynox.test.internal.protocol.PojoReader;
 import io.dynox.test.internal.protocol.PojoWriter;
 import io.dynox.test.internal.protocol.SerializationFailure;
+import io.dynox.test.internal.storage.StoredTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,7 @@ final class TableDefinitions {
         // Most members have the same names in both.
         CreateTableRequest same =
                 (CreateTableRequest) PojoReader.read(CreateTableRequest.builder(), PojoWriter.write(table));
-        boolean isOnDemand = table.billingModeSummary() != null
-                && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
+        boolean isOnDemand = StoredTable.isOnDemand(table);
         CreateTableRequest.Builder request = same.toBuilder()
                 .billingMode(isOnDemand ? BillingMode.PAY_PER_REQUEST : BillingMode.PROVISIONED)
                 .warmThroughput((software.amazon.awssdk.services.dynamodb.model.WarmThroughput) null);

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -54,6 +55,17 @@ public final class StoredTable {
 
     public KeySchema schema() {
         return schema;
+    }
+
+    /** Whether the table is billed by the request, and so grows on demand. */
+    public boolean isOnDemand() {
+        return isOnDemand(definition);
+    }
+
+    /** Whether a table of this definition is billed by the request. */
+    public static boolean isOnDemand(TableDescription definition) {
+        return definition.billingModeSummary() != null
+                && definition.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
     }
 
     /** The definition without its counts. */

@@ -1,6 +1,8 @@
 package io.dynox.test.internal.storage;
 
+import io.dynox.test.internal.error.Account;
 import io.dynox.test.internal.error.Arns;
+import io.dynox.test.internal.error.ForeignTable;
 import io.dynox.test.internal.error.ServiceErrors;
 import java.time.Clock;
 import java.util.Collection;
@@ -12,11 +14,19 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /** The tables by name. Thread-safe. */
 public final class Tables {
 
+    private final Account account;
     private final Clock clock;
     private final NavigableMap<String, StoredTable> tables = new ConcurrentSkipListMap<>();
 
-    public Tables(Clock clock) {
+    /** No tables yet; those to come belong to {@code account}. */
+    public Tables(Account account, Clock clock) {
+        this.account = account;
         this.clock = clock;
+    }
+
+    /** Who owns the tables. */
+    public Account account() {
+        return account;
     }
 
     /**
@@ -31,8 +41,15 @@ public final class Tables {
         return table;
     }
 
-    /** The table with this name or ARN, without the items that have expired; null for none. */
+    /**
+     * The table with this name or ARN, without the items that have expired; null for none.
+     *
+     * @throws ForeignTable if the ARN is one of another account or region
+     */
     public @Nullable StoredTable find(String nameOrArn) {
+        if (Arns.isArn(nameOrArn) && !account.isOwn(nameOrArn)) {
+            throw new ForeignTable(nameOrArn);
+        }
         StoredTable table = tables.get(Arns.tableName(nameOrArn));
         if (table != null && table.timeToLive() != null) {
             table.expire(clock.instant());

@@ -1,7 +1,6 @@
 package io.dynox.test.internal.streams;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.dynox.test.internal.error.Arns;
 import io.dynox.test.internal.storage.ChangeListener;
 import io.dynox.test.internal.storage.StoredItem;
 import io.dynox.test.internal.storage.StoredTable;
@@ -35,6 +34,7 @@ final class TableStream implements ChangeListener {
     private final Object lock = new Object();
     private final StoredTable table;
     private final String tableName;
+    private final String tableArn;
     private final List<KeySchemaElement> keySchema;
     private final ChangeRecords changes;
     private final Clock clock;
@@ -54,6 +54,7 @@ final class TableStream implements ChangeListener {
     TableStream(StoredTable table, StreamViewType view, Instant created, Clock clock) {
         this.table = table;
         this.tableName = table.name();
+        this.tableArn = table.definition().tableArn();
         this.keySchema = table.definition().keySchema();
         this.changes = new ChangeRecords(table.schema(), view);
         this.clock = clock;
@@ -64,7 +65,7 @@ final class TableStream implements ChangeListener {
     }
 
     String arn() {
-        return Arns.ofTable(tableName) + "/stream/" + label;
+        return tableArn + "/stream/" + label;
     }
 
     Instant created() {

@@ -1,4 +1,4 @@
-package io.dynox.test.internal.operation;
+package io.dynox.test.internal.table;
 
 import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.storage.SecondaryIndex;
@@ -124,7 +124,7 @@ record IndexUpdates(List<GlobalSecondaryIndexUpdate> updates) {
 
     /** A table that leaves on-demand billing takes its indexes along. */
     private void checkProvisioned(TableDescription definition, boolean onDemand) {
-        if (onDemand || !Descriptions.isOnDemand(definition)) {
+        if (onDemand || !StoredTable.isOnDemand(definition)) {
             return;
         }
         Set<String> provided = updates.stream().map(IndexUpdates::name).collect(Collectors.toSet());
@@ -153,7 +153,8 @@ record IndexUpdates(List<GlobalSecondaryIndexUpdate> updates) {
         List<AttributeDefinition> attributes = definitions(table, request);
         for (GlobalSecondaryIndexUpdate update : updates) {
             if (update.create() != null) {
-                GlobalSecondaryIndexDescription added = Descriptions.describe(table.name(), index(update.create()));
+                GlobalSecondaryIndexDescription added =
+                        Descriptions.describe(definition.tableArn(), index(update.create()));
                 table.addIndex(added, attributes);
                 indexes.add(added);
             } else if (update.delete() != null) {

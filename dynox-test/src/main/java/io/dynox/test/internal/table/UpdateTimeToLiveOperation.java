@@ -1,6 +1,8 @@
-package io.dynox.test.internal.operation;
+package io.dynox.test.internal.table;
 
 import io.dynox.test.internal.error.ServiceErrors;
+import io.dynox.test.internal.operation.Admission;
+import io.dynox.test.internal.operation.Operation;
 import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.CommonConstraints;

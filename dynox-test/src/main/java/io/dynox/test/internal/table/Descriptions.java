@@ -1,11 +1,9 @@
-package io.dynox.test.internal.operation;
+package io.dynox.test.internal.table;
 
-import io.dynox.test.internal.error.Arns;
 import io.dynox.test.internal.storage.SecondaryIndex;
 import io.dynox.test.internal.storage.StoredTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
@@ -51,10 +49,10 @@ final class Descriptions {
         return shown.build();
     }
 
-    static GlobalSecondaryIndexDescription describe(String table, GlobalSecondaryIndex index) {
+    static GlobalSecondaryIndexDescription describe(String tableArn, GlobalSecondaryIndex index) {
         return GlobalSecondaryIndexDescription.builder()
                 .indexName(index.indexName())
-                .indexArn(Arns.ofIndex(table, index.indexName()))
+                .indexArn(tableArn + "/index/" + index.indexName())
                 .indexStatus(IndexStatus.ACTIVE)
                 .keySchema(index.keySchema())
                 .projection(index.projection())
@@ -67,10 +65,10 @@ final class Descriptions {
                 .build();
     }
 
-    static LocalSecondaryIndexDescription describe(String table, LocalSecondaryIndex index) {
+    static LocalSecondaryIndexDescription describe(String tableArn, LocalSecondaryIndex index) {
         return LocalSecondaryIndexDescription.builder()
                 .indexName(index.indexName())
-                .indexArn(Arns.ofIndex(table, index.indexName()))
+                .indexArn(tableArn + "/index/" + index.indexName())
                 .keySchema(index.keySchema())
                 .projection(index.projection())
                 .itemCount(0L)
@@ -84,11 +82,6 @@ final class Descriptions {
                 .readCapacityUnits(throughput == null ? 0L : throughput.readCapacityUnits())
                 .writeCapacityUnits(throughput == null ? 0L : throughput.writeCapacityUnits())
                 .build();
-    }
-
-    static boolean isOnDemand(TableDescription table) {
-        return table.billingModeSummary() != null
-                && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
     }
 
     static <T> @Nullable List<T> orNull(List<T> list) {

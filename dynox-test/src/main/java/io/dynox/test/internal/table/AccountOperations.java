@@ -1,6 +1,7 @@
-package io.dynox.test.internal.operation;
+package io.dynox.test.internal.table;
 
 import io.dynox.test.internal.error.Arns;
+import io.dynox.test.internal.operation.Admission;
 import software.amazon.awssdk.services.dynamodb.model.DescribeEndpointsRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeEndpointsResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeLimitsRequest;

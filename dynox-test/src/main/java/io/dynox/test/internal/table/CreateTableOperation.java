@@ -1,6 +1,8 @@
-package io.dynox.test.internal.operation;
+package io.dynox.test.internal.table;
 
 import io.dynox.test.internal.error.Arns;
+import io.dynox.test.internal.operation.Admission;
+import io.dynox.test.internal.operation.Operation;
 import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.streams.Streams;
@@ -47,12 +49,13 @@ final class CreateTableOperation implements Operation<CreateTableRequest, Create
                 .build();
     }
 
-    private static TableDescription definition(CreateTableRequest request, Instant now) {
+    private TableDescription definition(CreateTableRequest request, Instant now) {
         String name = Arns.tableName(request.tableName());
+        String arn = tables.account().ofTable(name);
         boolean onDemand = request.billingMode() == BillingMode.PAY_PER_REQUEST;
         TableDescription.Builder definition = TableDescription.builder()
                 .tableName(name)
-                .tableArn(Arns.ofTable(name))
+                .tableArn(arn)
                 .tableId(UUID.randomUUID().toString())
                 .tableStatus(TableStatus.ACTIVE)
                 .creationDateTime(now)
@@ -63,7 +66,7 @@ final class CreateTableOperation implements Operation<CreateTableRequest, Create
                 .onDemandThroughput(request.onDemandThroughput())
                 .warmThroughput(TableSettings.warm(
                         request.warmThroughput(), Descriptions.describe(request.provisionedThroughput())))
-                .sseDescription(TableSettings.encryption(request.sseSpecification()))
+                .sseDescription(TableSettings.encryption(request.sseSpecification(), tables.account()))
                 .itemCount(0L)
                 .tableSizeBytes(0L);
         if (onDemand) {
@@ -77,10 +80,10 @@ final class CreateTableOperation implements Operation<CreateTableRequest, Create
                     TableClassSummary.builder().tableClass(request.tableClass()).build());
         }
         definition.globalSecondaryIndexes(Descriptions.orNull(request.globalSecondaryIndexes().stream()
-                .map(index -> Descriptions.describe(name, index))
+                .map(index -> Descriptions.describe(arn, index))
                 .toList()));
         definition.localSecondaryIndexes(Descriptions.orNull(request.localSecondaryIndexes().stream()
-                .map(index -> Descriptions.describe(name, index))
+                .map(index -> Descriptions.describe(arn, index))
                 .toList()));
         return definition.build();
     }

@@ -1,6 +1,8 @@
-package io.dynox.test.internal.operation;
+package io.dynox.test.internal.table;
 
 import io.dynox.test.internal.error.ServiceErrors;
+import io.dynox.test.internal.operation.Admission;
+import io.dynox.test.internal.operation.Operation;
 import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.streams.Streams;
@@ -107,11 +109,11 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
     /** The billing after the request. */
     private static boolean isOnDemand(UpdateTableRequest request, TableDescription definition) {
         return request.billingMode() == null
-                ? Descriptions.isOnDemand(definition)
+                ? StoredTable.isOnDemand(definition)
                 : request.billingMode() == BillingMode.PAY_PER_REQUEST;
     }
 
-    private static TableDescription changed(TableDescription definition, UpdateTableRequest request, Instant now) {
+    private TableDescription changed(TableDescription definition, UpdateTableRequest request, Instant now) {
         TableDescription.Builder changed = definition.toBuilder();
         if (request.billingMode() != null) {
             BillingModeSummary.Builder billing = definition.billingModeSummary() == null
@@ -138,7 +140,7 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
             changed.onDemandThroughput(request.onDemandThroughput());
         }
         if (request.sseSpecification() != null) {
-            changed.sseDescription(TableSettings.encryption(request.sseSpecification()));
+            changed.sseDescription(TableSettings.encryption(request.sseSpecification(), tables.account()));
         }
         if (request.warmThroughput() != null) {
             changed.warmThroughput(TableSettings.warm(request.warmThroughput(), definition.provisionedThroughput()));

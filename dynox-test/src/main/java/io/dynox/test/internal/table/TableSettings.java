@@ -1,6 +1,6 @@
-package io.dynox.test.internal.operation;
+package io.dynox.test.internal.table;
 
-import io.dynox.test.internal.error.Arns;
+import io.dynox.test.internal.error.Account;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexWarmThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
@@ -24,7 +24,7 @@ final class TableSettings {
     private TableSettings() {}
 
     /** Null for the encryption that every table has. */
-    static @Nullable SSEDescription encryption(@Nullable SSESpecification specification) {
+    static @Nullable SSEDescription encryption(@Nullable SSESpecification specification, Account account) {
         if (specification == null || !Boolean.TRUE.equals(specification.enabled())) {
             return null;
         }
@@ -32,7 +32,7 @@ final class TableSettings {
         return SSEDescription.builder()
                 .status(SSEStatus.ENABLED)
                 .sseType(SSEType.KMS)
-                .kmsMasterKeyArn(Arns.ofKey(key))
+                .kmsMasterKeyArn(account.ofKey(key))
                 .build();
     }
 

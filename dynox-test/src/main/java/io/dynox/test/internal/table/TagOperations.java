@@ -1,7 +1,7 @@
-package io.dynox.test.internal.operation;
+package io.dynox.test.internal.table;
 
-import io.dynox.test.internal.error.Arns;
 import io.dynox.test.internal.error.ServiceErrors;
+import io.dynox.test.internal.operation.Admission;
 import io.dynox.test.internal.storage.StoredTable;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.validation.Constraints;
@@ -37,7 +37,7 @@ final class TagOperations {
     TagResourceResponse tag(TagResourceRequest request, Admission admission) {
         checkResource(request.resourceArn());
         checkTags(request.hasTags() ? request.tags() : null);
-        checkTable("TagResource", request.resourceArn());
+        checkTable(request.resourceArn());
         if (request.tags().isEmpty()) {
             throw ServiceErrors.validation("Atleast one Tag needs to be provided as Input.");
         }
@@ -52,7 +52,7 @@ final class TagOperations {
         new Constraints()
                 .notNull("tagKeys", request.hasTagKeys() ? request.tagKeys() : null)
                 .check();
-        checkTable("UntagResource", request.resourceArn());
+        checkTable(request.resourceArn());
         if (request.tagKeys().isEmpty()) {
             throw ServiceErrors.validation("Atleast one Tag Key needs to be provided as Input.");
         }
@@ -64,7 +64,7 @@ final class TagOperations {
 
     ListTagsOfResourceResponse list(ListTagsOfResourceRequest request, Admission admission) {
         checkResource(request.resourceArn());
-        checkTable("ListTagsOfResource", request.resourceArn());
+        checkTable(request.resourceArn());
         StoredTable table = tables.find(request.resourceArn());
         if (table == null) {
             throw ServiceErrors.notFound(
@@ -122,12 +122,9 @@ final class TagOperations {
         }
     }
 
-    private static void checkTable(String operation, String arn) {
+    private static void checkTable(String arn) {
         if (!TABLE.matcher(arn).matches()) {
             throw ServiceErrors.validation("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
-        }
-        if (!Arns.isOwn(arn)) {
-            throw ServiceErrors.accessDenied(operation, arn);
         }
     }
 }
