@@ -49,6 +49,17 @@ abstract sealed class JsonOutput permits JsonWriter {
         return json.length;
     }
 
+    /** How many bytes were written. */
+    final int length() {
+        return at;
+    }
+
+    /** Copies what was written to the beginning of other bytes. Its length. */
+    final int copyTo(byte[] target) {
+        System.arraycopy(json, 0, target, 0, at);
+        return at;
+    }
+
     /** What was written. */
     final byte[] toBytes() {
         return Arrays.copyOf(json, at);

@@ -2,23 +2,22 @@ package io.dynox.internal.wire;
 
 import io.dynox.internal.wire.Endpoints.Target;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
@@ -29,14 +28,15 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  */
 final class WireClient {
 
-    private static final String PROTOCOL = "application/x-amz-json-1.0";
+    static final String PROTOCOL = "application/x-amz-json-1.0";
+    static final String TARGET_HEADER = "X-Amz-Target";
     private static final String TARGET = "DynamoDB_20120810.";
 
     private final WireSettings settings;
     private final Executor executor;
     private final Endpoints endpoints;
     private final ServiceClock clock;
-    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+    private final RequestSigner signer = new RequestSigner();
 
     /**
      * A client.
@@ -76,29 +76,35 @@ final class WireClient {
     }
 
     private SdkHttpRequest request(String action, AwsCredentialsIdentity identity, Target target, byte[] body) {
+        URI url = target.url();
         SdkHttpRequest.Builder request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)
-                .uri(target.url())
+                .uri(url)
                 .putHeader("Content-Type", PROTOCOL)
                 .putHeader("Content-Length", Integer.toString(body.length))
-                .putHeader("X-Amz-Target", TARGET + action)
-                .putHeader("amz-sdk-invocation-id", UUID.randomUUID().toString())
+                .putHeader(TARGET_HEADER, TARGET + action)
+                .putHeader("amz-sdk-invocation-id", invocation())
                 .putHeader("amz-sdk-request", "attempt=1; max=1")
                 .putHeader("User-Agent", settings.userAgent());
         settings.headers().forEach(request::putHeader);
-        SdkHttpRequest plain = request.build();
         String region = target.region();
         if (identity.accessKeyId() == null || region == null) {
             // anonymous, as for DynamoDB Local
-            return plain;
+            return request.build();
         }
-        return signer.sign(to -> to.identity(identity)
-                        .request(plain)
-                        .payload(ContentStreamProvider.fromByteArrayUnsafe(body))
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, target.service())
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                        .putProperty(HttpSigner.SIGNING_CLOCK, clock.now()))
-                .request();
+        String path = url.getRawPath();
+        boolean ordinary = (path == null || path.isEmpty() || path.equals("/"))
+                && url.getRawQuery() == null
+                && settings.headers().isEmpty();
+        return ordinary
+                ? signer.sign(request, identity, target, region, body, clock.now())
+                : signer.signAny(request.build(), identity, target, region, body, clock.now());
+    }
+
+    /** A random id, of no use to those who guess secrets. */
+    private static String invocation() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     private CompletableFuture<HttpReply> limited(CompletableFuture<HttpReply> exchange) {

@@ -42,6 +42,11 @@ class SignatureTest {
     private final CapturedHttp http = new CapturedHttp();
 
     private WireClient client(AwsCredentialsProvider credentials, @Nullable String endpoint) {
+        return client(credentials, endpoint, Map.of());
+    }
+
+    private WireClient client(
+            AwsCredentialsProvider credentials, @Nullable String endpoint, Map<String, List<String>> headers) {
         DynamoDbEndpointParams params = DynamoDbEndpointParams.builder()
                 .region(Region.EU_CENTRAL_1)
                 .useDualStack(false)
@@ -56,7 +61,7 @@ class SignatureTest {
                         DynamoDbEndpointProvider.defaultProvider(),
                         params,
                         null,
-                        Map.of("X-Own", List.of("a  b")),
+                        headers,
                         "agent",
                         Clock.fixed(NOW, ZoneOffset.UTC)),
                 Runnable::run);
@@ -76,6 +81,37 @@ class SignatureTest {
         assertThat(request.getUri()).isEqualTo(URI.create("https://dynamodb.eu-central-1.amazonaws.com"));
         assertThat(request.firstMatchingHeader("X-Amz-Target")).contains("DynamoDB_20120810.BatchWriteItem");
         check(request, "AKID", "secret");
+    }
+
+    @Test
+    void requestsWithFurtherHeadersAreSigned() throws GeneralSecurityException {
+        SdkHttpRequest request = sent(client(
+                StaticCredentialsProvider.create(AwsSessionCredentials.create("AKID", "secret", "to/ken=")),
+                null,
+                Map.of("X-Own", List.of("a  b"))));
+
+        assertThat(request.firstMatchingHeader("X-Own")).contains("a  b");
+        check(request, "AKID", "secret");
+    }
+
+    @Test
+    void portsAndSessionTokensAreSigned() throws GeneralSecurityException {
+        SdkHttpRequest request = sent(client(
+                StaticCredentialsProvider.create(AwsSessionCredentials.create("AKID", "secret", "to/ken=")),
+                "http://127.0.0.1:8123"));
+
+        assertThat(request.firstMatchingHeader("Host")).contains("127.0.0.1:8123");
+        assertThat(request.firstMatchingHeader("X-Amz-Security-Token")).contains("to/ken=");
+        check(request, "AKID", "secret");
+    }
+
+    @Test
+    void keysOfOtherSecretsAreNotKept() throws GeneralSecurityException {
+        AtomicInteger asked = new AtomicInteger();
+        WireClient client = client(() -> AwsBasicCredentials.create("AKID", "secret" + asked.incrementAndGet()), null);
+
+        check(sent(client), "AKID", "secret1");
+        check(sent(client), "AKID", "secret2");
     }
 
     @Test
