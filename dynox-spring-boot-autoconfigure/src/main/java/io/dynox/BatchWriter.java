@@ -33,6 +33,11 @@ public interface BatchWriter<T> {
      * completed to keep memory bounded: when as much waits as the buffer holds, further writes are refused with
      * {@link BufferFullException}, and {@link #close()} fails.
      *
+     * <p>A table that refuses a request, or answers nothing but failures for {@link RetryPolicy#deadline()}, fails what this
+     * writer holds at that moment. Writes that are issued in the next moments fail at once, with the reason in their future
+     * and in the account, for as long as {@link RetryPolicy} makes a write wait. After that, writes are tried again: a writer
+     * outlives a permission that was missing for a while, and a table that was created too late.
+     *
      * @param item the item
      * @return a future that completes on acceptance
      * @throws IllegalStateException when the writer was closed or aborted

@@ -48,6 +48,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -143,7 +144,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
             WriteTransport<P> transport,
             WriteOptions options) {
         OperationStarted opened = new Events.OperationStarted(table, OperationKind.WRITER, OptionalLong.empty());
-        return openWriter(opened, lane, codec, keys, transport, options);
+        return openWriter(opened, lane, codec, () -> keys, transport, options);
     }
 
     /**
@@ -151,13 +152,14 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
      *
      * @param started what the caller asked for, which ends with the writer
      * @param lane the name under which all who use the table share its lane
-     * @param keys the reader of the table's keys; a failure of the stage fails every write
+     * @param keys asks for the reader of the table's keys; a failure of its stage fails the writes that wait for it, and
+     *     later writes ask again
      */
     public <T, P> BatchWriter<T> openWriter(
             OperationStarted started,
             String lane,
             WriteCodec<T, P> codec,
-            CompletionStage<KeyReader<P>> keys,
+            Supplier<? extends CompletionStage<KeyReader<P>>> keys,
             WriteTransport<P> transport,
             WriteOptions options) {
         String table = started.table();
@@ -167,12 +169,15 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
         CallerOperation operation = new CallerOperation(listener, started, runtime);
         WriterSetup<T, P> setup = new WriterSetup<>(
                 table, new GuardedCodec<>(table, codec), transport, options, runtime, operation.listener());
-        PipelineWriter<T, P> writer =
-                new PipelineWriter<>(setup, new BatchDispatcher<>(setup, writeLanes.join(lane), started), operation);
+        PipelineWriter<T, P> writer = new PipelineWriter<>(
+                setup,
+                new BatchDispatcher<>(setup, writeLanes.join(lane), started),
+                operation,
+                () -> keys.get().thenApply(reader -> GuardedCodec.guarded(table, reader)));
         open.add(writer);
         CompletableFuture<?> unused = writer.ended().whenComplete((result, bug) -> open.remove(writer));
         operation.listener().writerOpened(table);
-        writer.start(keys.thenApply(reader -> GuardedCodec.guarded(table, reader)));
+        writer.askForKeys();
         return writer;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -21,10 +22,10 @@ final class BatchWriteTransport implements WriteTransport<WriteRequest> {
 
     private final BatchCalls calls;
     private final FaultRules faults;
-    private final CompletionStage<TableKeyReader> keys;
+    private final Supplier<? extends CompletionStage<TableKeyReader>> keys;
 
-    /** A transport for one table; {@code keys} is complete before the first batch is sent. */
-    BatchWriteTransport(BatchCalls calls, FaultRules faults, CompletionStage<TableKeyReader> keys) {
+    /** A transport for one table; the last answer of {@code keys} is known before the first batch is sent. */
+    BatchWriteTransport(BatchCalls calls, FaultRules faults, Supplier<? extends CompletionStage<TableKeyReader>> keys) {
         this.calls = calls;
         this.faults = faults;
         this.keys = keys;
@@ -46,7 +47,7 @@ final class BatchWriteTransport implements WriteTransport<WriteRequest> {
                 reply.unprocessedItems().values().stream().flatMap(List::stream).toList();
         return back.isEmpty()
                 ? CompletableFuture.completedFuture(BatchOutcome.written(units))
-                : keys.thenApply(reader -> partly(reader, sent, back, units));
+                : keys.get().thenApply(reader -> partly(reader, sent, back, units));
     }
 
     /** Matches by key: the service may spell what it gives back differently. */

@@ -10,6 +10,7 @@ import io.dynox.internal.engine.write.KeyReader;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -27,17 +28,18 @@ public record SdkTransports(BatchCalls calls, ServiceSite site, FailureClassifie
     }
 
     @Override
-    public <T> Writes<T, ?> writes(TableModel<T> model, WriteMode mode, CompletableFuture<TableKeyReader> keys) {
+    public <T> Writes<T, ?> writes(
+            TableModel<T> model, WriteMode mode, Supplier<CompletableFuture<TableKeyReader>> keys) {
         if (mode == WriteMode.CONDITIONAL) {
             return new Writes<T, SingleWrite>(
                     new SingleWriteCodec<>(model, mode),
-                    keys.thenApply(SingleWriteTransport::keyReader),
+                    () -> keys.get().thenApply(SingleWriteTransport::keyReader),
                     SingleWrite::operation,
                     new SingleWriteTransport(calls, faults(model, "PutItem"), faults(model, "DeleteItem")));
         }
         return new Writes<T, WriteRequest>(
                 new ItemWriteCodec<>(model),
-                keys.thenApply(reader -> (KeyReader<WriteRequest>) reader),
+                () -> keys.get().thenApply(reader -> (KeyReader<WriteRequest>) reader),
                 write -> write.putRequest() == null ? ItemWrite.Kind.DELETE : ItemWrite.Kind.PUT,
                 new BatchWriteTransport(calls, faults(model, "BatchWriteItem"), keys));
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** How requests for tables are encoded, sent and read: over the SDK's client, or as bytes. Thread-safe. */
@@ -24,9 +25,9 @@ public interface TableTransports {
     /**
      * How a writer's items are encoded and sent.
      *
-     * @param keys complete before anything is sent
+     * @param keys asks for the reader of the table's keys; its last answer is known before anything is sent
      */
-    <T> Writes<T, ?> writes(TableModel<T> model, WriteMode mode, CompletableFuture<TableKeyReader> keys);
+    <T> Writes<T, ?> writes(TableModel<T> model, WriteMode mode, Supplier<CompletableFuture<TableKeyReader>> keys);
 
     /** How the items of keys are read. */
     <T> Reads<T, ?> reads(TableModel<T> model, TableKeyReader keys, GetOptions options);
@@ -44,12 +45,12 @@ public interface TableTransports {
      *
      * @param <T> the caller's items
      * @param <P> what is sent
-     * @param keys reads what {@link KeyIdentity} says of what is sent
+     * @param keys asks for what reads the {@link KeyIdentity} of what is sent
      * @param operation what is sent, a put or a delete
      */
     record Writes<T, P>(
             WriteCodec<T, P> codec,
-            CompletableFuture<KeyReader<P>> keys,
+            Supplier<CompletableFuture<KeyReader<P>>> keys,
             Function<P, ItemWrite.Kind> operation,
             WriteTransport<P> transport) {}
 

@@ -40,8 +40,8 @@ record HotKeyWatch(@Nullable HotKeys hotKeys) {
 
         @Override
         public CompletionStage<BatchOutcome> send(String table, List<P> payloads) {
-            // complete before the first batch is sent
-            CompletionStage<?> unused = writes.keys().thenAccept(reader -> {
+            // known before the first batch is sent
+            CompletionStage<?> unused = writes.keys().get().thenAccept(reader -> {
                 List<Object> partitions = new ArrayList<>(payloads.size());
                 for (P payload : payloads) {
                     KeyIdentity key =

@@ -70,7 +70,11 @@ final class TableEngine {
         WriteOptions options = request.options();
         model.checkWritable(options.mode());
         OperationStarted started = new Events.OperationStarted(model.table(), request.kind(), request.writes());
-        return openWriter(started, model.lane(), transports.writes(model, options.mode(), keys(model)), options);
+        return openWriter(
+                started,
+                model.lane(),
+                transports.writes(model, options.mode(), new LastingKeys(() -> keys(model))),
+                options);
     }
 
     private <T, P> BatchWriter<T> openWriter(

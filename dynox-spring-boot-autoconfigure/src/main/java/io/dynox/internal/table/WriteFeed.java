@@ -1,6 +1,7 @@
 package io.dynox.internal.table;
 
 import io.dynox.BatchWriter;
+import io.dynox.RetriesExhaustedException;
 import io.dynox.TableAccessException;
 import io.dynox.internal.sdk.Causes;
 import java.util.Iterator;
@@ -72,8 +73,13 @@ final class WriteFeed<T> {
     private static CompletableFuture<Void> counted(CompletableFuture<Void> accepted) {
         return accepted.isDone() && !accepted.isCompletedExceptionally()
                 ? accepted
-                : accepted.exceptionallyCompose(failure -> Causes.unwrap(failure) instanceof TableAccessException
+                : accepted.exceptionallyCompose(failure -> isUnusable(Causes.unwrap(failure))
                         ? CompletableFuture.completedFuture(null)
                         : CompletableFuture.failedFuture(failure));
+    }
+
+    /** Whether the write was taken, only to fail: the table refuses it, or answers nothing but failures. */
+    private static boolean isUnusable(Throwable failure) {
+        return failure instanceof TableAccessException || failure instanceof RetriesExhaustedException;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -28,14 +29,15 @@ record WireTransports(WireClient client, SdkTransports sdk) implements TableTran
     }
 
     @Override
-    public <T> Writes<T, ?> writes(TableModel<T> model, WriteMode mode, CompletableFuture<TableKeyReader> keys) {
+    public <T> Writes<T, ?> writes(
+            TableModel<T> model, WriteMode mode, Supplier<CompletableFuture<TableKeyReader>> keys) {
         if (mode == WriteMode.CONDITIONAL) {
             return sdk.writes(model, mode, keys);
         }
-        CompletableFuture<WireKeys> wireKeys = keys.thenApply(WireKeys::new);
+        Supplier<CompletableFuture<WireKeys>> wireKeys = () -> keys.get().thenApply(WireKeys::new);
         return new Writes<T, WireWrite>(
                 new WireWriteCodec<>(model),
-                wireKeys.thenApply(reader -> reader),
+                () -> wireKeys.get().thenApply(reader -> reader),
                 WireWrite::operation,
                 new WireWriteTransport(client, sdk.faults(model, "BatchWriteItem"), wireKeys));
     }

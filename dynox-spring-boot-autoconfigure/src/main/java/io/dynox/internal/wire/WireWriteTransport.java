@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Sends writes with {@code BatchWriteItem}, the bytes of one after those of the other.
  *
  * <p>Thread-safe.
  *
- * @param keys complete before the first batch is sent
+ * @param keys answered before the first batch is sent
  */
-record WireWriteTransport(WireClient client, FaultRules faults, CompletionStage<WireKeys> keys)
+record WireWriteTransport(WireClient client, FaultRules faults, Supplier<? extends CompletionStage<WireKeys>> keys)
         implements WriteTransport<WireWrite> {
 
     @Override
@@ -33,7 +34,7 @@ record WireWriteTransport(WireClient client, FaultRules faults, CompletionStage<
     private CompletionStage<BatchOutcome> replied(List<WireWrite> sent, WireReply reply) {
         return reply.items.isEmpty() && reply.keys.isEmpty()
                 ? CompletableFuture.completedFuture(BatchOutcome.written(reply.units))
-                : keys.thenApply(reader -> partly(reader, sent, reply));
+                : keys.get().thenApply(reader -> partly(reader, sent, reply));
     }
 
     /** Matches by key: the service may spell what it gives back differently. */

@@ -243,7 +243,7 @@ class CallerOperationTest {
                 new Events.OperationStarted("users", kind, OptionalLong.empty()),
                 "users",
                 new TextCodec(),
-                CompletableFuture.completedFuture(TextCodec::key),
+                () -> CompletableFuture.completedFuture(TextCodec::key),
                 (table, items) -> {
                     CompletableFuture<BatchOutcome> request = new CompletableFuture<>();
                     requests.add(request);

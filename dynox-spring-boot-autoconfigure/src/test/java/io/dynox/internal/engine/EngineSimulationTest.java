@@ -95,6 +95,7 @@ class EngineSimulationTest {
         public void itemFailed(FailedWrite failure) {
             SimulatedWrite write = SimulatedCaller.of(failure.write());
             runtime.check(write.caller.failed.put(write, failure) == null, "failed twice", write);
+            write.caller.verdict.failed(write, failure);
         }
     }
 

@@ -8,8 +8,6 @@ final class FoulBounds {
 
     private static final long SLACK_NANOS = 200_000_000;
 
-    static final boolean ARE_STATED = Boolean.getBoolean("dynox.bounds");
-
     private FoulBounds() {}
 
     /** Twice the deadline, and one attempt more. */

@@ -48,7 +48,7 @@ final class FoulRead implements FoulOperation {
             runtime.violated("a batch get never ends", keys.size());
             return;
         }
-        if (FoulBounds.ARE_STATED && table.isDead) {
+        if (table.isDead) {
             FoulBounds.check(runtime, "a batch get", endedNanos - startedNanos, options.retry());
         }
         if (!ended.isCancelled()) {

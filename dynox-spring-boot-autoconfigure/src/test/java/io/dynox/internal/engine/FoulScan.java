@@ -23,6 +23,7 @@ final class FoulScan implements FoulOperation, Subscriber<Integer> {
     private boolean hasEnded;
     private boolean hasThrown;
     private int items;
+    private long startedNanos;
 
     FoulScan(
             SplittableRandom random,
@@ -41,6 +42,7 @@ final class FoulScan implements FoulOperation, Subscriber<Integer> {
 
     @Override
     public void start(BatchEngine engine) {
+        startedNanos = runtime.nanoTime();
         engine.scan(new ScanSetup<>(
                         "t",
                         "t",
@@ -80,6 +82,9 @@ final class FoulScan implements FoulOperation, Subscriber<Integer> {
     @Override
     public void onError(Throwable failure) {
         hasEnded = true;
+        if (table.isDead) {
+            FoulBounds.check(runtime, "a scan", runtime.nanoTime() - startedNanos, retry);
+        }
     }
 
     @Override

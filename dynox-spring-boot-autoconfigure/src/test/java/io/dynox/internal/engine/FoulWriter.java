@@ -121,7 +121,7 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
             long sound = writes.stream().filter(write -> !write.isBroken).count();
             runtime.check(account.written() == sound, "not written in calm weather", account);
         }
-        if (FoulBounds.ARE_STATED && table.isDead) {
+        if (table.isDead) {
             FoulBounds.check(runtime, "a writer", endedNanos - startedNanos, options.retry());
         }
         if (isCalm && writes.size() == 1 && !isAborted && writes.get(0).firstRequest > 0) {

@@ -10,6 +10,7 @@ import io.dynox.WriteOptions;
 import io.dynox.internal.engine.runtime.Attempt;
 import io.dynox.internal.engine.runtime.SimulatedRuntime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class SimulatedCaller {
     private final boolean isPatient;
     private final boolean isUnhurried;
     private final SimulatedRoom room;
+    final SimulatedVerdict verdict;
     private final List<SimulatedWrite> inOrder = new ArrayList<>();
     private final Map<Integer, SimulatedWrite> newestAccepted = new HashMap<>();
     private @Nullable BatchWriter<SimulatedWrite> writer;
@@ -44,7 +46,6 @@ final class SimulatedCaller {
     private int waitingPuts;
     private int flushesLeft;
     private boolean isAborted;
-    private boolean isRefused;
     int requestsInFlight;
     int requests;
     int refusals;
@@ -67,6 +68,7 @@ final class SimulatedCaller {
         this.options = options;
         this.firstKey = firstKey;
         this.room = new SimulatedRoom(this, runtime);
+        this.verdict = new SimulatedVerdict(this, runtime);
         this.keys = 1 + random.nextInt(200);
         this.largeShare = random.nextInt(10) == 0 ? 70 : 5;
         this.isPatient = random.nextInt(3) > 0;
@@ -79,8 +81,8 @@ final class SimulatedCaller {
         return inOrder;
     }
 
-    boolean isRefused() {
-        return isRefused;
+    Collection<SimulatedWrite> newestAccepted() {
+        return newestAccepted.values();
     }
 
     void start(BatchWriter<SimulatedWrite> writer) {
@@ -131,6 +133,8 @@ final class SimulatedCaller {
         ItemWrite.Kind operation = random.nextInt(4) == 0 ? ItemWrite.Kind.DELETE : ItemWrite.Kind.PUT;
         boolean isPoison = key % 41 == 40 && random.nextInt(3) == 0;
         SimulatedWrite write = new SimulatedWrite(this, inOrder.size(), operation, key, bytes, isPoison);
+        write.issuedNanos = runtime.nanoTime();
+        write.issuedEvent = runtime.event();
         inOrder.add(write);
         issued.computeIfAbsent(key, any -> new ArrayList<>()).add(write);
         waitingPuts++;
@@ -169,12 +173,13 @@ final class SimulatedCaller {
         requestsInFlight++;
         runtime.check(requestsInFlight <= options.concurrency(), "more requests than the writer may", requestsInFlight);
         runtime.check(!isAborted, "sent after the abort", writes);
-        runtime.check(!isRefused, "sent to a table that is gone", writes);
         runtime.check(!isEnded, "sent after the close", writes);
         for (SimulatedWrite write : writes) {
             CompletableFuture<Void> future = acceptance.get(write);
             runtime.check(future == null || !future.isCancelled(), "sent, but withdrawn", write);
-            runtime.check(newestAccepted.getOrDefault(write.key, write).id <= write.id, "sent, but superseded", write);
+            SimulatedWrite newest = newestAccepted.getOrDefault(write.key, write);
+            // a newer one that a refusal met has failed, and this one was in flight then
+            runtime.check(newest.id <= write.id || failed.containsKey(newest), "sent, but superseded", write);
             runtime.check(!failed.containsKey(write), "sent after it had failed", write);
             runtime.check(!write.isSpent, "sent after its budget was spent", write);
         }
@@ -182,13 +187,9 @@ final class SimulatedCaller {
         room.checkFull(writes, isDisturbed);
     }
 
-    void answered(double units, boolean refused) {
+    void answered(double units) {
         requestsInFlight--;
         consumedUnits += units;
-        if (refused) {
-            // an answer that comes before the call returns is heard once the writer has done what it is at
-            runtime.schedule(() -> isRefused = true, 0);
-        }
     }
 
     /** Whether the budget of a write is spent, on clocks that differ by {@code slackNanos}. */

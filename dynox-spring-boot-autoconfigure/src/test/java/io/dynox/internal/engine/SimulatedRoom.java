@@ -29,7 +29,7 @@ final class SimulatedRoom {
 
     /** What is held for sure: accepted at once, the newest of its key, and without an end. */
     void checkBytes(SimulatedWrite last) {
-        if (last.bytes < 2000 || caller.isEnding || caller.isRefused()) {
+        if (last.bytes < 2000 || caller.isEnding) {
             return;
         }
         long held = 0;

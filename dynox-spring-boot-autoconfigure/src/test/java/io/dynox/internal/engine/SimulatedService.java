@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedService implements WriteTransport<SimulatedWrite> {
 
+    private static final long LONGEST_REFUSAL_NANOS = 5_000_000_000L;
+
     /** Requests that a lane may have in flight, and what they may cost over time. */
     private final int window;
 
@@ -39,9 +41,10 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
     private final Map<Integer, List<SimulatedWrite>> late = new HashMap<>();
     private final Set<Integer> keysInFlight = new HashSet<>();
     private long throttledUntil;
-    private boolean isGone;
+    private long goneUntilNanos;
     private int requestsInFlight;
     final SimulatedPatience patience;
+    final SimulatedRow row;
     int requests;
 
     SimulatedService(
@@ -55,6 +58,7 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
         this.weather = weather;
         this.window = window;
         this.meter = meter;
+        this.row = new SimulatedRow(runtime);
         this.patience = new SimulatedPatience(runtime);
     }
 
@@ -75,6 +79,7 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
         meter.sent(units(writes));
         long now = runtime.nanoTime();
         for (SimulatedWrite write : writes) {
+            write.sentNanos = now;
             if (write.attempts++ == 0) {
                 write.firstSentNanos = now;
                 write.firstSentEvent = runtime.event();
@@ -91,6 +96,10 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
             runtime.schedule(() -> answer(writes, reply), weather.latency(random));
         }
         return reply;
+    }
+
+    boolean isInFlight(int key) {
+        return keysInFlight.contains(key);
     }
 
     /** The write that holds a key at the end, once everything late has been applied or dropped. */
@@ -110,8 +119,12 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
     }
 
     private BatchOutcome decide(List<SimulatedWrite> writes) {
-        if (isGone || chance(weather.refused())) {
-            isGone = true;
+        if (runtime.nanoTime() < goneUntilNanos || chance(weather.refused())) {
+            if (runtime.nanoTime() >= goneUntilNanos) {
+                goneUntilNanos = random.nextBoolean()
+                        ? Long.MAX_VALUE
+                        : runtime.nanoTime() + random.nextLong(LONGEST_REFUSAL_NANOS);
+            }
             return new Failed(new Refused(new IllegalStateException("no such table")));
         }
         for (SimulatedWrite write : writes) {
@@ -150,7 +163,15 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
         boolean progress = isReply && unprocessed.cardinality() < writes.size();
         RetryPolicy policy = writes.get(0).caller.options.retry();
         patience.ended();
-        if (!progress && (isReply || isRetryable(outcome))) {
+        boolean isFruitless = !progress && (isReply || isRetryable(outcome));
+        SimulatedCaller caller = writes.get(0).caller;
+        if (progress) {
+            row.ended();
+        } else if (isFruitless) {
+            row.failed(writes.get(0).sentNanos);
+        }
+        caller.verdict.ended(writes.get(0).sentNanos, isFruitless, outcome.failure() instanceof Refused);
+        if (isFruitless) {
             int fewest =
                     writes.stream().mapToInt(write -> write.fruitless).min().orElseThrow();
             patience.blocked(policy, fewest + 1);
@@ -178,7 +199,7 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
         long estimate = units(writes);
         double consumed = outcome instanceof Replied replied ? replied.consumedUnits() : 0;
         meter.ended(estimate, outcome.failure() instanceof Unanswered ? estimate : consumed);
-        writes.get(0).caller.answered(consumed, outcome.failure() instanceof Refused);
+        caller.answered(consumed);
         return outcome;
     }
 

@@ -23,7 +23,10 @@ final class SimulatedWrite {
     /** When its wait for another request may end at the latest, as far as its own attempts tell. */
     long dueNanos;
 
+    long issuedNanos;
+    int issuedEvent;
     long firstSentNanos;
+    long sentNanos;
     /** The event in which it was sent first. */
     int firstSentEvent;
 
@@ -31,6 +34,9 @@ final class SimulatedWrite {
     boolean isSpent;
     /** As above, as far as the clocks of both sides may differ. */
     boolean mayBeSpent;
+
+    /** When it failed, the table had answered nothing but failures for the deadline. */
+    boolean wasSilent;
 
     boolean isConfirmed;
     boolean mayBeApplied;

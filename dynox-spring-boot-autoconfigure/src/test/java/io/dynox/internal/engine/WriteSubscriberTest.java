@@ -2,10 +2,12 @@ package io.dynox.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriter;
 import io.dynox.ItemWrite;
+import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.request.RequestFailure.Refused;
 import io.dynox.internal.engine.runtime.ScheduledRuntime;
@@ -15,11 +17,13 @@ import io.dynox.internal.engine.write.PendingWrite;
 import io.dynox.internal.engine.write.WriteCodec;
 import io.dynox.internal.engine.write.WriteSubscriber;
 import io.dynox.internal.engine.write.WriteTransport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -119,8 +123,8 @@ class WriteSubscriberTest {
     }
 
     @Test
-    void unusableTableCancelsTheSubscription() {
-        WriteSubscriber<Integer> subscriber = subscribe(WriteOptions.DEFAULT);
+    void putThatFailsAtOnceCancelsTheSubscription() {
+        WriteSubscriber<Integer> subscriber = subscribe(withBaseDelay(Duration.ofHours(1)));
         emit(subscriber, 0, 25);
         answerAll(new BatchOutcome.Failed(new Refused(new IllegalStateException("no table"))));
 
@@ -129,6 +133,29 @@ class WriteSubscriberTest {
 
         assertThat(demand.isCancelled).isTrue();
         assertThat(subscriber.result()).isCompletedExceptionally();
+    }
+
+    @Test
+    void passingRefusalFailsWhatItMetAndTheStreamGoesOn() {
+        WriteSubscriber<Integer> subscriber = subscribe(withBaseDelay(Duration.ofMillis(1)));
+        emit(subscriber, 0, 25);
+        answerAll(new BatchOutcome.Failed(new Refused(new IllegalStateException("not yet"))));
+
+        emit(subscriber, 25, 25);
+        answerAll(BatchOutcome.written(25));
+        subscriber.onComplete();
+        runEvents();
+
+        assertThat(demand.isCancelled).isFalse();
+        assertThat(subscriber.result())
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .asInstanceOf(type(BatchWriteException.class))
+                .satisfies(failure -> {
+                    assertThat(failure.result().written()).isEqualTo(25);
+                    assertThat(failure.result().failed()).isEqualTo(25);
+                });
     }
 
     @Test
@@ -145,6 +172,12 @@ class WriteSubscriberTest {
                 .extracting(ITestResult::getThrowable)
                 .isEmpty();
         assertThat(outcome.getPassedTests()).hasSizeGreaterThan(10);
+    }
+
+    private static WriteOptions withBaseDelay(Duration delay) {
+        return WriteOptions.builder()
+                .retry(RetryPolicy.builder().baseDelay(delay).maxDelay(delay).build())
+                .build();
     }
 
     private WriteSubscriber<Integer> subscribe(WriteOptions options) {

@@ -147,7 +147,7 @@ class WriterProgressTest {
                 new Events.OperationStarted("users", OperationKind.BATCH_WRITE, items),
                 "users",
                 new TextCodec(),
-                CompletableFuture.completedFuture(TextCodec::key),
+                () -> CompletableFuture.completedFuture(TextCodec::key),
                 (table, writes) -> {
                     CompletableFuture<BatchOutcome> request = new CompletableFuture<>();
                     requests.add(request);

@@ -48,7 +48,7 @@ class BatchTransportTest {
     class Writes {
 
         private final BatchWriteTransport transport =
-                new BatchWriteTransport(calls, faults, CompletableFuture.completedFuture(reader));
+                new BatchWriteTransport(calls, faults, () -> CompletableFuture.completedFuture(reader));
 
         private final List<WriteRequest> sent = List.of(put("a", "1"), put("a", "2.0"), delete("b", "1"));
 

@@ -189,7 +189,7 @@ class TwoWaysTest {
     private static Object write(TableTransports way) {
         CompletableFuture<TableKeyReader> keys =
                 CompletableFuture.completedFuture(new TableKeyReader("t", TableKeys.of("pk")));
-        return write(way.writes(TableModel.ofMaps("t"), WriteMode.BATCHED, keys));
+        return write(way.writes(TableModel.ofMaps("t"), WriteMode.BATCHED, () -> keys));
     }
 
     private static <P> Object write(TableTransports.Writes<Map<String, Object>, P> writes) {

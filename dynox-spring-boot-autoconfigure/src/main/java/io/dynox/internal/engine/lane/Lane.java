@@ -177,6 +177,19 @@ public final class Lane {
         wake();
     }
 
+    /**
+     * How long the row of requests of which nothing was processed is, as far as it came after a moment; zero while a rate
+     * limit keeps the lane closed.
+     */
+    public long silentNanos(long afterNanos) {
+        lock.lock();
+        try {
+            return admissions.isLimited() ? 0 : window.silentNanos(afterNanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether a rate limit keeps it closed. */
     public boolean isOwing() {
         lock.lock();
@@ -210,7 +223,7 @@ public final class Lane {
     }
 
     /**
-     * A request ended. Wakes those who wait for a place.
+     * Ends a request, and wakes those who wait for a place.
      *
      * @param pauseNanos how long nothing is to be sent where the request was {@link Signal#BLOCKED} though the window had
      *     shrunk to one: the wait that the retry policy gives for what it carried
@@ -219,21 +232,12 @@ public final class Lane {
         List<Runnable> woken;
         lock.lock();
         try {
-            switch (signal) {
-                case KEEPS_UP -> window.grow(weight);
-                case CONGESTED -> window.shrink(sentNanos, runtime.nanoTime());
-                case BLOCKED -> {
-                    boolean wasAtFloor = window.isAtFloor();
-                    window.shrink(sentNanos, runtime.nanoTime());
-                    if (wasAtFloor && !paused) {
-                        paused = true;
-                        revoke();
-                        runtime.schedule(this::resume, pauseNanos);
-                    }
-                }
-                case NONE -> {}
+            boolean isTooMuch = window.ended(weight, sentNanos, signal, runtime.nanoTime());
+            if (isTooMuch && !paused) {
+                paused = true;
+                revoke();
+                runtime.schedule(this::resume, pauseNanos);
             }
-            window.remove(weight);
             requestsInFlight--;
             woken = grant();
         } finally {
@@ -274,11 +278,7 @@ public final class Lane {
         }
     }
 
-    /**
-     * A request was throttled.
-     *
-     * @return the window from now on
-     */
+    /** Takes down that a request was throttled, and returns the window from now on. */
     public int throttled(List<String> reasons) {
         lock.lock();
         try {

@@ -22,6 +22,7 @@ public final class RequestWindow {
     private long lastDecreaseNanos;
     private boolean everDecreased;
     private int inFlight;
+    private final Silence silence = new Silence();
 
     RequestWindow(int ceiling) {
         this.ceiling = ceiling;
@@ -39,6 +40,37 @@ public final class RequestWindow {
 
     void remove(int weight) {
         inFlight -= weight;
+    }
+
+    /**
+     * A request ended.
+     *
+     * @return whether even one request at a time is too much for the table
+     */
+    boolean ended(int weight, long sentNanos, Signal signal, long now) {
+        boolean wasAtFloor = isAtFloor();
+        switch (signal) {
+            case KEEPS_UP -> {
+                grow(weight);
+                silence.ends();
+            }
+            case CONGESTED -> {
+                shrink(sentNanos, now);
+                silence.ends();
+            }
+            case BLOCKED -> {
+                shrink(sentNanos, now);
+                silence.goesOn(sentNanos, now);
+            }
+            case NONE -> {}
+        }
+        remove(weight);
+        return signal == Signal.BLOCKED && wasAtFloor;
+    }
+
+    /** How long the row of requests of which nothing was processed is, as far as it came after a moment. */
+    long silentNanos(long afterNanos) {
+        return silence.nanosAfter(afterNanos);
     }
 
     /** A request was processed as a whole. To be called while it still counts as in flight. */

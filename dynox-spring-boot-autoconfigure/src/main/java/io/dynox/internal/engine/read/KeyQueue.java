@@ -41,6 +41,10 @@ final class KeyQueue {
         waiting.add(keys);
     }
 
+    boolean isAnyWaiting() {
+        return nextFresh < size || !waiting.isEmpty();
+    }
+
     boolean isSendable(long now) {
         return nextFresh < size || isDue(waiting.peek(), now);
     }

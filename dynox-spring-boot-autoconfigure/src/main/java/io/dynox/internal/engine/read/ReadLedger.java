@@ -51,6 +51,11 @@ final class ReadLedger<I> {
         return open == 0;
     }
 
+    /** Whether keys wait, be it for their first request. */
+    boolean isAnyWaiting() {
+        return !refused && queue.isAnyWaiting();
+    }
+
     /** How far the keys are. */
     Reading reading() {
         return new Reading(items.length - open, unread.cardinality(), retries);
@@ -163,6 +168,25 @@ final class ReadLedger<I> {
             }
         }
         return again;
+    }
+
+    /** When a key was read last; {@code startedNanos} before the first. */
+    long lastReadNanos(long startedNanos) {
+        return isAnyRead ? lastReadNanos : startedNanos;
+    }
+
+    /**
+     * Gives up all keys that wait when the table has answered nothing but failures for the deadline.
+     *
+     * @param silentNanos the row of failures of all who read the table, since a key was read last
+     * @return how long they may still wait; not above zero when they were given up
+     */
+    long expireIfSilent(long silentNanos) {
+        long patience = budget.patienceNanos(silentNanos);
+        if (patience <= 0) {
+            stop(budget.silence(table, "keys", (int) Math.max(1, requests), silentNanos, lastFailure));
+        }
+        return patience;
     }
 
     /** Gives up the keys that wait though their deadline has passed. */

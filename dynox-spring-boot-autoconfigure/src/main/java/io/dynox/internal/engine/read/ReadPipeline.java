@@ -170,8 +170,12 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
             if (ledger.queue.nanosUntilLate(now) <= 0) {
                 ledger.expire(now);
             }
-            long delay = ledger.queue.nanosUntilLate(now);
-            if (delay != Long.MAX_VALUE) {
+            if (!ledger.isAnyWaiting()) {
+                return;
+            }
+            long patience = ledger.expireIfSilent(lane.silentNanos(ledger.lastReadNanos(startedNanos)));
+            long delay = Math.min(patience, ledger.queue.nanosUntilLate(now));
+            if (delay > 0) {
                 alarm.armIn(now, delay);
             }
         } finally {

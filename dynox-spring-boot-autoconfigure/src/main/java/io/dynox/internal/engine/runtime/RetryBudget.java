@@ -75,6 +75,39 @@ public final class RetryBudget {
                 cause);
     }
 
+    /**
+     * How long something may still wait for its turn, when all who use the table met a row of failures of
+     * {@code silentNanos} since it began to wait; not above zero when it may not.
+     */
+    public long patienceNanos(long silentNanos) {
+        // without any failure, the look at it is soon enough when it comes again in a while
+        return silentNanos <= 0 ? Math.max(1, deadlineNanos / 2) : deadlineNanos - silentNanos;
+    }
+
+    /**
+     * The failure of what waited for a table that answered nothing but failures for the deadline.
+     *
+     * @param what what waited, in the plural
+     * @param failures the number of requests in a row that failed
+     */
+    public RetriesExhaustedException silence(
+            String table, String what, int failures, long silentNanos, @Nullable Throwable cause) {
+        Duration silent = Duration.ofNanos(silentNanos);
+        return new RetriesExhaustedException(
+                table,
+                "Gave up all " + what + " that waited for table '" + table + "': it answered nothing but failures for "
+                        + silent.toMillis() + " ms, longer than the deadline of "
+                        + policy.deadline().toMillis() + " ms (dynox.retry.deadline); "
+                        + last(cause) + ". Raise the table's capacity, lower the load, or raise the limit.",
+                failures,
+                silent,
+                cause);
+    }
+
+    private static String last(@Nullable Throwable cause) {
+        return cause == null ? "DynamoDB left the last one unprocessed" : "the last one failed: " + text(cause);
+    }
+
     /** Texts that aren't Dynox's own may quote items. */
     private static String text(Throwable cause) {
         return cause instanceof DynoxException

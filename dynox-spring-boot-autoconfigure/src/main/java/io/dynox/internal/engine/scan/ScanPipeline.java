@@ -18,11 +18,6 @@ import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.RetryBudget;
 import io.dynox.internal.engine.scan.PageOutcome.Failed;
 import io.dynox.internal.engine.scan.PageOutcome.Page;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.PriorityQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -42,18 +37,14 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
     private final EngineRuntime runtime;
     private final CallerOperation operation;
     private final RequestLoop<PageRequest<P>, PageOutcome<P, I>> loop;
+    private final Lane lane;
     private final RetryBudget budget;
     private final Outlet<I> outlet;
-    private final List<SegmentCursor<P>> segments = new ArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
-    // the cursors too are guarded by lock
-    @GuardedBy("lock")
-    private final Deque<SegmentCursor<P>> ready = new ArrayDeque<>();
 
     @GuardedBy("lock")
-    private final PriorityQueue<SegmentCursor<P>> waiting =
-            new PriorityQueue<>((a, b) -> Long.signum(a.dueNanos - b.dueNanos));
+    private final SegmentQueue<P> segments;
 
     @GuardedBy("lock")
     private final Alarm alarm;
@@ -80,6 +71,12 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
     private long pageUnits;
 
     @GuardedBy("lock")
+    private long lastPageNanos;
+
+    @GuardedBy("lock")
+    private @Nullable Throwable lastFailure;
+
+    @GuardedBy("lock")
     private int failedSegment;
 
     @GuardedBy("lock")
@@ -104,14 +101,10 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
         this.budget = new RetryBudget(setup.retry());
         this.pageUnits = setup.pageUnits();
         this.alarm = new Alarm(runtime, this::ring);
-        for (SegmentPlace<P> start : setup.start()) {
-            SegmentCursor<P> cursor = new SegmentCursor<>(segments.size(), start);
-            segments.add(cursor);
-            if (!cursor.isDone()) {
-                ready.add(cursor);
-            }
-        }
-        this.loop = new RequestLoop<>(setup.table(), runtime, lane.get(), setup.retry(), this);
+        this.segments = new SegmentQueue<>(setup.start());
+        this.lane = lane.get();
+        this.lastPageNanos = runtime.nanoTime();
+        this.loop = new RequestLoop<>(setup.table(), runtime, this.lane, setup.retry(), this);
     }
 
     void start() {
@@ -131,7 +124,34 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
 
     @Override
     public void paused() {
+        failIfSilent();
         endIfComplete();
+    }
+
+    /**
+     * Fails the segments that wait when the table has answered nothing but failures for the deadline. When it is too early
+     * for that, the timer is set to look again.
+     */
+    private void failIfSilent() {
+        lock.lock();
+        try {
+            SegmentCursor<P> next = segments.peek();
+            // while pages are in flight or being handed on, it is not the table alone that others wait for
+            if (next == null || requestsInFlight + pagesHeld > 0) {
+                return;
+            }
+            long silentNanos = lane.silentNanos(lastPageNanos);
+            long patience = budget.patienceNanos(silentNanos);
+            if (patience > 0) {
+                alarm.armIn(runtime.nanoTime(), patience);
+            } else {
+                fail(
+                        next,
+                        budget.silence(setup.table(), "pages", (int) Math.max(1, requests), silentNanos, lastFailure));
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -140,9 +160,9 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
         try {
             long now = runtime.nanoTime();
             boolean isSendable = isSendable(now);
-            SegmentCursor<P> head = waiting.peek();
-            if (!isSendable && head != null && head.dueNanos - now > 0) {
-                alarm.armIn(now, head.dueNanos - now);
+            long delay = segments.nanosUntilDue(now);
+            if (!isSendable && delay > 0 && delay != Long.MAX_VALUE) {
+                alarm.armIn(now, delay);
             }
             return isSendable;
         } finally {
@@ -152,10 +172,9 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
 
     @GuardedBy("lock")
     private boolean isSendable(long now) {
-        SegmentCursor<P> head = waiting.peek();
         boolean hasRoom =
                 requestsInFlight < setup.concurrency() && requestsInFlight + pagesHeld < 2 * setup.concurrency();
-        return hasRoom && (!ready.isEmpty() || (head != null && head.dueNanos - now <= 0));
+        return hasRoom && segments.nanosUntilDue(now) <= 0;
     }
 
     @Override
@@ -166,8 +185,7 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
             if (!isSendable(now)) {
                 return null;
             }
-            SegmentCursor<P> head = waiting.peek();
-            SegmentCursor<P> taken = head != null && head.dueNanos - now <= 0 ? waiting.remove() : ready.remove();
+            SegmentCursor<P> taken = segments.take(now);
             requestsInFlight++;
             PageRequest<P> request = new PageRequest<>(taken);
             request.number = ++requests;
@@ -226,6 +244,7 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
     private Again apply(SegmentCursor<P> cursor, PageOutcome<P, I> outcome) {
         if (outcome instanceof Page<P, I> page) {
             pagesHeld++;
+            lastPageNanos = runtime.nanoTime();
             items += page.items().size();
             consumedUnits += page.consumedUnits();
             cursor.read(page.next());
@@ -233,7 +252,7 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
                 pageUnits = Math.max(1, Math.round(page.consumedUnits()));
             }
             if (!cursor.isDone() && failure == null && !isCancelled) {
-                ready.add(cursor);
+                segments.goOn(cursor);
             }
             return Again.NONE;
         }
@@ -251,12 +270,12 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
         }
         long now = runtime.nanoTime();
         cursor.unprocessed(false);
+        lastFailure = why.cause();
         if (cursor.isSpent(budget, now)) {
             fail(cursor, cursor.spent(budget, setup.table(), "page", now, why.cause()));
         } else if (failure == null && !isCancelled) {
             long delay = cursor.delayNanos(budget, now, runtime.random());
-            cursor.dueNanos = now + delay;
-            waiting.add(cursor);
+            segments.askAgain(cursor, now + delay);
             retries++;
             return new Again(1, delay);
         }
@@ -274,8 +293,7 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
 
     @GuardedBy("lock")
     private void dropWork() {
-        ready.clear();
-        waiting.clear();
+        segments.drop();
         alarm.cancel();
     }
 
@@ -295,20 +313,14 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
         Runnable tellEnd;
         lock.lock();
         try {
-            boolean isAtWork = requestsInFlight > 0 || !ready.isEmpty() || !waiting.isEmpty();
+            boolean isAtWork = requestsInFlight > 0 || !segments.isEmpty();
             if (hasEnded || isAtWork || (pagesHeld > 0 && !isCancelled)) {
                 return;
             }
             hasEnded = true;
             isWanted = !isCancelled;
             Throwable cause = failure;
-            failed = cause == null
-                    ? null
-                    : new ScanFailure<>(
-                            failedSegment,
-                            items,
-                            segments.stream().map(SegmentCursor::place).toList(),
-                            cause);
+            failed = cause == null ? null : new ScanFailure<>(failedSegment, items, segments.places(), cause);
             tellEnd = end(requests, retries, consumedUnits, items, cause);
         } finally {
             lock.unlock();

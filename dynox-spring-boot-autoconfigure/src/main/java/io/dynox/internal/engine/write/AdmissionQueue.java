@@ -59,13 +59,23 @@ final class AdmissionQueue<P> {
         return waiting.size() >= maxItems || bytes >= maxBytes;
     }
 
+    /** A future that completes when there is room for the write, or has failed when not even a place to wait is left. */
+    CompletableFuture<Void> await(PendingWrite<P> write, @Nullable Object key, String table, WriteLedger<P> ledger) {
+        if (isFull()) {
+            ledger.counters.refuse();
+            return CompletableFuture.failedFuture(full(table, ledger));
+        }
+        ledger.marks.issue(write);
+        return add(write, key);
+    }
+
     /** Whether the buffer has room for a write. */
     boolean hasRoom(PendingWrite<P> write, WriteLedger<P> ledger) {
         return ledger.heldItems() < maxItems && ledger.heldBytes() + write.itemBytes <= maxBytes;
     }
 
     /** Why a write may not even wait for room. */
-    BufferFullException full(String table, WriteLedger<P> ledger) {
+    private BufferFullException full(String table, WriteLedger<P> ledger) {
         return new BufferFullException(
                 table,
                 "The buffer of the writer of table '" + table + "' is full (" + ledger.heldItems() + " writes, "

@@ -23,10 +23,12 @@ public final class BatchDispatcher<P> implements RequestWork<WriteBatch<P>, Batc
     private final WriterSetup<?, P> setup;
     private final WriteBuffer<P> buffer;
     private final WriterProgress progress;
+    private final Lane lane;
     private final RequestLoop<WriteBatch<P>, BatchOutcome> loop;
 
     public BatchDispatcher(WriterSetup<?, P> setup, Lane lane, OperationStarted started) {
         this.setup = setup;
+        this.lane = lane;
         this.loop = new RequestLoop<>(
                 setup.table(), setup.runtime(), lane, setup.options().retry(), this);
         this.buffer = new WriteBuffer<>(setup, this::ring, loop::dispatch);
@@ -64,6 +66,11 @@ public final class BatchDispatcher<P> implements RequestWork<WriteBatch<P>, Batc
     @Override
     public @Nullable WriteBatch<P> take() {
         return buffer.cut();
+    }
+
+    @Override
+    public void paused() {
+        buffer.giveUpIfSilent(lane::silentNanos);
     }
 
     @Override

@@ -44,6 +44,11 @@ final class LingerTimer {
         }
     }
 
+    /** Sees to another look at what waits. */
+    void lookIn(long now, long delayNanos) {
+        alarm.armIn(now, delayNanos);
+    }
+
     void rung(long now) {
         alarm.rung(now);
     }

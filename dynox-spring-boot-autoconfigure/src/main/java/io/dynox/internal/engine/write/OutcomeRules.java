@@ -32,25 +32,53 @@ final class OutcomeRules<P> {
     private final RetryBudget budget;
     private final WriteLedger<P> ledger;
     private final WriteQueues<P> queues;
-    private @Nullable Throwable refusal;
+    private final TableVerdict verdict;
     private @Nullable WriterEndedException aborted;
 
     OutcomeRules(WriterSetup<?, P> setup, WriteLedger<P> ledger, WriteQueues<P> queues) {
         this.table = setup.table();
         this.runtime = setup.runtime();
         this.budget = new RetryBudget(setup.options().retry());
+        this.verdict = new TableVerdict(setup.options().retry());
         this.ledger = ledger;
         this.queues = queues;
     }
 
-    /** Why the table can't be used, once that is known. */
+    /** Why the table can't be used at present; null while it can, or may. */
     @Nullable
     Throwable refusal() {
-        return refusal;
+        return verdict.refusals() == 0 ? null : verdict.refusal(runtime.nanoTime());
     }
 
+    /** Why the table could not be used the last time that it couldn't. */
+    @Nullable
+    Throwable lastRefusal() {
+        return verdict.lastRefusal();
+    }
+
+    /** How often the table turned out to be unusable, up to now. */
+    int refusals() {
+        return verdict.refusals();
+    }
+
+    /** The table can't be used: what waits is to be dropped, and writes fail until they may be tried again. */
     void refuse(Throwable cause) {
-        refusal = cause;
+        long now = runtime.nanoTime();
+        refuse(cause, now, now);
+    }
+
+    private void refuse(Throwable cause, long sentNanos, long now) {
+        verdict.refuse(cause, sentNanos, now, runtime.random());
+    }
+
+    /** As {@link TableVerdict#patienceNanos}. */
+    long patienceNanos(long silentNanos) {
+        return verdict.patienceNanos(silentNanos);
+    }
+
+    /** As {@link TableVerdict#silence}. */
+    Throwable silence(long silentNanos) {
+        return verdict.silence(table, silentNanos);
     }
 
     /** Why the writer was ended before its writes, once it was. */
@@ -81,6 +109,9 @@ final class OutcomeRules<P> {
             boolean progress = back.size() < batch.size();
             if (progress) {
                 ledger.stalls.progressed(runtime.nanoTime());
+                verdict.answered();
+            } else {
+                fruitless(batch, null);
             }
             return sendAgain(back, null, progress, false, effects);
         }
@@ -93,25 +124,42 @@ final class OutcomeRules<P> {
     private Again apply(WriteBatch<P> batch, RequestFailure failure, Effects effects) {
         Throwable cause = failure.cause();
         if (failure instanceof Throttled) {
+            fruitless(batch, cause);
             return sendAgain(batch.slots, cause, false, false, effects);
         }
         if (failure instanceof Unanswered) {
+            fruitless(batch, cause);
             return sendAgain(batch.slots, cause, false, true, effects);
         }
         if (failure instanceof Rejected) {
+            verdict.answered();
             return isolate(batch, cause, effects);
         }
         if (failure instanceof Refused) {
-            refuse(cause);
-        } else if (!(failure instanceof Declined)) {
+            refuse(cause, batch.sentNanos, runtime.nanoTime());
+        } else if (failure instanceof Declined) {
+            verdict.answered();
+        } else {
             throw new AssertionError(failure);
         }
         batch.slots.forEach(slot -> failed(slot, cause, effects));
         return Again.NONE;
     }
 
-    /** Ends a write that is not in flight, as the writer was aborted or the table can't be used. */
-    void drop(PendingWrite<P> write, State place, Effects effects) {
+    /** Nothing of a request was processed: this may be one failure too many. */
+    private void fruitless(WriteBatch<P> batch, @Nullable Throwable cause) {
+        long now = runtime.nanoTime();
+        if (verdict.failed(batch.sentNanos, cause, now)) {
+            refuse(verdict.silence(table, verdict.failingNanos()), batch.sentNanos, now);
+        }
+    }
+
+    /**
+     * Ends a write that is not in flight.
+     *
+     * @param refusal why the table can't be used; null when the writer was aborted
+     */
+    void drop(PendingWrite<P> write, State place, @Nullable Throwable refusal, Effects effects) {
         if (refusal != null) {
             ledger.failed(write, place, refusal, runtime.nanoTime(), effects);
         } else if (write.attempts() == 0) {
@@ -158,6 +206,7 @@ final class OutcomeRules<P> {
     /** Why the slot's write isn't sent again; null when it is, or when a newer one takes its place. */
     private @Nullable Throwable endOf(KeySlot<P> slot, long now) {
         PendingWrite<P> write = slot.current;
+        Throwable refusal = verdict.refusal(now);
         if (refusal != null) {
             return refusal;
         }
@@ -186,7 +235,7 @@ final class OutcomeRules<P> {
                     effects);
             return Again.NONE;
         }
-        if (refusal != null || aborted != null) {
+        if (refusal() != null || aborted != null) {
             return sendAgain(batch.slots, cause, false, false, effects);
         }
         batch.slots.forEach(slot -> {

@@ -12,6 +12,7 @@ import io.dynox.event.EngineSnapshot;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.runtime.Attempt;
+import io.dynox.internal.engine.runtime.Border;
 import io.dynox.internal.engine.runtime.EngineRuntime.Cancellable;
 import io.dynox.internal.engine.runtime.RetryBudget;
 import io.dynox.internal.report.Results;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -53,6 +55,8 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
     private final CallerOperation operation;
     private final WriteBuffer<P> buffer;
     private final long openedNanos;
+    private final Supplier<? extends CompletionStage<KeyReader<P>>> keys;
+    private final AtomicBoolean asking = new AtomicBoolean();
     private final AtomicBoolean ending = new AtomicBoolean();
     private final CompletableFuture<BatchWriteResult> ended = new CompletableFuture<>();
     private final CompletableFuture<BatchWriteResult> closed = ended.thenApply(PipelineWriter::requireSuccess);
@@ -60,7 +64,17 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
     private volatile @Nullable Throwable aborted;
     private volatile long closedNanos;
 
-    public PipelineWriter(WriterSetup<T, P> setup, BatchDispatcher<P> dispatcher, CallerOperation operation) {
+    /**
+     * Creates a writer.
+     *
+     * @param keys asks for the reader of the table's keys; a failure of its stage fails what waits for it
+     */
+    public PipelineWriter(
+            WriterSetup<T, P> setup,
+            BatchDispatcher<P> dispatcher,
+            CallerOperation operation,
+            Supplier<? extends CompletionStage<KeyReader<P>>> keys) {
+        this.keys = keys;
         this.setup = setup;
         this.dispatcher = dispatcher;
         this.operation = operation;
@@ -68,18 +82,28 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         this.openedNanos = setup.runtime().nanoTime();
     }
 
-    /** Starts with the key schema of the table, as soon as that is known. */
-    public CompletionStage<?> start(CompletionStage<KeyReader<P>> keys) {
-        return keys.handle((reader, failure) -> {
-            if (reader != null) {
-                keyReader = reader;
-                buffer.keyed(reader);
-            } else {
-                buffer.refuse(Attempt.unwrap(Objects.requireNonNull(failure, "neither key schema nor failure")));
-            }
-            dispatcher.dispatch();
-            return reader;
-        });
+    /** Asks for the keys of the table, unless they are known or being asked for. */
+    public void askForKeys() {
+        if (keyReader == null && asking.compareAndSet(false, true)) {
+            CompletionStage<KeyReader<P>> asked =
+                    Border.call("The question for the keys of a table", keys, CompletableFuture::new);
+            CompletionStage<?> unused = asked.handle((reader, failure) -> {
+                answered(reader, failure);
+                return reader;
+            });
+        }
+    }
+
+    private void answered(@Nullable KeyReader<P> reader, @Nullable Throwable failure) {
+        if (reader != null) {
+            keyReader = reader;
+            buffer.keyed(reader);
+        } else {
+            // before what waits is dropped: a write that comes after that asks again
+            asking.set(false);
+            buffer.refuse(Attempt.unwrap(Objects.requireNonNull(failure, "neither key schema nor failure")));
+        }
+        dispatcher.dispatch();
     }
 
     @Override
@@ -185,7 +209,11 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
     private CompletableFuture<Void> issue(PendingWrite<P> write) {
         KeyReader<P> reader = keyReader;
         Object key = reader == null ? null : reader.key(write.operation, write.payload);
-        return buffer.offer(write, key);
+        CompletableFuture<Void> accepted = buffer.offer(write, key);
+        if (reader == null) {
+            askForKeys();
+        }
+        return accepted;
     }
 
     private CompletableFuture<Void> invalid(

@@ -11,6 +11,9 @@ final class StallClock {
     /** Since when it is busy, or when a write was written last; meaningless while it is idle. */
     private long sinceNanos;
 
+    private boolean isWaiting;
+    private long waitingSinceNanos;
+
     /** Whether there is something to send, or an answer to receive. */
     void look(long now, boolean busy) {
         if (busy && !isBusy) {
@@ -22,6 +25,24 @@ final class StallClock {
     /** A write was written. */
     void progressed(long now) {
         sinceNanos = now;
+    }
+
+    /** So many writes are held and not in flight; where nothing is to be sent, they wait for more of them, not for the table. */
+    void lookAtWaiting(long now, long waiting) {
+        boolean isNow = isBusy && waiting > 0;
+        if (isNow && !isWaiting) {
+            waitingSinceNanos = now;
+        }
+        isWaiting = isNow;
+    }
+
+    boolean isAnyWaiting() {
+        return isWaiting;
+    }
+
+    /** Since when writes wait without any being written; meaningless while none waits. */
+    long waitingSinceNanos() {
+        return sinceNanos - waitingSinceNanos > 0 ? sinceNanos : waitingSinceNanos;
     }
 
     long stalledNanos(long now) {

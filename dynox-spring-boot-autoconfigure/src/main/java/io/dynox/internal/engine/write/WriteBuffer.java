@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,8 @@ public final class WriteBuffer<P> {
     private final WriteQueues<P> queues;
     private final LingerTimer timer;
     private final AdmissionQueue<P> admissions;
+    private final BatchCutter<P> cutter;
     private WriterState state = WriterState.OPEN;
-    private int requestsInFlight;
 
     /**
      * Creates an empty buffer.
@@ -64,6 +65,7 @@ public final class WriteBuffer<P> {
         this.rules = new OutcomeRules<>(setup, ledger, queues);
         this.timer = new LingerTimer(RetryBudget.saturatedNanos(options.linger()), queues, new Alarm(runtime, onAlarm));
         this.admissions = new AdmissionQueue<>(runtime, options, this::withdraw);
+        this.cutter = new BatchCutter<>(options, ledger, queues, timer, admissions);
     }
 
     /**
@@ -77,10 +79,10 @@ public final class WriteBuffer<P> {
             Throwable refusal = rules.refusal();
             if (refusal == null && (!admissions.isEmpty() || !admissions.hasRoom(write, ledger))) {
                 effects.add(onSendable);
-                return await(write, key);
+                return admissions.await(write, key, table, ledger);
             }
             ledger.marks.issue(write);
-            admit(write, key, effects);
+            admit(write, key, refusal, effects);
             if (queues.isAtBatchBoundary() || timer.isImmediate()) {
                 effects.add(onSendable);
             }
@@ -88,7 +90,7 @@ public final class WriteBuffer<P> {
         });
     }
 
-    /** Accepts a write that can't be encoded, only to count it as failed. */
+    /** Takes a write that can't be encoded, only to count it as failed. */
     void invalid(ItemWrite write, InvalidItemException cause) {
         update(effects -> {
             state.requireOpen(table);
@@ -101,13 +103,47 @@ public final class WriteBuffer<P> {
         update(effects -> queues.keyed(reader, effects));
     }
 
-    /** The table can't be used: every write fails, now and later. */
+    /** The table can't be used: what is held fails. */
     void refuse(Throwable cause) {
-        update(effects -> {
-            rules.refuse(cause);
-            drop(effects);
-            ledger.tellGivenUp(effects);
-        });
+        update(effects -> refuse(cause, effects));
+    }
+
+    private void refuse(Throwable cause, Effects effects) {
+        rules.refuse(cause);
+        drop(cause, effects);
+        ledger.tellGivenUp(effects);
+    }
+
+    /**
+     * Gives up what waits when the table has answered nothing but failures for the deadline, while this writer waited for
+     * its turn or for a retry. When it is too early for that, the timer is set to look again.
+     *
+     * @param silence how long the row of failures of all writers of the table is, as far as it came after a moment
+     */
+    void giveUpIfSilent(LongUnaryOperator silence) {
+        if (look(() -> silentNanosOrTimed(silence)) > 0) {
+            update(effects -> {
+                long silentNanos = silentNanosOrTimed(silence);
+                if (silentNanos > 0) {
+                    refuse(rules.silence(silentNanos), effects);
+                }
+            });
+        }
+    }
+
+    private long silentNanosOrTimed(LongUnaryOperator silence) {
+        long now = runtime.nanoTime();
+        ledger.stalls.lookAtWaiting(now, ledger.counters.waiting());
+        if (state == WriterState.CLOSED || !ledger.stalls.isAnyWaiting()) {
+            return 0;
+        }
+        long silentNanos = silence.applyAsLong(ledger.stalls.waitingSinceNanos());
+        long patience = rules.patienceNanos(silentNanos);
+        if (patience <= 0) {
+            return silentNanos;
+        }
+        timer.lookIn(now, patience);
+        return 0;
     }
 
     /**
@@ -115,19 +151,16 @@ public final class WriteBuffer<P> {
      * both, so that nothing becomes due between them.
      */
     boolean isCuttableOrTimed() {
-        lock.lock();
-        try {
+        return look(() -> {
             long now = runtime.nanoTime();
             ledger.times.look(now);
-            boolean isCuttable = isCuttable(now);
+            boolean isCuttable = cutter.isCuttable(state, now);
             ledger.stalls.look(now, isCuttable || ledger.counters.underWay() > 0);
             if (!isCuttable && state != WriterState.CLOSED) {
                 timer.arm(now);
             }
             return isCuttable;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Cuts a legal batch if one may go: a full one, or a partial one that something waits for. */
@@ -136,15 +169,7 @@ public final class WriteBuffer<P> {
         lock.lock();
         try {
             long now = runtime.nanoTime();
-            if (!isCuttable(now)) {
-                return null;
-            }
-            WriteBatch<P> batch = queues.cut(now);
-            batch.sentNanos = now;
-            requestsInFlight++;
-            batch.number = ++ledger.counters.requests;
-            timer.restart(now);
-            return batch;
+            return cutter.isCuttable(state, now) ? cutter.cut(now) : null;
         } finally {
             lock.unlock();
         }
@@ -157,7 +182,7 @@ public final class WriteBuffer<P> {
      */
     void settle(WriteBatch<P> batch, BatchOutcome outcome, Consumer<Again> report) {
         update(effects -> {
-            requestsInFlight--;
+            cutter.settled();
             Effects ends = new Effects();
             Again again = state == WriterState.CLOSED ? Again.NONE : settle(batch, outcome, ends);
             effects.add(() -> report.accept(again));
@@ -166,10 +191,10 @@ public final class WriteBuffer<P> {
     }
 
     private Again settle(WriteBatch<P> batch, BatchOutcome outcome, Effects effects) {
-        boolean wasRefused = rules.refusal() != null;
+        int refusals = rules.refusals();
         Again again = rules.apply(batch, outcome, effects);
-        if (!wasRefused && rules.refusal() != null) {
-            drop(effects);
+        if (rules.refusals() > refusals) {
+            drop(rules.lastRefusal(), effects);
         }
         ledger.tellGivenUp(effects);
         return again;
@@ -198,7 +223,7 @@ public final class WriteBuffer<P> {
             if (state != WriterState.CLOSED) {
                 state = state.then(WriterState.DRAINING);
                 rules.abort(cause);
-                drop(effects);
+                drop(null, effects);
             }
         });
     }
@@ -223,7 +248,7 @@ public final class WriteBuffer<P> {
         return look(() -> ledger.snapshot(
                 state != WriterState.OPEN,
                 admissions.size(),
-                requestsInFlight,
+                cutter.requestsInFlight(),
                 openedNanos,
                 runtime.nanoTime(),
                 options));
@@ -247,25 +272,6 @@ public final class WriteBuffer<P> {
         }
     }
 
-    private boolean isCuttable(long now) {
-        if (state == WriterState.CLOSED || requestsInFlight >= options.concurrency()) {
-            return false;
-        }
-        boolean isFull = queues.retries.hasGroup() || queues.retries.isDue(now) || queues.hasFullBatch();
-        boolean isAwaited =
-                state == WriterState.DRAINING || ledger.marks.isUrgent() || !admissions.isEmpty() || timer.isOver(now);
-        return isFull || (isAwaited && !queues.isReadyEmpty());
-    }
-
-    private CompletableFuture<Void> await(PendingWrite<P> write, @Nullable Object key) {
-        if (admissions.isFull()) {
-            ledger.counters.refuse();
-            return CompletableFuture.failedFuture(admissions.full(table, ledger));
-        }
-        ledger.marks.issue(write);
-        return admissions.add(write, key);
-    }
-
     private boolean withdraw(WaitingWrite<P> admission) {
         return change(effects -> {
             boolean removed = admissions.remove(admission);
@@ -276,13 +282,12 @@ public final class WriteBuffer<P> {
         });
     }
 
-    private void admit(PendingWrite<P> write, @Nullable Object key, Effects effects) {
+    private void admit(PendingWrite<P> write, @Nullable Object key, @Nullable Throwable refusal, Effects effects) {
         if (queues.isReadyEmpty()) {
             // the others need no look at the clock: they came soon after
             ledger.times.look(runtime.nanoTime());
         }
         ledger.accept(write);
-        Throwable refusal = rules.refusal();
         if (refusal != null) {
             ledger.failed(write, State.READY, refusal, runtime.nanoTime(), effects);
         } else {
@@ -290,8 +295,8 @@ public final class WriteBuffer<P> {
         }
     }
 
-    private void drop(Effects effects) {
-        queues.drain((write, place) -> rules.drop(write, place, effects));
+    private void drop(@Nullable Throwable refusal, Effects effects) {
+        queues.drain((write, place) -> rules.drop(write, place, refusal, effects));
         WriterEndedException aborted = rules.aborted();
         if (aborted != null) {
             admissions.drain(aborted, ledger.marks, effects);
@@ -299,9 +304,11 @@ public final class WriteBuffer<P> {
     }
 
     private void admitWaiting(Effects effects) {
-        admissions.admit(write -> rules.refusal() != null || admissions.hasRoom(write, ledger), admission -> {
-            admit(admission.write, admission.key, effects);
-            admissions.tell(admission, rules.refusal(), effects);
+        // one look at the clock for all three: a refusal may be over at the next
+        Throwable refusal = admissions.isEmpty() ? null : rules.refusal();
+        admissions.admit(write -> refusal != null || admissions.hasRoom(write, ledger), admission -> {
+            admit(admission.write, admission.key, refusal, effects);
+            admissions.tell(admission, refusal, effects);
         });
     }
 

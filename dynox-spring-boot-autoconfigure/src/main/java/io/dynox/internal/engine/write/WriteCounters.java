@@ -89,6 +89,11 @@ final class WriteCounters {
         return inFlight + waitingRetry;
     }
 
+    /** Writes that are held and not in flight. */
+    long waiting() {
+        return buffered + waitingRetry;
+    }
+
     long written() {
         return writtenPuts + writtenDeletes;
     }
