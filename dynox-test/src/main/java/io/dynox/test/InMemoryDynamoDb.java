@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * }</pre>
  *
  * <p>It refuses what DynamoDB refuses, with the same exceptions, codes and texts; what it doesn't support fails with an
- * {@code UnsupportedOperationException} that names the operation. Tables can be used as soon as they are created. A future of the
+ * {@code UnsupportedOperationException} that names the operation. Tables can be used as soon as they are created, unless {@link #tableChangesTake} says otherwise. A future of the
  * asynchronous client is complete when the call returns, unless a {@linkplain #faults() fault} delays it.
  *
  * <p>Thread-safe. Instances share nothing.
@@ -159,6 +160,22 @@ public final class InMemoryDynamoDb {
      */
     public InMemoryDynamoDb createTable(CreateTableRequest request) {
         operations.execute(request, Admission.ALL);
+        tables.finish(tables.named(request.tableName()));
+        return this;
+    }
+
+    /**
+     * Lets the clients wait for their changes of tables and indexes, which are there at once otherwise: for {@code time} of the builder's
+     * clock, tables are {@code CREATING}, {@code UPDATING} or {@code DELETING} after a request, and refuse what the service refuses then.
+     * Tables that the methods of this class create are ready at once.
+     *
+     * @throws IllegalArgumentException if {@code time} is negative
+     */
+    public InMemoryDynamoDb tableChangesTake(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("time must not be negative, but is " + time);
+        }
+        tables.changesTake(time);
         return this;
     }
 
@@ -288,20 +305,12 @@ public final class InMemoryDynamoDb {
                 .toList();
     }
 
-    /**
-     * How many items a table holds.
-     *
-     * @throws software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException if there is no such table
-     */
+    /** How many items a table holds; the service's {@code ResourceNotFoundException} without such a table. */
     public int itemCount(String table) {
         return tables.named(table).itemCount();
     }
 
-    /**
-     * The key attributes of a table, the partition key first.
-     *
-     * @throws software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException if there is no such table
-     */
+    /** The key attributes of a table, the partition key first; the service's {@code ResourceNotFoundException} without such a table. */
     public List<Key> key(String table) {
         return Key.of(tables.named(table).schema());
     }
@@ -328,8 +337,9 @@ public final class InMemoryDynamoDb {
         log.clear();
     }
 
-    /** Removes all tables, items, logged requests and faults: as good as new. */
+    /** Removes all tables, items, logged requests and faults, and the time for changes of tables: as good as new. */
     public void reset() {
+        tables.changesTake(Duration.ZERO);
         tables.all().forEach(tables::remove);
         streams.clear();
         faults.clear();

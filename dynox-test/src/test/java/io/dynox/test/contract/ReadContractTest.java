@@ -216,4 +216,25 @@ final class ReadContractTest extends ContractTest {
                 .map(item -> item.getOrDefault("sk", value("?")).n())
                 .toList();
     }
+
+    @Test
+    void aQueryOfATableWithoutASortKeyCannotBeRestarted() {
+        knownWrongOverHttp("dynalite goes on behind the only item");
+        String table = table(S);
+        put(table, item("pk", "a"));
+
+        for (String start : List.of("a", "b")) {
+            assertInvalid(
+                    client.query(r -> r.tableName(table)
+                            .keyConditionExpression("pk = :pk")
+                            .expressionAttributeValues(item(":pk", "a"))
+                            .exclusiveStartKey(item("pk", start))),
+                    "The query can return at most one row and cannot be restarted");
+        }
+        assertThat(client.scan(r -> r.tableName(table).exclusiveStartKey(item("pk", "a")))
+                        .join()
+                        .items())
+                .as("a scan can")
+                .isEmpty();
+    }
 }

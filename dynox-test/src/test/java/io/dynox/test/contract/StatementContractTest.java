@@ -197,4 +197,25 @@ final class StatementContractTest extends ContractTest {
     private static ParameterizedStatement part(String text) {
         return ParameterizedStatement.builder().statement(text).build();
     }
+
+    @Test
+    void pagesOfATableWithoutASortKeyGoOnWithTheNextPartition() {
+        String table = table(S);
+        List.of("a", "b", "c").forEach(pk -> put(table, item("pk", pk)));
+        List<String> found = new ArrayList<>();
+        String token = null;
+
+        do {
+            String next = token;
+            var page = client.executeStatement(
+                            r -> r.statement("SELECT * FROM \"" + table + "\" WHERE pk IN ['a', 'b']")
+                                    .limit(1)
+                                    .nextToken(next))
+                    .join();
+            page.items().forEach(item -> found.add(item.get("pk").s()));
+            token = page.nextToken();
+        } while (token != null);
+
+        assertThat(found).containsExactlyInAnyOrder("a", "b");
+    }
 }

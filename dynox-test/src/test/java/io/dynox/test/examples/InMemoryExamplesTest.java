@@ -10,8 +10,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** The code in docs/in-memory-dynamodb.md. */
 class InMemoryExamplesTest {
@@ -40,5 +47,32 @@ class InMemoryExamplesTest {
         assertThat(reply).isNotDone();
         time.advance(Duration.ofMinutes(2));
         assertThat(reply).isCompleted();
+    }
+
+    @Test
+    void tablesTakeTimeWhenTheTestSaysSo() {
+        CreateTableRequest createUsers = CreateTableRequest.builder()
+                .tableName("users")
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName("pk")
+                        .keyType(KeyType.HASH)
+                        .build())
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("pk")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .build();
+
+        VirtualTime time = VirtualTime.start();
+        InMemoryDynamoDb dynamo = InMemoryDynamoDb.builder().time(time).build();
+        dynamo.tableChangesTake(Duration.ofSeconds(10));
+        DynamoDbClient client = dynamo.client();
+        client.createTable(createUsers);
+        assertThat(client.describeTable(r -> r.tableName("users")).table().tableStatus())
+                .isEqualTo(TableStatus.CREATING);
+        time.advance(Duration.ofSeconds(10));
+        assertThat(client.describeTable(r -> r.tableName("users")).table().tableStatus())
+                .isEqualTo(TableStatus.ACTIVE);
     }
 }

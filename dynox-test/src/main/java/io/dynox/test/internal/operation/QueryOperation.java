@@ -52,7 +52,7 @@ final class QueryOperation implements Operation<QueryRequest, QueryResponse> {
                 ReadSource.of(tables.forItems(request.tableName()), request.indexName(), request.consistentRead());
         ItemKey startKey = start == null ? null : source.startOfQuery(start);
         QueryRange range = QueryRange.of(source.schema(), keys);
-        range.checkStart(startKey);
+        range.checkStart(startKey, source);
         selection.checkKeys(source.table());
         filter.checkQueryKeys(source.schema(), request.hasQueryFilter() ? "QueryFilter" : "Filter Expression");
         SelectRules.checkFilter(source, filter);

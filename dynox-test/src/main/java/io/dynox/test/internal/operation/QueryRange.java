@@ -17,15 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 record QueryRange(KeyRange range, KeyCondition condition) {
 
+    private static final String ONE_ROW = "The query can return at most one row and cannot be restarted";
+
     static QueryRange of(KeySchema schema, KeyConditions conditions) {
         KeyCondition condition = conditions.against(schema);
         return new QueryRange(KeyRange.of(condition.partition(), condition.sort()), condition);
     }
 
-    /** Refuses a starting key outside the stretch. */
-    void checkStart(@Nullable ItemKey start) {
+    /** Refuses a starting key outside the stretch, and any in a table without a sort key, where a partition is one item. */
+    void checkStart(@Nullable ItemKey start, ReadSource source) {
         if (start == null) {
             return;
+        }
+        if (source.index() == null && source.schema().sort() == null) {
+            throw ServiceErrors.validation(ONE_ROW);
         }
         boolean samePartition = condition.partition().equals(start.partition());
         if (condition.sort() instanceof SortCondition.Any) {
@@ -36,7 +41,7 @@ record QueryRange(KeyRange range, KeyCondition condition) {
         } else if (start.sort() == null || !condition.sort().matches(start.sort())) {
             throw ServiceErrors.validation("The provided starting key does not match the range key predicate");
         } else if (!samePartition) {
-            throw ServiceErrors.validation("The query can return at most one row and cannot be restarted");
+            throw ServiceErrors.validation(ONE_ROW);
         }
     }
 }

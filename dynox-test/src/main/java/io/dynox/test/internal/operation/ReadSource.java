@@ -31,6 +31,9 @@ record ReadSource(StoredTable table, @Nullable SecondaryIndex index) {
         if (index == null) {
             throw ServiceErrors.validation("The table does not have the specified index: " + indexName);
         }
+        if (table.isFilling(indexName)) {
+            throw ServiceErrors.validation("Cannot read from backfilling global secondary index: " + indexName);
+        }
         if (!index.isLocal() && Boolean.TRUE.equals(consistentRead)) {
             throw ServiceErrors.validation("Consistent reads are not supported on global secondary indexes");
         }

@@ -39,6 +39,12 @@ final class SelectExecution {
         if (start.partition() > 0 && start.partition() >= plan.partitions().size()) {
             throw new ValidationFailure("Invalid NextToken");
         }
+        if (!start.key().isEmpty() && !plan.isScan() && source.hasOneItemAPartition()) {
+            start = new PageToken(start.statement(), start.partition() + 1, Map.of());
+            if (start.partition() >= plan.partitions().size()) {
+                return ExecuteStatementResponse.builder().items(List.of()).build();
+            }
+        }
         ReadRequests reads = new ReadRequests(select, plan, order, source.fetches(select.paths(), filter), request);
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         ConsumedCapacity capacity = null;

@@ -30,6 +30,11 @@ record SelectSource(StoredTable table, @Nullable SecondaryIndex index) {
         return index == null ? table.schema() : index.schema();
     }
 
+    /** Whether this is a table without a sort key, of which a query can't be restarted. */
+    boolean hasOneItemAPartition() {
+        return index == null && table.schema().sort() == null;
+    }
+
     /** Whether the items must be fetched from the table, as a local index lacks attributes; a global one refuses them. */
     boolean fetches(List<DocumentPath> paths, Optional<ConditionExpression> filter) {
         Set<String> held = index == null ? null : index.projected();

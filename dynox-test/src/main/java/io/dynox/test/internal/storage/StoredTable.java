@@ -33,6 +33,7 @@ public final class StoredTable {
     private volatile TableDescription definition;
     private volatile @Nullable Expiry expiry;
     private volatile @Nullable RecoveryWindow recoveryWindow;
+    private volatile @Nullable TableChange change;
     private long sizeBytes;
 
     /** A table as {@code definition} says it, which must be valid. */
@@ -71,6 +72,21 @@ public final class StoredTable {
     /** The definition without its counts. */
     public TableDescription definition() {
         return definition;
+    }
+
+    /** What the table is going through; null when it is active. */
+    public @Nullable TableChange change() {
+        return change;
+    }
+
+    void begin(@Nullable TableChange begun) {
+        change = begun;
+    }
+
+    /** Whether an index of this name is there, but not filled yet. */
+    public boolean isFilling(String index) {
+        TableChange current = change;
+        return current != null && current.fills(index);
     }
 
     /** Changes what describes the table; indexes are added and removed by their own methods. */

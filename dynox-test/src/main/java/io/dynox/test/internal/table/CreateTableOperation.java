@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableClassSummary;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
-/** The table can be used as soon as the reply is there, which says {@code CREATING}. */
+/** The reply says {@code CREATING}; the table can be used when the time for changes is over, at once without one. */
 final class CreateTableOperation implements Operation<CreateTableRequest, CreateTableResponse> {
 
     private final Tables tables;
@@ -44,9 +44,9 @@ final class CreateTableOperation implements Operation<CreateTableRequest, Create
         TagOperations.set(table, request.tags());
         tables.add(table);
         streams.apply(request.streamSpecification(), table);
-        return CreateTableResponse.builder()
-                .tableDescription(Descriptions.in(TableStatus.CREATING, table.definition()))
-                .build();
+        TableDescription shown = Descriptions.in(TableStatus.CREATING, table.definition());
+        tables.begin(table, shown);
+        return CreateTableResponse.builder().tableDescription(shown).build();
     }
 
     private TableDescription definition(CreateTableRequest request, Instant now) {

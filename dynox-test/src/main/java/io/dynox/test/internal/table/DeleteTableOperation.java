@@ -4,6 +4,7 @@ import io.dynox.test.internal.error.ServiceErrors;
 import io.dynox.test.internal.operation.Admission;
 import io.dynox.test.internal.operation.Operation;
 import io.dynox.test.internal.storage.StoredTable;
+import io.dynox.test.internal.storage.TableChange;
 import io.dynox.test.internal.storage.Tables;
 import io.dynox.test.internal.streams.Streams;
 import io.dynox.test.internal.validation.CommonConstraints;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
-/** The table is gone with the reply, which says {@code DELETING}. */
+/** The reply says {@code DELETING}; the table is gone when the time for changes is over, at once without one. Deleting it again is no error. */
 final class DeleteTableOperation implements Operation<DeleteTableRequest, DeleteTableResponse> {
 
     private final Tables tables;
@@ -30,18 +31,24 @@ final class DeleteTableOperation implements Operation<DeleteTableRequest, Delete
         Constraints constraints = new Constraints();
         CommonConstraints.tableCharacters(constraints, request.tableName());
         constraints.check();
-        StoredTable table = tables.named(request.tableName());
+        TableChange change = tables.named(request.tableName()).change();
+        if (change != null && change.isDeletion()) {
+            admission.admit();
+            return DeleteTableResponse.builder()
+                    .tableDescription(change.shown())
+                    .build();
+        }
+        StoredTable table = tables.changeable(request.tableName());
         TableDescription definition = table.definition();
         if (Boolean.TRUE.equals(definition.deletionProtectionEnabled())) {
             throw ServiceErrors.validation("Resource cannot be deleted as it is currently protected against deletion. "
                     + "Disable deletion protection first.");
         }
         admission.admit();
-        tables.remove(table);
         streams.close(table);
-        return DeleteTableResponse.builder()
-                .tableDescription(Descriptions.in(TableStatus.DELETING, deleted(definition)))
-                .build();
+        TableDescription shown = Descriptions.in(TableStatus.DELETING, deleted(definition));
+        tables.begin(table, shown);
+        return DeleteTableResponse.builder().tableDescription(shown).build();
     }
 
     private static TableDescription deleted(TableDescription definition) {

@@ -2,6 +2,7 @@ package io.dynox.test.internal.table;
 
 import io.dynox.test.internal.storage.SecondaryIndex;
 import io.dynox.test.internal.storage.StoredTable;
+import io.dynox.test.internal.storage.TableChange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -21,7 +22,8 @@ final class Descriptions {
 
     /** The table with its present counts; the service reports counts that are up to six hours old. */
     static TableDescription of(StoredTable table) {
-        TableDescription definition = table.definition();
+        TableChange change = table.change();
+        TableDescription definition = change == null ? table.definition() : change.shown();
         TableDescription.Builder description =
                 definition.toBuilder().itemCount((long) table.itemCount()).tableSizeBytes(table.sizeBytes());
         if (definition.hasGlobalSecondaryIndexes()) {

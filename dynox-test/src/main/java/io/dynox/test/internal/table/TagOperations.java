@@ -41,7 +41,7 @@ final class TagOperations {
         if (request.tags().isEmpty()) {
             throw ServiceErrors.validation("Atleast one Tag needs to be provided as Input.");
         }
-        StoredTable table = tables.forItems(request.resourceArn());
+        StoredTable table = changeable(request.resourceArn());
         admission.admit();
         set(table, request.tags());
         return TagResourceResponse.builder().build();
@@ -56,7 +56,7 @@ final class TagOperations {
         if (request.tagKeys().isEmpty()) {
             throw ServiceErrors.validation("Atleast one Tag Key needs to be provided as Input.");
         }
-        StoredTable table = tables.forItems(request.resourceArn());
+        StoredTable table = changeable(request.resourceArn());
         admission.admit();
         table.tags().remove(request.tagKeys());
         return UntagResourceResponse.builder().build();
@@ -79,6 +79,10 @@ final class TagOperations {
                                 .build())
                         .toList())
                 .build();
+    }
+
+    private StoredTable changeable(String arn) {
+        return tables.find(arn) == null ? tables.forItems(arn) : tables.changeable(arn);
     }
 
     /** Sets the tags of a table, which are checked. */

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
 
-/** The change is made with the reply, which says {@code UPDATING}. */
+/** The change is made with the reply, which says {@code UPDATING}; so do others until the time for changes is over. */
 final class UpdateTableOperation implements Operation<UpdateTableRequest, UpdateTableResponse> {
 
     private static final SupportedParameters SUPPORTED = new SupportedParameters("ReplicaUpdates");
@@ -44,7 +44,7 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
         IndexUpdates indexes = new IndexUpdates(request.globalSecondaryIndexUpdates());
         checkAnything(request);
         indexes.checkAlone();
-        StoredTable table = tables.named(request.tableName());
+        StoredTable table = tables.changeable(request.tableName());
         checkThroughput(request, table.definition());
         Streams.check(request.streamSpecification(), table.definition());
         indexes.checkAgainst(table, request, isOnDemand(request, table.definition()));
@@ -52,10 +52,10 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
         TableDescription before = Descriptions.of(table);
         table.define(indexes.apply(table, request, changed(table.definition(), request, clock.instant())));
         streams.apply(request.streamSpecification(), table);
-        return UpdateTableResponse.builder()
-                .tableDescription(
-                        Descriptions.in(TableStatus.UPDATING, indexes.underWay(before, Descriptions.of(table))))
-                .build();
+        TableDescription shown =
+                Descriptions.in(TableStatus.UPDATING, indexes.underWay(before, Descriptions.of(table)));
+        tables.begin(table, shown);
+        return UpdateTableResponse.builder().tableDescription(shown).build();
     }
 
     private static void checkConstraints(UpdateTableRequest request) {

@@ -27,7 +27,7 @@ final class UpdateTimeToLiveOperation implements Operation<UpdateTimeToLiveReque
     public UpdateTimeToLiveResponse execute(UpdateTimeToLiveRequest request, Admission admission) {
         TimeToLiveSpecification wanted = request.timeToLiveSpecification();
         checkConstraints(request);
-        StoredTable table = tables.named(request.tableName());
+        StoredTable table = tables.changeable(request.tableName());
         checkChange(table.timeToLive(), wanted);
         admission.admit();
         table.expireBy(wanted.enabled() ? wanted.attributeName() : null);
