@@ -16,9 +16,9 @@ import io.dynox.internal.engine.lane.Lanes;
 import io.dynox.internal.engine.lane.Pacers;
 import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.operation.EngineTally;
+import io.dynox.internal.engine.operation.OpenRead;
 import io.dynox.internal.engine.operation.SafeListener;
 import io.dynox.internal.engine.read.GroupReader;
-import io.dynox.internal.engine.read.OpenRead;
 import io.dynox.internal.engine.read.ReadPipeline;
 import io.dynox.internal.engine.read.ReadResult;
 import io.dynox.internal.engine.read.ReadStream;
@@ -221,12 +221,17 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
             GetOptions options) {
         ReadPipeline<K, I> read =
                 new ReadPipeline<>(distinctKeys, transport, options, runtime, operation, readLanes.join(lane));
+        opened(read);
+        return read.start();
+    }
+
+    /** What is opened after the close ends at once. */
+    private void opened(OpenRead read) {
         reads.add(read);
         CompletableFuture<?> unused = read.ended().whenComplete((result, bug) -> reads.remove(read));
         if (closed) {
             read.stop(shutDown(read.table()));
         }
-        return read.start();
     }
 
     /** Receives the events; it never throws. */
@@ -266,17 +271,18 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
             int groups,
             Duration linger,
             BiFunction<Throwable, List<K>, Throwable> failure) {
-        return new ReadStream<>(table, keys, reader, groups, linger, runtime, listener, failure);
+        return new ReadStream<>(table, keys, reader, groups, linger, runtime, listener, failure, this::opened);
     }
 
     /** Reads a table, anew for each subscription. */
     public <P, I> Publisher<I> scan(ScanSetup<P, I> setup) {
-        return new ScanStream<>(setup, runtime, listener, () -> readLanes.join(setup.lane()));
+        return new ScanStream<>(setup, runtime, listener, () -> readLanes.join(setup.lane()), this::opened);
     }
 
     /**
-     * Takes no new writers, closes those that are open, and waits for them; each within its close time-out. Batch gets
-     * that are under way ask for nothing more, and end after 5 seconds at the latest, with what they have read.
+     * Takes no new writers, closes those that are open, and waits for them; each within its close time-out. Batch gets,
+     * streams and scans that are under way ask for nothing more, and end after 5 seconds at the latest, with what they have
+     * read.
      */
     @Override
     public void close() {
@@ -301,7 +307,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
         listener.engineClosed(this);
     }
 
-    /** Begins no more operations, stops the batch gets that are under way, and waits only so long for what they have in flight. */
+    /** Begins no more operations, stops the reads that are under way, and waits only so long for what they have in flight. */
     CompletableFuture<Void> endReads(Duration limit) {
         closed = true;
         List<OpenRead> left = List.copyOf(reads);
@@ -319,6 +325,6 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
 
     private static WriterEndedException shutDown(String table) {
         return new WriterEndedException(
-                table, "Dynox is shut down: no more keys of table '" + table + "' are asked for.", null);
+                table, "Dynox is shut down: nothing more is read from table '" + table + "'.", null);
     }
 }

@@ -2,6 +2,7 @@ package io.dynox.internal.engine;
 
 import io.dynox.RetryPolicy;
 import io.dynox.internal.engine.runtime.SimulatedRuntime;
+import java.time.Duration;
 
 /** The bounds of operations on a table that answers nothing but failures, as docs/delivery-semantics.md states them. */
 final class FoulBounds {
@@ -9,6 +10,16 @@ final class FoulBounds {
     private static final long SLACK_NANOS = 200_000_000;
 
     private FoulBounds() {}
+
+    /** How long a close of the engine waits for reads. */
+    static final Duration CLOSE_OF_READS = Duration.ofMillis(300);
+
+    /** A read ends with the engine. */
+    static void checkClosed(
+            SimulatedRuntime runtime, String what, long startedNanos, long endedNanos, long closedNanos) {
+        long bound = Math.max(startedNanos, closedNanos) + CLOSE_OF_READS.toNanos() + SLACK_NANOS;
+        runtime.check(endedNanos <= bound, what + " outlives the engine", endedNanos - closedNanos);
+    }
 
     /** Twice the deadline, and one attempt more. */
     static void check(SimulatedRuntime runtime, String what, long tookNanos, RetryPolicy retry) {

@@ -8,4 +8,7 @@ interface FoulOperation {
 
     /** Checks what holds when nothing happens any more. */
     void checkAtTheEnd(boolean isCalm);
+
+    /** Checks that it ended with the engine, which began to close at a moment. */
+    default void checkClosed(long closedNanos) {}
 }

@@ -42,6 +42,11 @@ final class FoulRead implements FoulOperation {
     }
 
     @Override
+    public void checkClosed(long closedNanos) {
+        FoulBounds.checkClosed(runtime, "a batch get", startedNanos, endedNanos, closedNanos);
+    }
+
+    @Override
     public void checkAtTheEnd(boolean isCalm) {
         CompletableFuture<ReadResult<Integer>> ended = result;
         if (ended == null || !ended.isDone()) {

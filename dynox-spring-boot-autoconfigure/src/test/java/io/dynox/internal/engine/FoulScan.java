@@ -24,6 +24,7 @@ final class FoulScan implements FoulOperation, Subscriber<Integer> {
     private boolean hasThrown;
     private int items;
     private long startedNanos;
+    private long endedNanos;
 
     FoulScan(
             SplittableRandom random,
@@ -68,7 +69,7 @@ final class FoulScan implements FoulOperation, Subscriber<Integer> {
         if (from != null) {
             if (random.nextInt(200) == 0) {
                 from.cancel();
-                hasEnded = true;
+                ended();
             } else {
                 from.request(1);
             }
@@ -81,7 +82,7 @@ final class FoulScan implements FoulOperation, Subscriber<Integer> {
 
     @Override
     public void onError(Throwable failure) {
-        hasEnded = true;
+        ended();
         if (table.isDead) {
             FoulBounds.check(runtime, "a scan", runtime.nanoTime() - startedNanos, retry);
         }
@@ -89,8 +90,20 @@ final class FoulScan implements FoulOperation, Subscriber<Integer> {
 
     @Override
     public void onComplete() {
-        hasEnded = true;
+        ended();
         runtime.check(items == segments * 3 * (FoulTable.LAST_PAGE + 1), "complete without all items", items);
+    }
+
+    private void ended() {
+        hasEnded = true;
+        endedNanos = runtime.nanoTime();
+    }
+
+    @Override
+    public void checkClosed(long closedNanos) {
+        if (!hasThrown) {
+            FoulBounds.checkClosed(runtime, "a scan", startedNanos, endedNanos, closedNanos);
+        }
     }
 
     @Override

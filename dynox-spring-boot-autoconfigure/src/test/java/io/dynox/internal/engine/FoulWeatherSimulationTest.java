@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,10 +49,12 @@ class FoulWeatherSimulationTest {
         }
 
         boolean isShutDown = random.nextInt(4) == 0;
+        AtomicLong closedNanos = new AtomicLong();
         if (isShutDown) {
             runtime.schedule(
                     () -> {
-                        CompletableFuture<?> unused = engine.endReads(Duration.ofMillis(300));
+                        closedNanos.set(runtime.nanoTime());
+                        CompletableFuture<?> unused = engine.endReads(FoulBounds.CLOSE_OF_READS);
                     },
                     random.nextInt(2_000_000_000));
         }
@@ -63,6 +66,9 @@ class FoulWeatherSimulationTest {
         }
 
         operations.forEach(operation -> operation.checkAtTheEnd(isCalm && !isShutDown));
+        if (isShutDown) {
+            operations.forEach(operation -> operation.checkClosed(closedNanos.get()));
+        }
         EngineSnapshot end = engine.snapshot();
         runtime.check(end.writers().isEmpty(), "ended, but open", end.writers());
         end.lanes().forEach(lane -> {
@@ -86,7 +92,7 @@ class FoulWeatherSimulationTest {
                 .maxDelay(Duration.ofMillis(50 + random.nextInt(400)))
                 .build();
         int items = random.nextInt(3) == 0 ? 1 : random.nextInt(random.nextBoolean() ? 60 : 1_500);
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 ->
                 new FoulRead(
                         random.split(),
@@ -97,6 +103,7 @@ class FoulWeatherSimulationTest {
                                 .concurrency(1 + random.nextInt(6))
                                 .retry(retry)
                                 .build());
+            case 2 -> new FoulStream(random.split(), runtime, table, items, retry);
             case 1 -> new FoulScan(random.split(), runtime, table, callbacks, 1 + random.nextInt(6), retry);
             default ->
                 new FoulWriter(

@@ -70,6 +70,11 @@ public final class StreamOperation {
                 new Events.OperationStarted(table, OperationKind.BATCH_GET, OptionalLong.of(keys)), this::ended);
     }
 
+    /** The table, as the caller named it. */
+    public String table() {
+        return table;
+    }
+
     public Executor callbacks() {
         return operation.callbacks();
     }

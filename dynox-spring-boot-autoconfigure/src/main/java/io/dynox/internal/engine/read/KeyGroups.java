@@ -2,15 +2,12 @@ package io.dynox.internal.engine.read;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.internal.engine.operation.CallerOperation;
+import io.dynox.internal.engine.operation.OpenRead;
 import io.dynox.internal.engine.operation.Outlet;
 import io.dynox.internal.engine.operation.StreamOperation;
-import io.dynox.internal.engine.runtime.Alarm;
 import io.dynox.internal.engine.runtime.Attempt;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.Trampoline;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -30,26 +28,22 @@ import org.reactivestreams.Subscription;
  *
  * <p>Thread-safe.
  */
-final class KeyGroups<K, A> implements Subscriber<K> {
+final class KeyGroups<K, A> implements Subscriber<K>, OpenRead {
 
     private final StreamOperation operation;
     private final GroupReader<K, A> reader;
     private final int groups;
-    private final long lingerNanos;
-    private final EngineRuntime runtime;
     private final BiFunction<Throwable, List<K>, Throwable> failure;
     private final Outlet<A> outlet;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     private final ReentrantLock lock = new ReentrantLock();
 
     @GuardedBy("lock")
-    private final Alarm alarm;
+    private final GroupCutter<K> waiting;
 
     @GuardedBy("lock")
-    private final Deque<K> waiting = new ArrayDeque<>();
-
-    @GuardedBy("lock")
-    private final List<K> unread = new ArrayList<>();
+    private final UnreadKeys<K> unread = new UnreadKeys<>();
 
     @GuardedBy("lock")
     private final Map<CallerOperation, CompletableFuture<?>> reads = new HashMap<>();
@@ -59,12 +53,6 @@ final class KeyGroups<K, A> implements Subscriber<K> {
     /** Groups whose answers are not all handed on. */
     @GuardedBy("lock")
     private int open;
-    /** The unread keys that came into no group. */
-    @GuardedBy("lock")
-    private long neverAsked;
-
-    @GuardedBy("lock")
-    private long lingerEndNanos;
 
     @GuardedBy("lock")
     private boolean hasAll;
@@ -91,15 +79,15 @@ final class KeyGroups<K, A> implements Subscriber<K> {
         this.operation = operation;
         this.reader = reader;
         this.groups = groups;
-        this.lingerNanos = lingerNanos;
-        this.runtime = runtime;
         this.failure = failure;
         this.outlet = new Outlet<>(subscriber, operation.callbacks(), this::cancel);
-        this.alarm = new Alarm(runtime, this::ring);
+        this.waiting = new GroupCutter<>(runtime, lingerNanos, this::ring);
     }
 
-    void start(Publisher<? extends K> keys) {
+    /** Begins; {@code opened} is given this once the subscriber knows of it. */
+    void start(Publisher<? extends K> keys, Consumer<OpenRead> opened) {
         outlet.open();
+        opened.accept(this);
         try {
             keys.subscribe(this);
         } catch (RuntimeException e) {
@@ -113,7 +101,7 @@ final class KeyGroups<K, A> implements Subscriber<K> {
         boolean isWanted;
         lock.lock();
         try {
-            isWanted = source == null && !isCancelled;
+            isWanted = source == null && !isCancelled && readFailure == null;
             if (isWanted) {
                 source = subscription;
             }
@@ -134,14 +122,9 @@ final class KeyGroups<K, A> implements Subscriber<K> {
         lock.lock();
         try {
             if (readFailure != null) {
-                unread.add(key);
-                neverAsked++;
+                unread.neverAsked(List.of(key));
             } else if (!isCancelled) {
-                waiting.add(key);
-                if (waiting.size() == 1) {
-                    lingerEndNanos = runtime.nanoTime() + lingerNanos;
-                }
-                changesAnything = waiting.size() == 1 || waiting.size() % KeyQueue.MAX_KEYS == 0 || lingerNanos == 0;
+                changesAnything = waiting.add(key);
             }
         } finally {
             lock.unlock();
@@ -153,8 +136,7 @@ final class KeyGroups<K, A> implements Subscriber<K> {
 
     @Override
     public void onError(Throwable cause) {
-        Objects.requireNonNull(cause, "cause");
-        endOfKeys(cause);
+        endOfKeys(Objects.requireNonNull(cause, "cause"));
     }
 
     @Override
@@ -176,7 +158,7 @@ final class KeyGroups<K, A> implements Subscriber<K> {
     private void ring() {
         lock.lock();
         try {
-            alarm.rung(runtime.nanoTime());
+            waiting.rung();
         } finally {
             lock.unlock();
         }
@@ -205,25 +187,8 @@ final class KeyGroups<K, A> implements Subscriber<K> {
     private @Nullable List<K> cut() {
         lock.lock();
         try {
-            if (open >= groups || waiting.isEmpty()) {
-                return null;
-            }
-            boolean isPartial = waiting.size() < KeyQueue.MAX_KEYS && !hasAll;
-            if (isPartial && lingerNanos > 0) {
-                long now = runtime.nanoTime();
-                long left = lingerEndNanos - now;
-                if (left > 0) {
-                    alarm.armIn(now, left);
-                    return null;
-                }
-            }
-            open++;
-            List<K> group = new ArrayList<>(Math.min(waiting.size(), KeyQueue.MAX_KEYS));
-            while (!waiting.isEmpty() && group.size() < KeyQueue.MAX_KEYS) {
-                group.add(waiting.remove());
-            }
-            // a rest is younger than what was cut: it gets its full time
-            lingerEndNanos = runtime.nanoTime() + lingerNanos;
+            List<K> group = open < groups ? waiting.cut(hasAll) : null;
+            open += group == null ? 0 : 1;
             return group;
         } finally {
             lock.unlock();
@@ -258,27 +223,63 @@ final class KeyGroups<K, A> implements Subscriber<K> {
     }
 
     private void end(CallerOperation part, int size, GroupResult<K, A> result) {
-        Subscription ended = null;
+        Subscription unwanted = null;
         lock.lock();
         try {
             reads.remove(part);
-            unread.addAll(result.unread());
-            if (!result.unread().isEmpty() && readFailure == null) {
-                readFailure = Objects.requireNonNullElseGet(
-                        result.failure(), () -> new IllegalStateException("keys are unread without a reason"));
-                unread.addAll(waiting);
-                neverAsked += waiting.size();
-                waiting.clear();
-                alarm.cancel();
-                ended = source;
+            unread.asked(result.unread());
+            if (!result.unread().isEmpty()) {
+                unwanted = fail(Objects.requireNonNullElseGet(
+                        result.failure(), () -> new IllegalStateException("keys are unread without a reason")));
             }
         } finally {
             lock.unlock();
         }
-        if (ended != null) {
-            ended.cancel();
+        if (unwanted != null) {
+            unwanted.cancel();
         }
         outlet.offer(result.answers(), () -> handedOn(size));
+    }
+
+    /** Takes nothing more; returns the source that is to be cancelled, if there is one. */
+    @GuardedBy("lock")
+    private @Nullable Subscription fail(Throwable cause) {
+        if (readFailure != null || isEnded) {
+            return null;
+        }
+        readFailure = cause;
+        unread.neverAsked(waiting.drain());
+        return source;
+    }
+
+    @Override
+    public String table() {
+        return operation.table();
+    }
+
+    /** Takes no more keys; the groups on their way are batch gets, which the engine stops as well. */
+    @Override
+    public void stop(Throwable why) {
+        Subscription unwanted;
+        lock.lock();
+        try {
+            unwanted = fail(why);
+        } finally {
+            lock.unlock();
+        }
+        if (unwanted != null) {
+            unwanted.cancel();
+        }
+        goOn();
+        ended.complete(null); // what is in flight is in flight for its groups
+    }
+
+    @Override
+    public void abandon() {} // its groups are abandoned as batch gets
+
+    @Override
+    public CompletableFuture<?> ended() {
+        return ended;
     }
 
     /** The place of a group is free; its keys are replaced. */
@@ -308,43 +309,42 @@ final class KeyGroups<K, A> implements Subscriber<K> {
                 return;
             }
             isEnded = true;
-            alarm.cancel();
             cause = readFailure;
-            left = List.copyOf(unread);
-            notAsked = neverAsked;
+            left = unread.toList();
+            notAsked = unread.neverAsked();
         } finally {
             lock.unlock();
         }
         operation.end(notAsked, cause == null ? sourceFailure : cause);
         outlet.end(cause == null ? sourceFailure : withSourceFailure(failure.apply(cause, left)));
+        ended.complete(null);
     }
 
     private Throwable withSourceFailure(Throwable cause) {
-        Throwable other = sourceFailure;
-        if (other != null && other != cause) {
-            cause.addSuppressed(other);
+        if (sourceFailure != null && sourceFailure != cause) {
+            cause.addSuppressed(sourceFailure);
         }
         return cause;
     }
 
     private void cancel() {
-        Subscription ended;
+        Subscription active;
         List<CompletableFuture<?>> unwanted;
         lock.lock();
         try {
             isCancelled = true;
-            ended = source;
+            active = source;
             unwanted = List.copyOf(reads.values());
             reads.clear();
-            waiting.clear();
-            alarm.cancel();
+            waiting.close();
         } finally {
             lock.unlock();
         }
-        if (ended != null) {
-            ended.cancel();
+        if (active != null) {
+            active.cancel();
         }
         unwanted.forEach(read -> read.cancel(false));
         operation.end(0, null);
+        ended.complete(null);
     }
 }

@@ -8,6 +8,7 @@ import io.dynox.event.OperationEnded.Counts;
 import io.dynox.event.OperationStarted;
 import io.dynox.internal.engine.lane.Lane;
 import io.dynox.internal.engine.operation.CallerOperation;
+import io.dynox.internal.engine.operation.OpenRead;
 import io.dynox.internal.engine.operation.ProgressMeter;
 import io.dynox.internal.engine.operation.ProgressMeter.Reading;
 import io.dynox.internal.engine.operation.SafeListener;

@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.read;
 
+import io.dynox.internal.engine.operation.OpenRead;
 import io.dynox.internal.engine.operation.SafeListener;
 import io.dynox.internal.engine.operation.StreamOperation;
 import io.dynox.internal.engine.runtime.EngineRuntime;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 
@@ -34,6 +36,7 @@ public final class ReadStream<K, A> implements Publisher<A> {
     private final EngineRuntime runtime;
     private final SafeListener listener;
     private final BiFunction<Throwable, List<K>, Throwable> failure;
+    private final Consumer<OpenRead> opened;
 
     /**
      * Creates a stream.
@@ -42,6 +45,7 @@ public final class ReadStream<K, A> implements Publisher<A> {
      * @param groups the most groups at a time
      * @param linger how long a partial group waits for more keys
      * @param failure makes the subscriber's failure of the first group's and of all keys that are unread
+     * @param opened is given each subscription before it begins
      */
     public ReadStream(
             String table,
@@ -51,7 +55,9 @@ public final class ReadStream<K, A> implements Publisher<A> {
             Duration linger,
             EngineRuntime runtime,
             SafeListener listener,
-            BiFunction<Throwable, List<K>, Throwable> failure) {
+            BiFunction<Throwable, List<K>, Throwable> failure,
+            Consumer<OpenRead> opened) {
+        this.opened = opened;
         this.table = table;
         this.keys = Objects.requireNonNull(keys, "keys");
         this.reader = reader;
@@ -66,6 +72,6 @@ public final class ReadStream<K, A> implements Publisher<A> {
     public void subscribe(Subscriber<? super A> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
         StreamOperation operation = new StreamOperation(listener, table, runtime);
-        new KeyGroups<>(operation, reader, groups, lingerNanos, runtime, failure, subscriber).start(keys);
+        new KeyGroups<>(operation, reader, groups, lingerNanos, runtime, failure, subscriber).start(keys, opened);
     }
 }

@@ -2,9 +2,9 @@ package io.dynox.internal.engine.scan;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.event.OperationEnded.Counts;
 import io.dynox.internal.engine.lane.Lane;
 import io.dynox.internal.engine.operation.CallerOperation;
+import io.dynox.internal.engine.operation.OpenRead;
 import io.dynox.internal.engine.operation.Outlet;
 import io.dynox.internal.engine.operation.SafeListener;
 import io.dynox.internal.engine.request.Again;
@@ -18,6 +18,7 @@ import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.RetryBudget;
 import io.dynox.internal.engine.scan.PageOutcome.Failed;
 import io.dynox.internal.engine.scan.PageOutcome.Page;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ import org.reactivestreams.Subscriber;
  *
  * <p>Thread-safe.
  */
-final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcome<P, I>> {
+final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcome<P, I>>, OpenRead {
 
     private final ScanSetup<P, I> setup;
     private final EngineRuntime runtime;
@@ -56,19 +57,7 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
     private int pagesHeld;
 
     @GuardedBy("lock")
-    private long requests;
-
-    @GuardedBy("lock")
-    private long retries;
-
-    @GuardedBy("lock")
-    private double consumedUnits;
-
-    @GuardedBy("lock")
-    private long items;
-
-    @GuardedBy("lock")
-    private long pageUnits;
+    private final ScanTally tally;
 
     @GuardedBy("lock")
     private long lastPageNanos;
@@ -77,16 +66,9 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
     private @Nullable Throwable lastFailure;
 
     @GuardedBy("lock")
-    private int failedSegment;
+    private final ScanEnd<P> end = new ScanEnd<>();
 
-    @GuardedBy("lock")
-    private @Nullable Throwable failure;
-
-    @GuardedBy("lock")
-    private boolean isCancelled;
-
-    @GuardedBy("lock")
-    private boolean hasEnded;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     ScanPipeline(
             ScanSetup<P, I> setup,
@@ -99,7 +81,7 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
         this.operation = operation;
         this.outlet = new Outlet<>(subscriber, operation.callbacks(), this::cancel);
         this.budget = new RetryBudget(setup.retry());
-        this.pageUnits = setup.pageUnits();
+        this.tally = new ScanTally(setup.pageUnits());
         this.alarm = new Alarm(runtime, this::ring);
         this.segments = new SegmentQueue<>(setup.start());
         this.lane = lane.get();
@@ -107,9 +89,45 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
         this.loop = new RequestLoop<>(setup.table(), runtime, this.lane, setup.retry(), this);
     }
 
-    void start() {
+    /** Begins; {@code opened} is given this once the subscriber knows of it. */
+    void start(Consumer<OpenRead> opened) {
         outlet.open();
+        opened.accept(this);
         loop.dispatch();
+    }
+
+    @Override
+    public String table() {
+        return setup.table();
+    }
+
+    @Override
+    public void stop(Throwable why) {
+        lock.lock();
+        try {
+            end.stop();
+            SegmentCursor<P> next = segments.peek();
+            fail(next == null ? 0 : next.segment, why);
+        } finally {
+            lock.unlock();
+        }
+        endIfComplete();
+    }
+
+    @Override
+    public void abandon() {
+        lock.lock();
+        try {
+            end.abandon();
+        } finally {
+            lock.unlock();
+        }
+        endIfComplete();
+    }
+
+    @Override
+    public CompletableFuture<?> ended() {
+        return ended;
     }
 
     private void ring() {
@@ -146,8 +164,9 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
                 alarm.armIn(runtime.nanoTime(), patience);
             } else {
                 fail(
-                        next,
-                        budget.silence(setup.table(), "pages", (int) Math.max(1, requests), silentNanos, lastFailure));
+                        next.segment,
+                        budget.silence(
+                                setup.table(), "pages", (int) Math.max(1, tally.requests), silentNanos, lastFailure));
             }
         } finally {
             lock.unlock();
@@ -188,9 +207,9 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
             SegmentCursor<P> taken = segments.take(now);
             requestsInFlight++;
             PageRequest<P> request = new PageRequest<>(taken);
-            request.number = ++requests;
+            request.number = ++tally.requests;
             request.sentNanos = now;
-            request.units = pageUnits;
+            request.units = tally.pageUnits;
             taken.sent(now);
             return request;
         } finally {
@@ -226,15 +245,17 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
     @Override
     public void settle(PageRequest<P> request, PageOutcome<P, I> outcome, Consumer<Again> report) {
         Again again;
+        boolean counts;
         lock.lock();
         try {
             requestsInFlight--;
-            again = apply(request.cursor, outcome);
+            counts = !end.hasEnded();
+            again = counts ? apply(request.cursor, outcome) : Again.NONE;
         } finally {
             lock.unlock();
         }
         report.accept(again);
-        if (outcome instanceof Page<P, I> page) {
+        if (counts && outcome instanceof Page<P, I> page) {
             outlet.offer(page.items(), this::handedOn);
         }
     }
@@ -245,13 +266,9 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
         if (outcome instanceof Page<P, I> page) {
             pagesHeld++;
             lastPageNanos = runtime.nanoTime();
-            items += page.items().size();
-            consumedUnits += page.consumedUnits();
+            tally.read(page);
             cursor.read(page.next());
-            if (page.consumedUnits() > 0) {
-                pageUnits = Math.max(1, Math.round(page.consumedUnits()));
-            }
-            if (!cursor.isDone() && failure == null && !isCancelled) {
+            if (!cursor.isDone() && end.wantsMore()) {
                 segments.goOn(cursor);
             }
             return Again.NONE;
@@ -265,34 +282,26 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
     @GuardedBy("lock")
     private Again askAgain(SegmentCursor<P> cursor, RequestFailure why) {
         if (!(why instanceof Throttled || why instanceof Unanswered)) {
-            fail(cursor, why.cause());
+            fail(cursor.segment, why.cause());
             return Again.NONE;
         }
         long now = runtime.nanoTime();
         cursor.unprocessed(false);
         lastFailure = why.cause();
         if (cursor.isSpent(budget, now)) {
-            fail(cursor, cursor.spent(budget, setup.table(), "page", now, why.cause()));
-        } else if (failure == null && !isCancelled) {
+            fail(cursor.segment, cursor.spent(budget, setup.table(), "page", now, why.cause()));
+        } else if (end.wantsMore()) {
             long delay = cursor.delayNanos(budget, now, runtime.random());
             segments.askAgain(cursor, now + delay);
-            retries++;
+            tally.retries++;
             return new Again(1, delay);
         }
         return Again.NONE;
     }
 
     @GuardedBy("lock")
-    private void fail(SegmentCursor<P> cursor, Throwable cause) {
-        if (failure == null) {
-            failure = cause;
-            failedSegment = cursor.segment;
-            dropWork();
-        }
-    }
-
-    @GuardedBy("lock")
-    private void dropWork() {
+    private void fail(int segment, Throwable cause) {
+        end.fail(segment, cause);
         segments.drop();
         alarm.cancel();
     }
@@ -309,38 +318,30 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
 
     private void endIfComplete() {
         ScanFailure<P> failed;
-        boolean isWanted;
         Runnable tellEnd;
         lock.lock();
         try {
-            boolean isAtWork = requestsInFlight > 0 || !segments.isEmpty();
-            if (hasEnded || isAtWork || (pagesHeld > 0 && !isCancelled)) {
+            if (!end.end(requestsInFlight, !segments.isEmpty(), pagesHeld)) {
                 return;
             }
-            hasEnded = true;
-            isWanted = !isCancelled;
-            Throwable cause = failure;
-            failed = cause == null ? null : new ScanFailure<>(failedSegment, items, segments.places(), cause);
-            tellEnd = end(requests, retries, consumedUnits, items, cause);
+            failed = end.failure(tally.items, segments.places());
+            tellEnd = tally.end(operation, end.failure());
         } finally {
             lock.unlock();
         }
         loop.end();
         tellEnd.run();
-        if (isWanted) {
-            outlet.end(failed == null ? null : setup.failure().apply(failed));
-        }
-    }
-
-    private Runnable end(long requests, long retries, double units, long found, @Nullable Throwable cause) {
-        return () -> operation.end(requests, retries, units, new Counts.Items(found), cause);
+        // without effect where the subscriber wants nothing more
+        outlet.end(failed == null ? null : setup.failure().apply(failed));
+        ended.complete(null);
     }
 
     private void cancel() {
         lock.lock();
         try {
-            isCancelled = true;
-            dropWork();
+            end.cancel();
+            segments.drop();
+            alarm.cancel();
         } finally {
             lock.unlock();
         }

@@ -4,11 +4,13 @@ import io.dynox.OperationKind;
 import io.dynox.event.OperationStarted;
 import io.dynox.internal.engine.lane.Lane;
 import io.dynox.internal.engine.operation.CallerOperation;
+import io.dynox.internal.engine.operation.OpenRead;
 import io.dynox.internal.engine.operation.SafeListener;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.report.Events;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -25,8 +27,20 @@ public final class ScanStream<P, I> implements Publisher<I> {
     private final EngineRuntime runtime;
     private final SafeListener listener;
     private final Supplier<Lane> lane;
+    private final Consumer<OpenRead> opened;
 
-    public ScanStream(ScanSetup<P, I> setup, EngineRuntime runtime, SafeListener listener, Supplier<Lane> lane) {
+    /**
+     * Creates a stream.
+     *
+     * @param opened is given each scan before it begins
+     */
+    public ScanStream(
+            ScanSetup<P, I> setup,
+            EngineRuntime runtime,
+            SafeListener listener,
+            Supplier<Lane> lane,
+            Consumer<OpenRead> opened) {
+        this.opened = opened;
         this.setup = setup;
         this.runtime = runtime;
         this.listener = listener;
@@ -38,6 +52,6 @@ public final class ScanStream<P, I> implements Publisher<I> {
         Objects.requireNonNull(subscriber, "subscriber");
         OperationStarted started = new Events.OperationStarted(setup.table(), OperationKind.SCAN, OptionalLong.empty());
         CallerOperation operation = new CallerOperation(listener, started, runtime);
-        new ScanPipeline<>(setup, runtime, operation, lane, subscriber).start();
+        new ScanPipeline<>(setup, runtime, operation, lane, subscriber).start(opened);
     }
 }

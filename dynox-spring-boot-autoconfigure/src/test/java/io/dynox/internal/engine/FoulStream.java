@@ -1,0 +1,144 @@
+package io.dynox.internal.engine;
+
+import io.dynox.GetOptions;
+import io.dynox.RetryPolicy;
+import io.dynox.internal.engine.read.GroupResult;
+import io.dynox.internal.engine.read.ReadResult;
+import io.dynox.internal.engine.runtime.SimulatedRuntime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/** A stream of keys whose source is idle between them, and in half of the cases never ends. */
+final class FoulStream implements FoulOperation, Subscriber<Integer> {
+
+    private final SplittableRandom random;
+    private final SimulatedRuntime runtime;
+    private final FoulTable table;
+    private final int keys;
+    private final boolean isEndless;
+    private final GetOptions options;
+    private @Nullable Subscriber<? super Integer> target;
+    private long demand;
+    private int emitted;
+    private boolean isCancelled;
+    private int answered;
+    private boolean hasEnded;
+    private @Nullable List<Integer> unread;
+    private long startedNanos;
+    private long endedNanos;
+
+    FoulStream(SplittableRandom random, SimulatedRuntime runtime, FoulTable table, int keys, RetryPolicy retry) {
+        this.random = random;
+        this.runtime = runtime;
+        this.table = table;
+        this.keys = keys;
+        this.isEndless = random.nextBoolean();
+        this.options = GetOptions.builder().concurrency(1).retry(retry).build();
+    }
+
+    @Override
+    public void start(BatchEngine engine) {
+        startedNanos = runtime.nanoTime();
+        engine.<Integer, Integer>readAll(
+                        "t",
+                        subscriber -> {
+                            target = subscriber;
+                            subscriber.onSubscribe(new Source());
+                        },
+                        (operation, group) -> engine.read(operation, "t", group, table, options)
+                                .thenApply(read -> result(group, read)),
+                        1 + random.nextInt(4),
+                        Duration.ofMillis(random.nextInt(20)),
+                        (cause, left) -> {
+                            unread = left;
+                            return cause;
+                        })
+                .subscribe(this);
+        runtime.schedule(this::emit, random.nextInt(50_000_000));
+    }
+
+    private static GroupResult<Integer, Integer> result(List<Integer> group, ReadResult<Integer> read) {
+        List<Integer> found = new ArrayList<>();
+        List<Integer> left = new ArrayList<>();
+        for (int i = 0; i < group.size(); i++) {
+            (read.unread().get(i) ? left : found).add(group.get(i));
+        }
+        return new GroupResult<>(found, left, read.cause());
+    }
+
+    private void emit() {
+        Subscriber<? super Integer> to = target;
+        for (int burst = random.nextInt(150); burst > 0 && demand > 0 && emitted < keys && !isCancelled; burst--) {
+            demand--;
+            if (to != null) {
+                to.onNext(emitted++);
+            }
+        }
+        if (to == null || isCancelled) {
+            return;
+        }
+        if (emitted < keys) {
+            runtime.schedule(this::emit, 1 + random.nextInt(50_000_000));
+        } else if (!isEndless) {
+            to.onComplete();
+        }
+    }
+
+    private final class Source implements Subscription {
+        @Override
+        public void request(long more) {
+            demand += more;
+        }
+
+        @Override
+        public void cancel() {
+            isCancelled = true;
+        }
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(Integer key) {
+        answered++;
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        ended();
+    }
+
+    @Override
+    public void onComplete() {
+        ended();
+        runtime.check(answered == keys, "complete without all keys", answered);
+    }
+
+    private void ended() {
+        hasEnded = true;
+        endedNanos = runtime.nanoTime();
+    }
+
+    @Override
+    public void checkClosed(long closedNanos) {
+        runtime.check(hasEnded, "a stream never ends, though the engine does", keys);
+        FoulBounds.checkClosed(runtime, "a stream", startedNanos, endedNanos, closedNanos);
+    }
+
+    @Override
+    public void checkAtTheEnd(boolean isCalm) {
+        runtime.check(hasEnded || isEndless, "a stream never ends", keys);
+        List<Integer> left = unread;
+        if (left != null) {
+            runtime.check(answered + left.size() == emitted, "neither answered nor unread", left.size());
+        }
+    }
+}
