@@ -29,9 +29,18 @@ record KeyList(String table, List<Map<String, Object>> given, List<Map<String, A
         List<Map<String, Object>> given = new ArrayList<>(keys.size());
         List<Map<String, AttributeValue>> encoded = new ArrayList<>(keys.size());
         for (Map<String, ?> key : keys) {
-            given.add(Collections.unmodifiableMap(new LinkedHashMap<>(key)));
+            given.add(copy(key));
             encoded.add(ItemWriteCodec.key(model, key, new ItemMeter()));
         }
         return new KeyList(model.table(), given, encoded);
+    }
+
+    /** In the caller's order of names; a name alone has none. */
+    private static Map<String, Object> copy(Map<String, ?> key) {
+        if (key.size() == 1) {
+            Map.Entry<String, ?> only = key.entrySet().iterator().next();
+            return Collections.singletonMap(only.getKey(), only.getValue());
+        }
+        return Collections.unmodifiableMap(new LinkedHashMap<>(key));
     }
 }

@@ -36,7 +36,7 @@ final class HttpExchange implements SdkAsyncHttpResponseHandler, Subscriber<Byte
      *
      * @return the reply; cancelling it ends the request
      */
-    static CompletableFuture<HttpReply> send(SdkAsyncHttpClient client, SdkHttpRequest request, byte[] body) {
+    static CompletableFuture<HttpReply> send(SdkAsyncHttpClient client, SdkHttpRequest request, RequestBody body) {
         HttpExchange exchange = new HttpExchange();
         CompletableFuture<Void> sent = client.execute(AsyncExecuteRequest.builder()
                 .request(request)

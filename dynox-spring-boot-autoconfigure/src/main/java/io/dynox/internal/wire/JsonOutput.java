@@ -60,6 +60,11 @@ abstract sealed class JsonOutput permits JsonWriter {
         return at;
     }
 
+    /** What was written, not copied: nothing may be written afterwards. */
+    final RequestBody toBody() {
+        return new RequestBody(json, at);
+    }
+
     /** What was written. */
     final byte[] toBytes() {
         return Arrays.copyOf(json, at);

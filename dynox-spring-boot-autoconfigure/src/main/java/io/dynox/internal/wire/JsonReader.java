@@ -21,8 +21,10 @@ final class JsonReader extends JsonInput implements AttributeReader {
     private AttributeValue.@Nullable Type opened;
     /** Whether what is read now are the members of a set. */
     private boolean member;
-    /** The same of the structures around it, a bit for each, outermost first. */
-    private final long[] members = new long[MAX_DEPTH / Long.SIZE + 1];
+    /** The same of the structures around it, a bit for each, outermost first; further ones than one number holds lie in the others. */
+    private long members;
+
+    private long @Nullable [] deepMembers;
 
     private int depth;
 
@@ -172,15 +174,21 @@ final class JsonReader extends JsonInput implements AttributeReader {
         if (depth == MAX_DEPTH) {
             throw malformed();
         }
+        if (depth > 0 && depth % Long.SIZE == 0) {
+            deepMembers = deepMembers == null ? new long[MAX_DEPTH / Long.SIZE] : deepMembers;
+            deepMembers[depth / Long.SIZE - 1] = members;
+        }
         long bit = 1L << depth;
-        int word = depth >> 6;
-        members[word] = member ? members[word] | bit : members[word] & ~bit;
+        members = member ? members | bit : members & ~bit;
         depth++;
     }
 
     private void pop() {
         depth--;
-        member = (members[depth >> 6] & (1L << depth)) != 0;
+        member = (members & (1L << depth)) != 0;
+        if (deepMembers != null && depth > 0 && depth % Long.SIZE == 0) {
+            members = deepMembers[depth / Long.SIZE - 1];
+        }
     }
 
     @Override

@@ -9,19 +9,15 @@ import software.amazon.awssdk.http.async.SdkHttpContentPublisher;
 /** The content of a request, in one piece. Immutable. */
 final class RequestContent implements SdkHttpContentPublisher {
 
-    private final byte[] body;
+    private final RequestBody body;
 
-    RequestContent(byte[] body) {
+    RequestContent(RequestBody body) {
         this.body = body;
-    }
-
-    byte[] body() {
-        return body;
     }
 
     @Override
     public Optional<Long> contentLength() {
-        return Optional.of((long) body.length);
+        return Optional.of((long) body.length());
     }
 
     @Override
@@ -39,7 +35,7 @@ final class RequestContent implements SdkHttpContentPublisher {
                     subscriber.onError(new IllegalArgumentException("a demand must be above zero, but is " + n));
                     return;
                 }
-                subscriber.onNext(ByteBuffer.wrap(body));
+                subscriber.onNext(ByteBuffer.wrap(body.bytes(), 0, body.length()));
                 subscriber.onComplete();
             }
 

@@ -59,7 +59,7 @@ final class RequestSigner {
             AwsCredentialsIdentity identity,
             Target target,
             String region,
-            byte[] body,
+            RequestBody body,
             Clock clock) {
         String time = time(clock.instant().getEpochSecond());
         String scope = time.substring(0, DAY) + '/' + region + '/' + target.service() + '/' + END_OF_SCOPE;
@@ -87,7 +87,8 @@ final class RequestSigner {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             HexFormat hex = HexFormat.of();
-            hex.formatHex(canonical, sha256.digest(body));
+            sha256.update(body.bytes(), 0, body.length());
+            hex.formatHex(canonical, sha256.digest());
             String toSign = ALGORITHM
                     + '\n'
                     + time
@@ -116,11 +117,11 @@ final class RequestSigner {
             AwsCredentialsIdentity identity,
             Target target,
             String region,
-            byte[] body,
+            RequestBody body,
             Clock clock) {
         return general.sign(to -> to.identity(identity)
                         .request(request)
-                        .payload(ContentStreamProvider.fromByteArrayUnsafe(body))
+                        .payload(ContentStreamProvider.fromByteArrayUnsafe(body.exact()))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, target.service())
                         .putProperty(AwsV4HttpSigner.REGION_NAME, region)
                         .putProperty(HttpSigner.SIGNING_CLOCK, clock))

@@ -91,7 +91,7 @@ public final class Wire {
                 override.headers(),
                 SystemUserAgent.getOrCreate().userAgentString() + " md/dynox#wire",
                 Clock.systemUTC());
-        return (sdk, executor) -> new WireTransports(new WireClient(settings, executor), sdk);
+        return (sdk, executor) -> new WireTransports(new WireClient(settings, executor), sdk, new SpareBytes());
     }
 
     /**

@@ -58,7 +58,7 @@ final class WireClient {
      * @param body not to be changed afterwards
      * @return the content of the reply; fails with an {@link SdkException} of the SDK's kinds
      */
-    CompletableFuture<byte[]> send(String action, String table, byte[] body) {
+    CompletableFuture<byte[]> send(String action, String table, RequestBody body) {
         CompletableFuture<HttpReply> exchange;
         try {
             exchange = settings.credentials()
@@ -75,13 +75,13 @@ final class WireClient {
         return endpoints.of(identity.accountId().orElse(null), table);
     }
 
-    private SdkHttpRequest request(String action, AwsCredentialsIdentity identity, Target target, byte[] body) {
+    private SdkHttpRequest request(String action, AwsCredentialsIdentity identity, Target target, RequestBody body) {
         URI url = target.url();
         SdkHttpRequest.Builder request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)
                 .uri(url)
                 .putHeader("Content-Type", PROTOCOL)
-                .putHeader("Content-Length", Integer.toString(body.length))
+                .putHeader("Content-Length", Integer.toString(body.length()))
                 .putHeader(TARGET_HEADER, TARGET + action)
                 .putHeader("amz-sdk-invocation-id", invocation())
                 .putHeader("amz-sdk-request", "attempt=1; max=1")

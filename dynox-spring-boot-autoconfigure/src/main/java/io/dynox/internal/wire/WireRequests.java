@@ -15,6 +15,9 @@ final class WireRequests {
 
     private static final byte[] BEFORE_TABLE = ascii("{\"RequestItems\":{");
     private static final byte[] AFTER_WRITES = ascii("]},\"ReturnConsumedCapacity\":\"TOTAL\"}");
+    private static final byte[] OPEN = ascii("{");
+    private static final byte[] CLOSE = ascii("}");
+    private static final byte[] COMMA = ascii(",");
     private static final int HEAD = 64;
     private static final int ENVELOPE = 512;
     private static final int KEY = 64;
@@ -22,7 +25,7 @@ final class WireRequests {
     private WireRequests() {}
 
     /** The writes lie in it one after the other, as they were encoded; nothing is copied twice. */
-    static byte[] batchWrite(String table, List<WireWrite> writes) {
+    static RequestBody batchWrite(String table, List<WireWrite> writes, SpareBytes spare) {
         JsonWriter head = new JsonWriter(BEFORE_TABLE.length + table.length() + HEAD);
         head.raw(BEFORE_TABLE);
         head.string(table);
@@ -31,7 +34,7 @@ final class WireRequests {
         for (WireWrite write : writes) {
             length += write.json().length;
         }
-        byte[] request = new byte[length];
+        byte[] request = spare.take(length);
         int at = head.copyTo(request);
         for (int i = 0; i < writes.size(); i++) {
             if (i > 0) {
@@ -42,10 +45,10 @@ final class WireRequests {
             at += write.length;
         }
         System.arraycopy(AFTER_WRITES, 0, request, at, AFTER_WRITES.length);
-        return request;
+        return new RequestBody(request, length);
     }
 
-    static byte[] batchGet(String table, List<ReadKey> keys, boolean consistentRead, Projection projection) {
+    static RequestBody batchGet(String table, List<ReadKey> keys, boolean consistentRead, Projection projection) {
         JsonWriter out = new JsonWriter(ENVELOPE + keys.size() * KEY);
         out.takeAll();
         raw(out, "{\"RequestItems\":{");
@@ -54,7 +57,7 @@ final class WireRequests {
         boolean first = true;
         for (ReadKey key : keys) {
             if (!first) {
-                raw(out, ",");
+                out.raw(COMMA);
             }
             first = false;
             key(out, key.attributes());
@@ -62,10 +65,10 @@ final class WireRequests {
         raw(out, "],\"ConsistentRead\":" + consistentRead);
         projection(out, projection);
         raw(out, "}},\"ReturnConsumedCapacity\":\"TOTAL\"}");
-        return out.toBytes();
+        return out.toBody();
     }
 
-    static byte[] scan(
+    static RequestBody scan(
             String table,
             ScanOptions options,
             int segment,
@@ -86,13 +89,13 @@ final class WireRequests {
         }
         projection(out, projection);
         raw(out, ",\"ReturnConsumedCapacity\":\"TOTAL\"}");
-        return out.toBytes();
+        return out.toBody();
     }
 
     private static void key(JsonWriter out, Map<String, AttributeValue> key) {
-        raw(out, "{");
+        out.raw(OPEN);
         Attributes.write(key, out);
-        raw(out, "}");
+        out.raw(CLOSE);
     }
 
     private static void projection(JsonWriter out, Projection projection) {
@@ -106,7 +109,7 @@ final class WireRequests {
         boolean first = true;
         for (Map.Entry<String, String> name : projection.names().entrySet()) {
             if (!first) {
-                raw(out, ",");
+                out.raw(COMMA);
             }
             first = false;
             out.string(name.getKey());

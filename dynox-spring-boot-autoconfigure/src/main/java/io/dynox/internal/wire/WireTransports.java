@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>Thread-safe.
  */
-record WireTransports(WireClient client, SdkTransports sdk) implements TableTransports {
+record WireTransports(WireClient client, SdkTransports sdk, SpareBytes spare) implements TableTransports {
 
     @Override
     public String name() {
@@ -39,7 +39,7 @@ record WireTransports(WireClient client, SdkTransports sdk) implements TableTran
                 new WireWriteCodec<>(model),
                 () -> wireKeys.get().thenApply(reader -> reader),
                 WireWrite::operation,
-                new WireWriteTransport(client, sdk.faults(model, "BatchWriteItem"), wireKeys));
+                new WireWriteTransport(client, sdk.faults(model, "BatchWriteItem"), wireKeys, spare));
     }
 
     @Override

@@ -20,14 +20,21 @@ import java.util.function.Supplier;
  * <p>Thread-safe.
  *
  * @param keys answered before the first batch is sent
+ * @param spare for the contents of requests
  */
-record WireWriteTransport(WireClient client, FaultRules faults, Supplier<? extends CompletionStage<WireKeys>> keys)
+record WireWriteTransport(
+        WireClient client, FaultRules faults, Supplier<? extends CompletionStage<WireKeys>> keys, SpareBytes spare)
         implements WriteTransport<WireWrite> {
 
     @Override
     public CompletionStage<BatchOutcome> send(String table, List<WireWrite> payloads) {
-        return client.send("BatchWriteItem", table, WireRequests.batchWrite(table, payloads))
-                .thenCompose(content -> replied(payloads, WireReply.read(content)))
+        RequestBody body = WireRequests.batchWrite(table, payloads, spare);
+        return client.send("BatchWriteItem", table, body)
+                .thenCompose(content -> {
+                    // the service has read all of it; after a failure, somebody may still send from it
+                    spare.give(body.bytes());
+                    return replied(payloads, WireReply.read(content));
+                })
                 .exceptionallyCompose(failure -> faults.of(failure).thenApply(BatchOutcome.Failed::new));
     }
 

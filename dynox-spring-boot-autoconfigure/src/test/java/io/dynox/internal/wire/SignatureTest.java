@@ -68,7 +68,7 @@ class SignatureTest {
     }
 
     private SdkHttpRequest sent(WireClient client) {
-        client.send("BatchWriteItem", "t", "{\"ä\":1}".getBytes(StandardCharsets.UTF_8))
+        client.send("BatchWriteItem", "t", RequestBody.of("{\"ä\":1}".getBytes(StandardCharsets.UTF_8)))
                 .join();
         return java.util.Objects.requireNonNull(http.request);
     }

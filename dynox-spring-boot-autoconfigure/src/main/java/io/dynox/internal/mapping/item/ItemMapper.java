@@ -82,20 +82,21 @@ public interface ItemMapper<T> {
      * @throws BadValue if DynamoDB has no type for a value
      */
     default Map<String, AttributeValue> encodeKey(Map<?, ?> key) {
-        Map<Object, @Nullable Object> stored = new LinkedHashMap<>(key);
-        for (Map.Entry<Object, @Nullable Object> part : stored.entrySet()) {
+        Map<Object, @Nullable Object> stored = null;
+        for (Map.Entry<?, ?> part : key.entrySet()) {
             if (part.getKey() instanceof String name && part.getValue() != null) {
                 try {
                     AttributeValue value = keyValue(name, part.getValue());
                     if (value != null) {
-                        part.setValue(value);
+                        stored = stored == null ? new LinkedHashMap<>(key) : stored;
+                        stored.put(name, value);
                     }
                 } catch (BadValue e) {
                     throw e.inAttribute(name);
                 }
             }
         }
-        return ItemEncoder.encode(stored);
+        return ItemEncoder.encode(stored == null ? key : stored);
     }
 
     /** The primary key that the type of the items declares; null if it declares none. */

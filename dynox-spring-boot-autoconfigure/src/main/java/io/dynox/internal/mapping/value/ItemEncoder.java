@@ -2,6 +2,7 @@ package io.dynox.internal.mapping.value;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,11 @@ public final class ItemEncoder {
     private static final AttributeValue TRUE = AttributeValue.fromBool(true);
     private static final AttributeValue FALSE = AttributeValue.fromBool(false);
 
+    /** Few items are nested deeper, and no key. */
+    private static final int FIRST_OPEN = 4;
+
     /** The structures that hold the current value, outermost first. */
-    private final Object[] open = new Object[ItemMeter.MAX_DEPTH + 1];
+    private Object[] open = new Object[FIRST_OPEN];
 
     private final AttributeValues made = new AttributeValues();
     private int depth;
@@ -188,6 +192,9 @@ public final class ItemEncoder {
         if (depth > ItemMeter.MAX_DEPTH) {
             throw new BadValue(
                     "is nested deeper than " + ItemMeter.MAX_DEPTH + " levels, the most of DynamoDB: flatten it");
+        }
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, ItemMeter.MAX_DEPTH + 1);
         }
         open[depth++] = structure;
     }
