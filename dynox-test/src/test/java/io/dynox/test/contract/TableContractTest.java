@@ -56,20 +56,6 @@ final class TableContractTest extends ContractTest {
     }
 
     @Test
-    void tableNamesAreChecked() {
-        assertInvalid(
-                client.describeTable(r -> r.tableName("ab")),
-                "TableName must be at least 3 characters long and at most 255 characters long");
-        assertInvalid(
-                client.describeTable(r -> r.tableName("a b c")),
-                "1 validation error detected: Value 'a b c' at 'tableName' failed to satisfy constraint: "
-                        + "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
-        assertInvalid(
-                client.describeTable(r -> {}),
-                "The parameter 'TableName' is required but was not present in the request");
-    }
-
-    @Test
     void anOnDemandTableHasNoProvisionedThroughput() {
         assertInvalid(
                 client.createTable(r -> r.tableName("contract-refused")

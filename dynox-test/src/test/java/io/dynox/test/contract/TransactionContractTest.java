@@ -135,7 +135,7 @@ final class TransactionContractTest extends ContractTest {
         client.transactWriteItems(r -> r.transactItems(items.subList(0, 100))).join();
         knownWrongOverHttp("DynamoDB Local shortens the texts");
         assertRefused(client.transactWriteItems(r -> r.transactItems(items)))
-                .hasMessageContaining("at 'transactItems' failed to satisfy constraint: Member must have length less"
+                .hasMessageContaining("at 'TransactItems' failed to satisfy constraint: Member must have length less"
                         + " than or equal to 100");
         assertRefused(client.transactWriteItems(r -> r.transactItems(List.of())))
                 .hasMessageContaining("Member must have length greater than or equal to 1");

@@ -26,7 +26,7 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
 /**
  * Requests as they come over the wire, each refused with the service's code and text. An independent DynamoDB server answers each line
- * of {@code refusals.jsonl} with the same words; {@code tables.jsonl} makes what they are about.
+ * of {@code refusals.jsonl} with the same words, but for those on table names, limits and empty batches, which the service has changed since; {@code tables.jsonl} makes what they are about.
  */
 final class RefusalsTest {
 

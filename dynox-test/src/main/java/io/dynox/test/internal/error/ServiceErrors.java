@@ -1,5 +1,6 @@
 package io.dynox.test.internal.error;
 
+import io.dynox.test.internal.value.Excerpt;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,6 +38,11 @@ public final class ServiceErrors {
 
     /** A {@code ValidationException}; the SDK has no class of its own for it. */
     public static DynamoDbException validation(String message) {
+        return violations(Excerpt.of(message));
+    }
+
+    /** A {@code ValidationException} that names violations of constraints, each with a short excerpt of the request. */
+    public static DynamoDbException violations(String message) {
         return (DynamoDbException) described(DynamoDbException.builder(), "ValidationException", 400, message)
                 .build();
     }
@@ -47,13 +53,13 @@ public final class ServiceErrors {
     }
 
     public static ResourceNotFoundException notFound(String message) {
-        return described(ResourceNotFoundException.builder(), "ResourceNotFoundException", 400, message)
+        return described(ResourceNotFoundException.builder(), "ResourceNotFoundException", 400, Excerpt.of(message))
                 .build();
     }
 
     /** What the operations on backups say of a table that isn't there. */
     public static TableNotFoundException tableNotFound(String message) {
-        return described(TableNotFoundException.builder(), "TableNotFoundException", 400, message)
+        return described(TableNotFoundException.builder(), "TableNotFoundException", 400, Excerpt.of(message))
                 .build();
     }
 
@@ -164,8 +170,9 @@ public final class ServiceErrors {
         String message = "User: arn:aws:iam::" + account + ":user/test is not authorized to perform: dynamodb:"
                 + operation + " on resource: " + resource
                 + " because no identity-based policy allows the dynamodb:" + operation + " action";
-        return (DynamoDbException) described(DynamoDbException.builder(), "AccessDeniedException", 400, message)
-                .build();
+        return (DynamoDbException)
+                described(DynamoDbException.builder(), "AccessDeniedException", 400, Excerpt.of(message))
+                        .build();
     }
 
     private static <B extends AwsServiceException.Builder> B described(B error, String code, int status, String text) {

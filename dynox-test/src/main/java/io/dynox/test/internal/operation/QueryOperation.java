@@ -106,7 +106,7 @@ final class QueryOperation implements Operation<QueryRequest, QueryResponse> {
         CommonConstraints.conditionalOperator(constraints, request.conditionalOperatorAsString());
         Selection.checkConstraints(
                 constraints, "attributesToGet", request.hasAttributesToGet(), request.attributesToGet());
-        constraints.atLeast("limit", request.limit(), 1);
+        CommonConstraints.pageLimit(constraints, request.limit());
         CommonConstraints.conditions(constraints, "keyConditions", request.keyConditions());
         constraints.check();
     }

@@ -90,7 +90,7 @@ final class ScanOperation implements Operation<ScanRequest, ScanResponse> {
         CommonConstraints.table(constraints, request.tableName());
         CommonConstraints.conditionalOperator(constraints, request.conditionalOperatorAsString());
         constraints.atLeast("segment", request.segment(), 0);
-        constraints.atLeast("limit", request.limit(), 1);
+        CommonConstraints.pageLimit(constraints, request.limit());
         Selection.checkConstraints(
                 constraints, "attributesToGet", request.hasAttributesToGet(), request.attributesToGet());
         constraints.check();

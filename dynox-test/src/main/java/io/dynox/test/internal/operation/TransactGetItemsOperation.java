@@ -98,7 +98,13 @@ final class TransactGetItemsOperation implements Operation<TransactGetItemsReque
         Constraints constraints = new Constraints();
         CommonConstraints.returnConsumedCapacity(constraints, request.returnConsumedCapacityAsString());
         List<TransactGetItem> items = request.hasTransactItems() ? request.transactItems() : null;
-        constraints.notNull("transactItems", items).length("transactItems", items, 1, TransactWriteRules.MOST_ITEMS);
+        constraints
+                .notNull("transactItems", items)
+                .length("transactItems", items, 1, Integer.MAX_VALUE)
+                .requireOfHidden(
+                        items == null || items.size() <= TransactWriteRules.MOST_ITEMS,
+                        "TransactItems",
+                        "Member must have length less than or equal to " + TransactWriteRules.MOST_ITEMS);
         for (int i = 0; i < request.transactItems().size(); i++) {
             String path = "transactItems." + (i + 1) + ".member.get";
             Get get = request.transactItems().get(i).get();

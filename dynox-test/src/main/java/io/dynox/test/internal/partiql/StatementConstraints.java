@@ -37,7 +37,13 @@ final class StatementConstraints {
         Constraints constraints = new Constraints();
         CommonConstraints.returnConsumedCapacity(constraints, request.returnConsumedCapacityAsString());
         List<BatchStatementRequest> statements = request.hasStatements() ? request.statements() : null;
-        constraints.notNull("statements", statements).length("statements", statements, 1, MOST_IN_BATCH);
+        constraints
+                .notNull("statements", statements)
+                .length("statements", statements, 1, Integer.MAX_VALUE)
+                .requireOfHidden(
+                        statements == null || statements.size() <= MOST_IN_BATCH,
+                        "Statements",
+                        "Member must have length less than or equal to " + MOST_IN_BATCH);
         for (int i = 0; i < request.statements().size(); i++) {
             BatchStatementRequest statement = request.statements().get(i);
             String path = "statements." + (i + 1) + ".member.";
@@ -54,7 +60,11 @@ final class StatementConstraints {
         List<ParameterizedStatement> statements = request.hasTransactStatements() ? request.transactStatements() : null;
         constraints
                 .notNull("transactStatements", statements)
-                .length("transactStatements", statements, 1, MOST_IN_TRANSACTION);
+                .length("transactStatements", statements, 1, Integer.MAX_VALUE)
+                .requireOfHidden(
+                        statements == null || statements.size() <= MOST_IN_TRANSACTION,
+                        "TransactStatements",
+                        "Member must have length less than or equal to " + MOST_IN_TRANSACTION);
         constraints.length("clientRequestToken", request.clientRequestToken(), 1, LONGEST_REQUEST_TOKEN);
         for (int i = 0; i < request.transactStatements().size(); i++) {
             ParameterizedStatement statement = request.transactStatements().get(i);

@@ -27,9 +27,8 @@ final class DeleteTableOperation implements Operation<DeleteTableRequest, Delete
 
     @Override
     public DeleteTableResponse execute(DeleteTableRequest request, Admission admission) {
-        CommonConstraints.requiredTable(request.tableName());
         Constraints constraints = new Constraints();
-        CommonConstraints.tableCharacters(constraints, request.tableName());
+        CommonConstraints.definedTable(constraints, request.tableName());
         constraints.check();
         TableChange change = tables.named(request.tableName()).change();
         if (change != null && change.isDeletion()) {

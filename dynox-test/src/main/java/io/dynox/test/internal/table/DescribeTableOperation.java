@@ -18,9 +18,8 @@ final class DescribeTableOperation implements Operation<DescribeTableRequest, De
 
     @Override
     public DescribeTableResponse execute(DescribeTableRequest request, Admission admission) {
-        CommonConstraints.requiredTable(request.tableName());
         Constraints constraints = new Constraints();
-        CommonConstraints.tableCharacters(constraints, request.tableName());
+        CommonConstraints.definedTable(constraints, request.tableName());
         constraints.check();
         admission.admit();
         return DescribeTableResponse.builder()

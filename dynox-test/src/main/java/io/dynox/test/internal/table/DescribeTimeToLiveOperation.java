@@ -19,9 +19,8 @@ final class DescribeTimeToLiveOperation implements Operation<DescribeTimeToLiveR
 
     @Override
     public DescribeTimeToLiveResponse execute(DescribeTimeToLiveRequest request, Admission admission) {
-        CommonConstraints.requiredTable(request.tableName());
         Constraints constraints = new Constraints();
-        CommonConstraints.tableCharacters(constraints, request.tableName());
+        CommonConstraints.definedTable(constraints, request.tableName());
         constraints.check();
         String attribute = tables.named(request.tableName()).timeToLive();
         admission.admit();

@@ -59,10 +59,9 @@ final class UpdateTableOperation implements Operation<UpdateTableRequest, Update
     }
 
     private static void checkConstraints(UpdateTableRequest request) {
-        CommonConstraints.requiredTable(request.tableName());
         Constraints constraints = new Constraints();
         TableRules.checkDefinitions(constraints, request.attributeDefinitions());
-        CommonConstraints.tableCharacters(constraints, request.tableName());
+        CommonConstraints.definedTable(constraints, request.tableName());
         TableRules.checkThroughput(constraints, "provisionedThroughput", request.provisionedThroughput());
         constraints.oneOf("billingMode", request.billingModeAsString(), "PROVISIONED", "PAY_PER_REQUEST");
         TableRules.checkTableClass(constraints, request.tableClassAsString());

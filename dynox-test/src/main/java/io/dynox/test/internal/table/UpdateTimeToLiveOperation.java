@@ -50,9 +50,8 @@ final class UpdateTimeToLiveOperation implements Operation<UpdateTimeToLiveReque
     }
 
     private static void checkConstraints(UpdateTimeToLiveRequest request) {
-        CommonConstraints.requiredTable(request.tableName());
         Constraints constraints = new Constraints();
-        CommonConstraints.tableCharacters(constraints, request.tableName());
+        CommonConstraints.definedTable(constraints, request.tableName());
         TimeToLiveSpecification wanted = request.timeToLiveSpecification();
         constraints.notNull("timeToLiveSpecification", wanted);
         if (wanted != null) {

@@ -23,17 +23,22 @@ public final class BatchGetRules {
         Constraints constraints = new Constraints();
         CommonConstraints.returnConsumedCapacity(constraints, request.returnConsumedCapacityAsString());
         Map<String, KeysAndAttributes> items = request.hasRequestItems() ? request.requestItems() : null;
-        constraints.notNull("requestItems", items).length("requestItems", items, 1, Integer.MAX_VALUE);
+        constraints.notNull("requestItems", items);
         CommonConstraints.tables(constraints, request.requestItems());
         request.requestItems().forEach((table, keys) -> {
             String path = "requestItems." + table + ".member.";
             List<Map<String, AttributeValue>> asked = keys.hasKeys() ? keys.keys() : null;
-            constraints.notNull(path + "keys", asked).length(path + "keys", asked, 1, MOST_KEYS);
+            constraints.notNull(path + "keys", asked).length(path + "keys", asked, 1, Integer.MAX_VALUE);
+            constraints.requireOfHidden(
+                    asked == null || asked.size() <= MOST_KEYS,
+                    "RequestItems." + table + ".Keys",
+                    "Member must have length less than or equal to " + MOST_KEYS);
             if (keys.hasAttributesToGet()) {
                 constraints.length(path + "attributesToGet", keys.attributesToGet(), 1, MOST_ATTRIBUTES);
             }
         });
         constraints.check();
+        CommonConstraints.someTables(items, "BatchGetItem");
     }
 
     /** The keys asked of one table, normalised; {@code before} is how many were asked of others. */

@@ -47,21 +47,26 @@ public final class BatchWriteRules {
         CommonConstraints.returnConsumedCapacity(constraints, request.returnConsumedCapacityAsString());
         CommonConstraints.returnItemCollectionMetrics(constraints, request.returnItemCollectionMetricsAsString());
         Map<String, List<WriteRequest>> items = request.hasRequestItems() ? request.requestItems() : null;
-        constraints.notNull("requestItems", items).length("requestItems", items, 1, Integer.MAX_VALUE);
+        constraints.notNull("requestItems", items);
         CommonConstraints.tables(constraints, request.requestItems());
         request.requestItems().forEach((table, writes) -> {
             constraints.require(
-                    !writes.isEmpty() && writes.size() <= MOST_WRITES,
+                    !writes.isEmpty(),
                     "requestItems",
                     request.requestItems(),
                     "Map value must satisfy constraint: [Member must have length less than or equal to 25, "
                             + "Member must have length greater than or equal to 1]");
+            constraints.requireOfHidden(
+                    writes.size() <= MOST_WRITES,
+                    "RequestItems." + table,
+                    "Member must have length less than or equal to " + MOST_WRITES);
             for (int i = 0; i < writes.size(); i++) {
                 checkConstraints(
                         constraints, "requestItems." + table + ".member." + (i + 1) + ".member", writes.get(i));
             }
         });
         constraints.check();
+        CommonConstraints.someTables(items, "BatchWriteItem");
     }
 
     private static void checkConstraints(Constraints constraints, String path, WriteRequest write) {

@@ -48,21 +48,29 @@ public final class CommonConstraints {
         constraints.name(path, name).length(path, name, SHORTEST_NAME, LONGEST_NAME);
     }
 
-    /** The table's name in table operations: its absence and its length are reported on their own, before all else. */
-    public static void requiredTable(@Nullable String nameOrArn) {
-        if (nameOrArn == null) {
-            throw ServiceErrors.validation("The parameter 'TableName' is required but was not present in the request");
+    /** The table's name in table operations. An empty name violates one constraint only. */
+    public static void definedTable(Constraints constraints, @Nullable String nameOrArn) {
+        constraints.notNull("tableName", nameOrArn);
+        if (nameOrArn == null || isArn(nameOrArn)) {
+            return;
         }
-        if (!isArn(nameOrArn) && (nameOrArn.length() < SHORTEST_NAME || nameOrArn.length() > LONGEST_NAME)) {
-            throw ServiceErrors.validation(
-                    "TableName must be at least 3 characters long and at most 255 characters long");
+        if (nameOrArn.isEmpty()) {
+            constraints.length("tableName", nameOrArn, 1, LONGEST_NAME);
+        } else {
+            resourceName(constraints, "tableName", nameOrArn);
         }
     }
 
-    /** The characters of the table's name in table operations. */
-    public static void tableCharacters(Constraints constraints, String nameOrArn) {
-        if (!isArn(nameOrArn)) {
-            constraints.name("tableName", nameOrArn);
+    /** How many items a page looks at, at most. */
+    public static void pageLimit(Constraints constraints, @Nullable Integer limit) {
+        constraints.requireOfHidden(
+                limit == null || limit >= 1, "Limit", "Member must have value greater than or equal to 1");
+    }
+
+    /** The tables of a batch: there must be some. */
+    public static void someTables(@Nullable Map<String, ?> requestItems, String operation) {
+        if (requestItems != null && requestItems.isEmpty()) {
+            throw ServiceErrors.validation("The requestItems parameter is required for " + operation);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dynox.test.internal.validation;
 
 import io.dynox.test.internal.error.ServiceErrors;
+import io.dynox.test.internal.value.Excerpt;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Constraints {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]+");
 
     private final List<String> violations = new ArrayList<>();
+    private int left = Excerpt.MOST;
 
     public Constraints notNull(String path, @Nullable Object value) {
         return require(value != null, path, value, "Member must not be null");
@@ -75,18 +77,39 @@ public final class Constraints {
     }
 
     public Constraints require(boolean holds, String path, @Nullable Object value, String constraint) {
-        if (!holds && violations.size() < MOST_REPORTED) {
-            String shown = value == null ? "null" : "'" + value + "'";
-            violations.add("Value " + shown + " at '" + path + "' failed to satisfy constraint: " + constraint);
+        if (!holds) {
+            String shown = value == null ? "null" : "'" + excerpt(ModelText.of(value, left)) + "'";
+            add(shown + " ", path, constraint);
         }
         return this;
+    }
+
+    /** Requires something of a value that no message prints, such as keys and items; {@code path} has the spelling of the request. */
+    public Constraints requireOfHidden(boolean holds, String path, String constraint) {
+        if (!holds) {
+            add("", path, constraint);
+        }
+        return this;
+    }
+
+    private void add(String shown, String path, String constraint) {
+        if (violations.size() < MOST_REPORTED) {
+            violations.add("Value " + shown + "at '" + excerpt(path) + "' failed to satisfy constraint: " + constraint);
+        }
+    }
+
+    /** As much of a text of the request as the message has room for. */
+    private String excerpt(String text) {
+        String excerpt = Excerpt.of(text, left);
+        left -= Math.min(left, excerpt.length());
+        return excerpt;
     }
 
     /** Throws the {@code ValidationException} that names all violations, if there are any. */
     public void check() {
         int count = violations.size();
         if (count > 0) {
-            throw ServiceErrors.validation(count + (count == 1 ? " validation error" : " validation errors")
+            throw ServiceErrors.violations(count + (count == 1 ? " validation error" : " validation errors")
                     + " detected: " + String.join("; ", violations));
         }
     }

@@ -29,7 +29,6 @@ public final class TableRules {
 
     /** Refuses what CreateTable refuses, in its order. */
     public static void check(CreateTableRequest request) {
-        CommonConstraints.requiredTable(request.tableName());
         checkConstraints(request);
         checkBilling(request);
         checkOnDemand(request.onDemandThroughput());
@@ -112,7 +111,7 @@ public final class TableRules {
         constraints.notNull(
                 "attributeDefinitions", request.hasAttributeDefinitions() ? request.attributeDefinitions() : null);
         checkDefinitions(constraints, request.attributeDefinitions());
-        CommonConstraints.tableCharacters(constraints, request.tableName());
+        CommonConstraints.definedTable(constraints, request.tableName());
         constraints.oneOf("billingMode", request.billingModeAsString(), "PROVISIONED", "PAY_PER_REQUEST");
         checkTableClass(constraints, request.tableClassAsString());
         checkEncryption(constraints, request.sseSpecification());

@@ -28,7 +28,13 @@ public final class TransactWriteRules {
         CommonConstraints.returnItemCollectionMetrics(constraints, request.returnItemCollectionMetricsAsString());
         constraints.length("clientRequestToken", request.clientRequestToken(), 1, LONGEST_TOKEN);
         List<TransactWriteItem> items = request.hasTransactItems() ? request.transactItems() : null;
-        constraints.notNull("transactItems", items).length("transactItems", items, 1, MOST_ITEMS);
+        constraints
+                .notNull("transactItems", items)
+                .length("transactItems", items, 1, Integer.MAX_VALUE)
+                .requireOfHidden(
+                        items == null || items.size() <= MOST_ITEMS,
+                        "TransactItems",
+                        "Member must have length less than or equal to " + MOST_ITEMS);
         for (int i = 0; i < request.transactItems().size(); i++) {
             check(
                     constraints,

@@ -3,7 +3,7 @@ package io.dynox.test.internal.value;
 /**
  * Says that a request breaks a rule of the service, in the service's own words.
  *
- * <p>The operations turn it into a {@code DynamoDbException} with the code {@code ValidationException}. Immutable.
+ * <p>A message longer than {@link Excerpt#MOST} is cut off, as it repeats what the request says. The operations turn it into a {@code DynamoDbException} with the code {@code ValidationException}. Immutable.
  */
 public final class ValidationFailure extends RuntimeException {
 
@@ -12,11 +12,11 @@ public final class ValidationFailure extends RuntimeException {
     private static final String INVALID_PARAMETERS = "One or more parameter values were invalid: ";
 
     public ValidationFailure(String message) {
-        super(message);
+        super(Excerpt.of(message));
     }
 
     public ValidationFailure(String message, Throwable cause) {
-        super(message, cause);
+        super(Excerpt.of(message), cause);
     }
 
     /** A failure whose text opens with the service's usual words on invalid parameter values. */
