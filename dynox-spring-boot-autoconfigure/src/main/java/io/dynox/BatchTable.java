@@ -137,7 +137,8 @@ public interface BatchTable<T> {
     Publisher<KeyResult<T>> batchGetEach(Publisher<? extends Map<String, ?>> keys);
 
     /**
-     * Reads the whole table, in {@link ScanOptions#segments()} side by side, and emits its items, in no order. A scan shares
+     * Reads the whole table, or one {@linkplain ScanOptions.Builder#segment segment} of it, in {@link ScanOptions#segments()} side
+     * by side, and emits its items, in no order. A scan shares
      * the rate limit for reads, and the number of requests in flight, with all other reads of the table.
      *
      * <p>At most twice {@link ScanOptions#concurrency()} pages of up to 1 MB are held. The next page is requested when the
@@ -154,6 +155,18 @@ public interface BatchTable<T> {
      * @return a publisher of the items; each subscription reads the table anew
      */
     Publisher<T> scan();
+
+    /**
+     * Reads the whole table as {@link #scan()} does, and emits its pages, each with its {@linkplain ReadPage#position()
+     * position}: a job that stores the position of the last page that it is done with goes on there after a crash, with
+     * {@link ScanOptions.Builder#position(ReadPosition)}. Pages without items are emitted too.
+     *
+     * <p>Each segment emits its pages in their order. The names of the key attributes are asked for by {@code DescribeTable} if
+     * neither the type of the items nor {@code dynox.tables.<name>.partition-key} tells them; the scan works without.
+     *
+     * @return a publisher of pages; each subscription reads the table anew; it fails as {@link #scan()} does
+     */
+    Publisher<ReadPage<T>> scanPages();
 
     /** Returns the same operations, blocking. */
     SyncBatchTable<T> sync();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-abstract sealed class ReadOptions permits GetOptions, ScanOptions {
+abstract sealed class ReadOptions permits GetOptions, PagedOptions {
 
     /** What was set; null where nothing was. */
     record Common(
@@ -77,7 +77,7 @@ abstract sealed class ReadOptions permits GetOptions, ScanOptions {
      *
      * @param <B> the builder
      */
-    abstract static sealed class Builder<B extends Builder<B>> permits GetOptions.Builder, ScanOptions.Builder {
+    abstract static sealed class Builder<B extends Builder<B>> permits GetOptions.Builder, PagedOptions.Builder {
 
         private Common common;
 

@@ -10,7 +10,7 @@ public final class ScanException extends DynoxException {
 
     private final int segment;
     private final long items;
-    private final transient ScanPosition position;
+    private final transient ReadPosition position;
 
     /**
      * Creates the exception of a scan that gave up.
@@ -21,7 +21,7 @@ public final class ScanException extends DynoxException {
      * @param position how far each segment was read
      * @param cause why
      */
-    public ScanException(String table, int segment, long items, ScanPosition position, Throwable cause) {
+    public ScanException(String table, int segment, long items, ReadPosition position, Throwable cause) {
         super(
                 table,
                 "A scan of table '" + table + "' ended early in segment " + segment + " of "
@@ -57,7 +57,7 @@ public final class ScanException extends DynoxException {
      *
      * @return how far each segment was read
      */
-    public ScanPosition position() {
+    public ReadPosition position() {
         return position;
     }
 }

@@ -2,6 +2,7 @@ package io.dynox;
 
 import io.dynox.internal.Checks;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public final class ScanOptions extends ReadOptions {
+public final class ScanOptions extends PagedOptions {
 
     /** Nothing set: every method returns its default. */
     public static final ScanOptions DEFAULT = builder().build();
@@ -26,12 +27,13 @@ public final class ScanOptions extends ReadOptions {
 
     private record Values(
             Common common,
+            Paging paging,
+            @Nullable Integer segment,
             @Nullable Integer segments,
-            @Nullable Integer concurrency,
-            @Nullable Integer pageItems,
-            @Nullable ScanPosition position) {
+            @Nullable Integer concurrency) {
 
         Values {
+            ReadPosition position = paging.position();
             if (segments != null
                     && position != null
                     && !position.segments().isEmpty()
@@ -39,17 +41,21 @@ public final class ScanOptions extends ReadOptions {
                 throw new IllegalArgumentException("segments must be "
                         + position.segments().size() + ", as in the scan whose position this is, but is " + segments);
             }
+            if (segment != null && segments != null && segment >= segments) {
+                throw new IllegalArgumentException(
+                        "segment must be below the number of segments, " + segments + ", but is " + segment);
+            }
         }
     }
 
     private ScanOptions(Values values) {
-        super(values.common);
+        super(values.common, values.paging);
         this.values = values;
     }
 
     /** Starts with nothing set. */
     public static Builder builder() {
-        return new Builder(new Values(Common.UNSET, null, null, null, null));
+        return new Builder(new Values(Common.UNSET, Paging.UNSET, null, null, null));
     }
 
     /** Starts with what is set here. */
@@ -62,16 +68,17 @@ public final class ScanOptions extends ReadOptions {
      *
      * @param defaults the others
      * @return merged options
-     * @throws IllegalArgumentException if the number of segments and the position of the merged options contradict each other
+     * @throws IllegalArgumentException if the number of segments, the segment and the position of the merged options contradict
+     *     each other
      */
     public ScanOptions withDefaults(ScanOptions defaults) {
         Values others = defaults.values;
         return new ScanOptions(new Values(
                 common.withDefaults(defaults.common),
+                paging.withDefaults(defaults.paging),
+                or(values.segment, others.segment),
                 or(values.segments, others.segments),
-                or(values.concurrency, others.concurrency),
-                or(values.pageItems, others.pageItems),
-                or(values.position, others.position)));
+                or(values.concurrency, others.concurrency)));
     }
 
     /**
@@ -84,8 +91,8 @@ public final class ScanOptions extends ReadOptions {
     public ScanOptions withDefaults(GetOptions defaults) {
         Common reads = new Common(
                 defaults.common.consistentRead(), defaults.common.retry(), null, defaults.common.onUnmappable());
-        return new ScanOptions(new Values(
-                common.withDefaults(reads), values.segments, values.concurrency, values.pageItems, values.position));
+        return new ScanOptions(
+                new Values(common.withDefaults(reads), paging, values.segment, values.segments, values.concurrency));
     }
 
     /**
@@ -97,22 +104,18 @@ public final class ScanOptions extends ReadOptions {
         return Objects.requireNonNullElse(values.segments, begun == 0 ? 4 : begun);
     }
 
+    /** Returns the one segment that is read, from zero on; empty, the default, if all of them are. */
+    public OptionalInt segment() {
+        return values.segment == null ? OptionalInt.empty() : OptionalInt.of(values.segment);
+    }
+
     /**
      * Returns the largest number of requests of the scan in flight at a time. Twice as many pages, of up to 1 MB each,
-     * are held at most: at least one; by default the number of segments, but no more than 16.
+     * are held at most: at least one; by default the number of segments that are read, but no more than 16.
      */
     public int concurrency() {
-        return Objects.requireNonNullElse(values.concurrency, Math.min(segments(), MOST_DEFAULT_CONCURRENCY));
-    }
-
-    /** Returns the largest number of items of a page: zero, the default, for as many as 1 MB holds. */
-    public int pageItems() {
-        return Objects.requireNonNullElse(values.pageItems, 0);
-    }
-
-    /** Returns where the scan begins: {@link ScanPosition#BEGINNING} by default. */
-    public ScanPosition position() {
-        return Objects.requireNonNullElse(values.position, ScanPosition.BEGINNING);
+        int read = values.segment == null ? segments() : 1;
+        return Objects.requireNonNullElse(values.concurrency, Math.min(read, MOST_DEFAULT_CONCURRENCY));
     }
 
     @Override
@@ -127,7 +130,8 @@ public final class ScanOptions extends ReadOptions {
 
     @Override
     public String toString() {
-        return "ScanOptions[segments=" + segments() + ", concurrency=" + concurrency() + ", pageItems=" + pageItems()
+        return "ScanOptions[segments=" + segments() + (values.segment == null ? "" : ", segment=" + values.segment)
+                + ", concurrency=" + concurrency() + ", pageItems=" + pageItems()
                 + ", consistentRead=" + consistentRead() + ", retry=" + retry() + ", projection=" + projection()
                 + ", position=" + position() + "]";
     }
@@ -137,19 +141,17 @@ public final class ScanOptions extends ReadOptions {
      *
      * <p>Not thread-safe.
      */
-    public static final class Builder extends ReadOptions.Builder<Builder> {
+    public static final class Builder extends PagedOptions.Builder<Builder> {
 
+        private @Nullable Integer segment;
         private @Nullable Integer segments;
         private @Nullable Integer concurrency;
-        private @Nullable Integer pageItems;
-        private @Nullable ScanPosition position;
 
         private Builder(Values values) {
-            super(values.common);
+            super(values.common, values.paging);
+            this.segment = values.segment;
             this.segments = values.segments;
             this.concurrency = values.concurrency;
-            this.pageItems = values.pageItems;
-            this.position = values.position;
         }
 
         @Override
@@ -174,6 +176,21 @@ public final class ScanOptions extends ReadOptions {
         }
 
         /**
+         * Sets that one part of the table is read, so that others can read the other parts, on other machines as well. Together,
+         * the segments 0 to {@code segments - 1} are the whole table.
+         *
+         * @param segment the part, from zero on
+         * @param segments the number of parts: 1 to 1,000,000
+         * @throws IllegalArgumentException if one is out of its range
+         */
+        public Builder segment(int segment, int segments) {
+            Checks.atLeast("segment", segment, 0);
+            segments(segments);
+            this.segment = segment;
+            return this;
+        }
+
+        /**
          * Sets the largest number of requests of the scan in flight at a time.
          *
          * @param concurrency at least one
@@ -186,35 +203,14 @@ public final class ScanOptions extends ReadOptions {
         }
 
         /**
-         * Sets the largest number of items of a page.
-         *
-         * @param pageItems zero for as many as 1 MB holds
-         * @throws IllegalArgumentException if it is negative
-         */
-        public Builder pageItems(int pageItems) {
-            Checks.atLeast("pageItems", pageItems, 0);
-            this.pageItems = pageItems;
-            return this;
-        }
-
-        /**
-         * Sets where the scan begins, to continue one that ended early. The scan has the segments of that one.
-         *
-         * @param position from {@link ScanException#position()}
-         */
-        public Builder position(ScanPosition position) {
-            this.position = Objects.requireNonNull(position, "position");
-            return this;
-        }
-
-        /**
          * Makes the options.
          *
          * @return immutable options
-         * @throws IllegalArgumentException if the position is that of a scan with another number of segments
+         * @throws IllegalArgumentException if the segment isn't below the number of segments, or if the position is that of a
+         *     scan with another number of segments
          */
         public ScanOptions build() {
-            return new ScanOptions(new Values(common(), segments, concurrency, pageItems, position));
+            return new ScanOptions(new Values(common(), paging(), segment, segments, concurrency));
         }
     }
 }

@@ -103,6 +103,14 @@ public interface SyncBatchTable<T> {
      */
     Stream<T> scan();
 
+    /**
+     * Reads the whole table as {@link #scan()} does, and returns its pages, each with its position, see
+     * {@link BatchTable#scanPages}. Close the stream unless it was read to its end.
+     *
+     * @return a stream of pages, which blocks until the next one is there; at most two more are held for it
+     */
+    Stream<ReadPage<T>> scanPages();
+
     /** Returns the same operations, asynchronous. */
     BatchTable<T> async();
 

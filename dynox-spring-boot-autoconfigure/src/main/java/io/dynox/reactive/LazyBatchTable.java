@@ -6,6 +6,7 @@ import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
+import io.dynox.ReadPage;
 import io.dynox.ScanOptions;
 import io.dynox.WriteOptions;
 import java.util.Collection;
@@ -83,6 +84,11 @@ final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
     @Override
     public Flux<T> scan() {
         return Flux.defer(() -> async.scan());
+    }
+
+    @Override
+    public Flux<ReadPage<T>> scanPages() {
+        return Flux.defer(() -> async.scanPages());
     }
 
     @Override

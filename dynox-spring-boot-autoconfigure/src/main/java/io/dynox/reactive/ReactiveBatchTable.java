@@ -6,6 +6,7 @@ import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
+import io.dynox.ReadPage;
 import io.dynox.ScanOptions;
 import io.dynox.WriteOptions;
 import java.util.Collection;
@@ -79,6 +80,9 @@ public interface ReactiveBatchTable<T> {
 
     /** Reads the whole table, see {@link BatchTable#scan}. */
     Flux<T> scan();
+
+    /** Reads the whole table as pages with positions, see {@link BatchTable#scanPages}. */
+    Flux<ReadPage<T>> scanPages();
 
     // single items
 

@@ -1,10 +1,7 @@
 package io.dynox.internal.sdk;
 
-import io.dynox.ScanOptions;
-import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.scan.PageOutcome;
 import io.dynox.internal.engine.scan.PageTransport;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -20,71 +17,48 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  *
  * <p>Thread-safe.
  */
-final class ScanTransport<T> implements PageTransport<Map<String, AttributeValue>, T> {
+final class ScanTransport<T, I> implements PageTransport<Map<String, AttributeValue>, I> {
 
     private final BatchCalls calls;
     private final FaultRules faults;
-    private final TableModel<T> model;
-    private final ScanOptions options;
-    private final Projection projection;
+    private final PageSpec spec;
+    private final PageReader<T, I> reader;
     private final Executor callbacks;
-    private final Unmappable unmappable;
 
-    ScanTransport(BatchCalls calls, FaultRules faults, TableModel<T> model, ScanOptions options, Executor callbacks) {
+    ScanTransport(BatchCalls calls, FaultRules faults, PageSpec spec, PageReader<T, I> reader, Executor callbacks) {
         this.calls = calls;
         this.faults = faults;
-        this.model = model;
-        this.options = options;
-        this.projection = Projection.of(options.projection(), List.of());
+        this.spec = spec;
+        this.reader = reader;
         this.callbacks = callbacks;
-        this.unmappable = Unmappable.of(options.onUnmappable());
     }
 
     @Override
-    public CompletionStage<PageOutcome<Map<String, AttributeValue>, T>> read(
+    public CompletionStage<PageOutcome<Map<String, AttributeValue>, I>> read(
             int segment, @Nullable Map<String, AttributeValue> from) {
+        Projection projection = spec.projection();
         ScanRequest.Builder request = ScanRequest.builder()
-                .tableName(model.table())
+                .tableName(spec.table())
                 .segment(segment)
-                .totalSegments(options.segments())
+                .totalSegments(spec.totalSegments())
                 .exclusiveStartKey(from)
-                .limit(options.pageItems() == 0 ? null : options.pageItems())
-                .consistentRead(options.consistentRead())
+                .limit(spec.limit())
+                .consistentRead(spec.consistentRead())
                 .projectionExpression(projection.expression())
                 .expressionAttributeNames(projection.isWhole() ? null : projection.names());
         return calls.scan(request)
-                .thenApplyAsync(this::page, callbacks)
+                .thenApplyAsync(reply -> page(segment, from, reply), callbacks)
                 .exceptionallyCompose(failure -> faults.of(failure)
-                        .thenApply(why -> new PageOutcome.Failed<>(FaultRules.ofPage(model.table(), why))));
+                        .thenApply(why -> new PageOutcome.Failed<>(FaultRules.ofPage(spec.table(), why))));
     }
 
-    private PageOutcome<Map<String, AttributeValue>, T> page(ScanResponse reply) {
-        List<T> items = new ArrayList<>(reply.items().size());
-        for (int i = 0; i < reply.items().size(); i++) {
-            Map<String, AttributeValue> attributes = reply.items().get(i);
-            try {
-                unmappable.read(() -> model.decode(attributes)).ifPresent(items::add);
-            } catch (RuntimeException e) {
-                return upTo(i, reply, items, e);
-            }
-        }
-        return new PageOutcome.Page<>(
-                items,
-                reply.hasLastEvaluatedKey() && !reply.lastEvaluatedKey().isEmpty() ? reply.lastEvaluatedKey() : null,
-                units(reply));
-    }
-
-    /**
-     * The items before one that doesn't fit its type make a page of their own, so that they are emitted. The next request
-     * begins with that item, and fails.
-     */
-    private PageOutcome<Map<String, AttributeValue>, T> upTo(
-            int bad, ScanResponse reply, List<T> items, RuntimeException problem) {
-        Map<String, AttributeValue> last =
-                bad == 0 ? Map.of() : model.keyAttributes(reply.items().get(bad - 1));
-        return last.isEmpty()
-                ? new PageOutcome.Failed<>(new RequestFailure.Refused(problem))
-                : new PageOutcome.Page<>(items, last, units(reply));
+    private PageOutcome<Map<String, AttributeValue>, I> page(
+            int segment, @Nullable Map<String, AttributeValue> from, ScanResponse reply) {
+        Map<String, AttributeValue> next =
+                reply.hasLastEvaluatedKey() && !reply.lastEvaluatedKey().isEmpty() ? reply.lastEvaluatedKey() : null;
+        return reader.read(
+                new PageReply<>(segment, from, reply.items(), item -> item, next, units(reply)),
+                attributes -> reader.model().decode(spec.projection().strip(attributes)));
     }
 
     private static double units(ScanResponse reply) {

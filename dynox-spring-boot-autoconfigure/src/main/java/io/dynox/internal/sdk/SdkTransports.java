@@ -3,7 +3,6 @@ package io.dynox.internal.sdk;
 import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
 import io.dynox.ItemWrite;
-import io.dynox.ScanOptions;
 import io.dynox.WriteMode;
 import io.dynox.internal.engine.scan.PageTransport;
 import io.dynox.internal.engine.write.KeyReader;
@@ -56,9 +55,9 @@ public record SdkTransports(BatchCalls calls, ServiceSite site, FailureClassifie
     }
 
     @Override
-    public <T> PageTransport<Map<String, AttributeValue>, T> pages(
-            TableModel<T> model, ScanOptions options, Executor callbacks) {
-        return new ScanTransport<>(calls, faults(model, "Scan"), model, options, callbacks);
+    public <T, I> PageTransport<Map<String, AttributeValue>, I> pages(
+            PageSpec spec, PageReader<T, I> reader, Executor callbacks) {
+        return new ScanTransport<>(calls, faults(reader.model(), "Scan"), spec, reader, callbacks);
     }
 
     /** What failures of an action mean. */

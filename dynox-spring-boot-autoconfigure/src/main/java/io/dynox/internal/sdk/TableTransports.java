@@ -2,7 +2,6 @@ package io.dynox.internal.sdk;
 
 import io.dynox.GetOptions;
 import io.dynox.ItemWrite;
-import io.dynox.ScanOptions;
 import io.dynox.WriteMode;
 import io.dynox.internal.engine.read.ReadTransport;
 import io.dynox.internal.engine.scan.PageTransport;
@@ -35,10 +34,11 @@ public interface TableTransports {
     /**
      * How the pages of a scan are read.
      *
+     * @param reader makes the caller's items
      * @param callbacks where items are made
      */
-    <T> PageTransport<Map<String, AttributeValue>, T> pages(
-            TableModel<T> model, ScanOptions options, Executor callbacks);
+    <T, I> PageTransport<Map<String, AttributeValue>, I> pages(
+            PageSpec spec, PageReader<T, I> reader, Executor callbacks);
 
     /**
      * The parts of a writer.

@@ -8,6 +8,7 @@ import io.dynox.DynoxInterruptedException;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
 import io.dynox.OperationKind;
+import io.dynox.ReadPage;
 import io.dynox.ScanOptions;
 import io.dynox.SyncBatchTable;
 import io.dynox.SyncBatchWriter;
@@ -116,6 +117,11 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
     @Override
     public Stream<T> scan() {
         return PulledStream.of(name(), async.scan());
+    }
+
+    @Override
+    public Stream<ReadPage<T>> scanPages() {
+        return PulledStream.ofPages(name(), async.scanPages());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.dynox.BatchWriterFactory;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
 import io.dynox.OperationKind;
+import io.dynox.ReadPage;
 import io.dynox.ScanOptions;
 import io.dynox.SyncBatchTable;
 import io.dynox.WriteOptions;
@@ -136,7 +137,12 @@ final class DefaultBatchTable<T> implements BatchTable<T> {
 
     @Override
     public Publisher<T> scan() {
-        return engine.scan(model, options.scan().withDefaults(options.get()));
+        return engine.pages().scan(model, options.scan().withDefaults(options.get()));
+    }
+
+    @Override
+    public Publisher<ReadPage<T>> scanPages() {
+        return engine.pages().scanPages(model, options.scan().withDefaults(options.get()));
     }
 
     @Override

@@ -27,11 +27,14 @@ import org.reactivestreams.Subscription;
  */
 final class PulledStream<A> implements Subscriber<A>, Iterator<A> {
 
-    /** The most elements asked for and not yet pulled; new demand is signalled by the half of it. */
-    private static final int MOST_DEMAND = 256;
+    private static final int MOST_ITEMS = 256;
+    /** A page may hold 1 MB. */
+    private static final int MOST_PAGES = 2;
 
     private final String table;
     private final @Nullable KeyFeed<?> feed;
+    /** The most elements asked for and not yet pulled; new demand is signalled by the half of it. */
+    private final int mostDemand;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -50,21 +53,27 @@ final class PulledStream<A> implements Subscriber<A>, Iterator<A> {
 
     private int pulled;
 
-    private PulledStream(String table, @Nullable KeyFeed<?> feed) {
+    private PulledStream(String table, @Nullable KeyFeed<?> feed, int mostDemand) {
         this.table = table;
         this.feed = feed;
+        this.mostDemand = mostDemand;
     }
 
     /** The elements of a publisher. */
     static <A> Stream<A> of(String table, Publisher<A> publisher) {
-        return subscribed(new PulledStream<>(table, null), publisher);
+        return subscribed(new PulledStream<>(table, null, MOST_ITEMS), publisher);
+    }
+
+    /** The elements of a publisher of large elements. */
+    static <A> Stream<A> ofPages(String table, Publisher<A> publisher) {
+        return subscribed(new PulledStream<>(table, null, MOST_PAGES), publisher);
     }
 
     /** What is made of keys, which are pulled on the reader's thread as well. */
     static <K, A> Stream<A> of(
             String table, Stream<? extends K> keys, Function<Publisher<K>, ? extends Publisher<A>> read) {
         KeyFeed<K> feed = new KeyFeed<>(keys);
-        PulledStream<A> stream = new PulledStream<>(table, feed);
+        PulledStream<A> stream = new PulledStream<>(table, feed, MOST_ITEMS);
         feed.onDemand(stream::wake);
         return subscribed(stream, read.apply(feed)).onClose(keys::close);
     }
@@ -119,12 +128,12 @@ final class PulledStream<A> implements Subscriber<A>, Iterator<A> {
         lock.lock();
         try {
             element = arrived.remove();
-            source = ++pulled % (MOST_DEMAND / 2) == 0 ? subscription : null;
+            source = ++pulled % (mostDemand / 2) == 0 ? subscription : null;
         } finally {
             lock.unlock();
         }
         if (source != null) {
-            source.request(MOST_DEMAND / 2);
+            source.request(mostDemand / 2);
         }
         return element;
     }
@@ -175,7 +184,7 @@ final class PulledStream<A> implements Subscriber<A>, Iterator<A> {
         } finally {
             lock.unlock();
         }
-        given.request(MOST_DEMAND);
+        given.request(mostDemand);
     }
 
     @Override

@@ -4,13 +4,11 @@ import io.dynox.BatchGetResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
-import io.dynox.ScanOptions;
 import io.dynox.WriteOptions;
 import io.dynox.event.OperationStarted;
 import io.dynox.internal.engine.BatchEngine;
 import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.read.ReadResult;
-import io.dynox.internal.engine.scan.ScanSetup;
 import io.dynox.internal.report.Events;
 import io.dynox.internal.sdk.Causes;
 import io.dynox.internal.sdk.KeySchemas;
@@ -175,22 +173,9 @@ final class TableEngine {
         return engine.readAll(model.table(), keys, reader, options.concurrency(), options.linger(), reader::failure);
     }
 
-    <T> Publisher<T> scan(TableModel<T> model, ScanOptions options) {
-        return engine.scan(new ScanSetup<>(
-                model.table(),
-                model.lane(),
-                transports.pages(
-                        model.keyed(schemas.known(model)).reading(ReadParts.of(options.projection())),
-                        options.toBuilder()
-                                .projection(Projection.withTypes(
-                                        options.projection(), model.mapper().typeAttributes()))
-                                .build(),
-                        callbacks()),
-                options.concurrency(),
-                TableScan.pageUnits(options),
-                options.retry(),
-                TableScan.start(options),
-                failure -> TableScan.failure(model.table(), failure)));
+    /** Scans. */
+    PagedReads pages() {
+        return new PagedReads(engine, schemas, transports);
     }
 
     CompletableFuture<TableKeyReader> keys(TableModel<?> model) {

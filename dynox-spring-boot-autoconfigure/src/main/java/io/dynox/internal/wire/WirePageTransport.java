@@ -1,12 +1,12 @@
 package io.dynox.internal.wire;
 
-import io.dynox.ScanOptions;
-import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.scan.PageOutcome;
 import io.dynox.internal.engine.scan.PageTransport;
 import io.dynox.internal.mapping.value.Attributes;
 import io.dynox.internal.sdk.FaultRules;
-import java.util.List;
+import io.dynox.internal.sdk.PageReader;
+import io.dynox.internal.sdk.PageReply;
+import io.dynox.internal.sdk.PageSpec;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -20,30 +20,37 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param callbacks where items are made
  */
-record WirePageTransport<T>(
-        WireClient client, FaultRules faults, ScanOptions options, ItemDecoding<T> decoding, Executor callbacks)
-        implements PageTransport<Map<String, AttributeValue>, T> {
+record WirePageTransport<T, I>(
+        WireClient client,
+        FaultRules faults,
+        PageSpec spec,
+        PageReader<T, I> reader,
+        NameCache names,
+        Executor callbacks)
+        implements PageTransport<Map<String, AttributeValue>, I> {
 
     @Override
-    public CompletionStage<PageOutcome<Map<String, AttributeValue>, T>> read(
+    public CompletionStage<PageOutcome<Map<String, AttributeValue>, I>> read(
             int segment, @Nullable Map<String, AttributeValue> from) {
-        String table = decoding.model().table();
-        return client.send("Scan", table, WireRequests.scan(table, options, segment, from, decoding.projection()))
-                .thenApplyAsync(content -> page(WireReply.read(content)), callbacks)
-                .exceptionallyCompose(failure ->
-                        faults.of(failure).thenApply(why -> new PageOutcome.Failed<>(FaultRules.ofPage(table, why))));
+        return client.send("Scan", spec.table(), WireRequests.scan(spec, segment, from))
+                .thenApplyAsync(content -> page(segment, from, WireReply.read(content)), callbacks)
+                .exceptionallyCompose(failure -> faults.of(failure)
+                        .thenApply(why -> new PageOutcome.Failed<>(FaultRules.ofPage(spec.table(), why))));
     }
 
-    private PageOutcome<Map<String, AttributeValue>, T> page(WireReply reply) {
-        List<T> items;
-        try {
-            items = reply.items.stream().map(decoding::decode).toList();
-        } catch (RuntimeException e) {
-            // an item that the model doesn't take comes again with every attempt
-            return new PageOutcome.Failed<>(new RequestFailure.Refused(e));
-        }
+    private PageOutcome<Map<String, AttributeValue>, I> page(
+            int segment, @Nullable Map<String, AttributeValue> from, WireReply reply) {
         JsonItem next = reply.next;
         Map<String, AttributeValue> place = next == null ? Map.of() : Attributes.read(next.attributes(null));
-        return new PageOutcome.Page<>(items, place.isEmpty() ? null : place, reply.units);
+        ItemDecoding<T> decoding = new ItemDecoding<>(reader.model(), spec.projection(), names);
+        return reader.read(
+                new PageReply<>(
+                        segment,
+                        from,
+                        reply.items,
+                        item -> Attributes.read(item.attributes(names)),
+                        place.isEmpty() ? null : place,
+                        reply.units),
+                decoding::decode);
     }
 }

@@ -1,7 +1,7 @@
 package io.dynox.internal.wire;
 
-import io.dynox.ScanOptions;
 import io.dynox.internal.mapping.value.Attributes;
+import io.dynox.internal.sdk.PageSpec;
 import io.dynox.internal.sdk.Projection;
 import io.dynox.internal.sdk.ReadKey;
 import java.nio.charset.StandardCharsets;
@@ -68,26 +68,21 @@ final class WireRequests {
         return out.toBody();
     }
 
-    static RequestBody scan(
-            String table,
-            ScanOptions options,
-            int segment,
-            @Nullable Map<String, AttributeValue> from,
-            Projection projection) {
+    static RequestBody scan(PageSpec spec, int segment, @Nullable Map<String, AttributeValue> from) {
         JsonWriter out = new JsonWriter(ENVELOPE);
         out.takeAll();
         raw(out, "{\"TableName\":");
-        out.string(table);
-        raw(out, ",\"Segment\":" + segment + ",\"TotalSegments\":" + options.segments());
-        raw(out, ",\"ConsistentRead\":" + options.consistentRead());
-        if (options.pageItems() > 0) {
-            raw(out, ",\"Limit\":" + options.pageItems());
+        out.string(spec.table());
+        raw(out, ",\"Segment\":" + segment + ",\"TotalSegments\":" + spec.totalSegments());
+        raw(out, ",\"ConsistentRead\":" + spec.consistentRead());
+        if (spec.limit() != null) {
+            raw(out, ",\"Limit\":" + spec.limit());
         }
         if (from != null) {
             raw(out, ",\"ExclusiveStartKey\":");
             key(out, from);
         }
-        projection(out, projection);
+        projection(out, spec.projection());
         raw(out, ",\"ReturnConsumedCapacity\":\"TOTAL\"}");
         return out.toBody();
     }

@@ -1,15 +1,15 @@
 package io.dynox.internal.wire;
 
 import io.dynox.GetOptions;
-import io.dynox.ScanOptions;
 import io.dynox.WriteMode;
 import io.dynox.internal.engine.scan.PageTransport;
+import io.dynox.internal.sdk.PageReader;
+import io.dynox.internal.sdk.PageSpec;
 import io.dynox.internal.sdk.Projection;
 import io.dynox.internal.sdk.SdkTransports;
 import io.dynox.internal.sdk.TableKeyReader;
 import io.dynox.internal.sdk.TableModel;
 import io.dynox.internal.sdk.TableTransports;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -51,14 +51,9 @@ record WireTransports(WireClient client, SdkTransports sdk, SpareBytes spare) im
     }
 
     @Override
-    public <T> PageTransport<Map<String, AttributeValue>, T> pages(
-            TableModel<T> model, ScanOptions options, Executor callbacks) {
-        Projection projection = Projection.of(options.projection(), List.of());
+    public <T, I> PageTransport<Map<String, AttributeValue>, I> pages(
+            PageSpec spec, PageReader<T, I> reader, Executor callbacks) {
         return new WirePageTransport<>(
-                client,
-                sdk.faults(model, "Scan"),
-                options,
-                new ItemDecoding<>(model, projection, new NameCache()),
-                callbacks);
+                client, sdk.faults(reader.model(), "Scan"), spec, reader, new NameCache(), callbacks);
     }
 }

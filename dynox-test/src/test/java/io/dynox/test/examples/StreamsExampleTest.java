@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriteResult;
+import io.dynox.ReadPage;
+import io.dynox.ReadPosition;
 import io.dynox.ScanException;
 import io.dynox.ScanOptions;
 import io.dynox.SyncBatchOperations;
@@ -12,9 +14,11 @@ import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.autoconfigure.DynoxTest;
 import io.dynox.test.autoconfigure.Table;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -81,6 +85,40 @@ class StreamsExampleTest {
         }
 
         assertThatAllAreShortened();
+    }
+
+    @Test
+    void onePartOfATableIsReadPageByPageAndStoredPositionsGoOn() {
+        try (Stream<ReadPage<Map<String, Object>>> pages = part(2, 4, stored)) {
+            pages.limit(3).forEach(page -> {
+                archive(page.items());
+                stored = page.position().toText();
+            });
+        }
+        try (Stream<ReadPage<Map<String, Object>>> pages = part(2, 4, stored)) {
+            pages.forEach(page -> archive(page.items()));
+        }
+
+        assertThat(archived).hasSize((int) blocking.table("users")
+                .with(ScanOptions.builder().segment(2, 4).build())
+                .scan()
+                .count());
+    }
+
+    private Stream<ReadPage<Map<String, Object>>> part(int segment, int segments, String stored) {
+        ScanOptions options = ScanOptions.builder()
+                .segment(segment, segments)
+                .pageItems(500)
+                .position(ReadPosition.parse(stored))
+                .build();
+        return blocking.table("users").with(options).scanPages();
+    }
+
+    private String stored = ReadPosition.BEGINNING.toText();
+    private final Set<Object> archived = new HashSet<>();
+
+    private void archive(List<Map<String, Object>> users) {
+        users.forEach(user -> assertThat(archived.add(user.get("pk"))).isTrue());
     }
 
     @Test

@@ -16,9 +16,16 @@ public sealed interface PageOutcome<P, I> extends RequestOutcome {
     /**
      * The service answered.
      *
+     * @param items what is emitted
      * @param next where the next page begins; null after the last one
+     * @param read how many items were read, which may be emitted together
      */
-    record Page<P, I>(List<I> items, @Nullable P next, double consumedUnits) implements PageOutcome<P, I> {
+    record Page<P, I>(List<I> items, @Nullable P next, double consumedUnits, int read) implements PageOutcome<P, I> {
+
+        /** A page whose items are emitted one by one. */
+        public Page(List<I> items, @Nullable P next, double consumedUnits) {
+            this(items, next, consumedUnits, items.size());
+        }
 
         @Override
         public @Nullable RequestFailure failure() {
@@ -27,7 +34,7 @@ public sealed interface PageOutcome<P, I> extends RequestOutcome {
 
         @Override
         public int processed(int size) {
-            return items.size();
+            return read;
         }
     }
 

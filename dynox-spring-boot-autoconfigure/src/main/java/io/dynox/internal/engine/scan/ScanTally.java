@@ -23,7 +23,7 @@ final class ScanTally {
     }
 
     void read(Page<?, ?> page) {
-        items += page.items().size();
+        items += page.read();
         consumedUnits += page.consumedUnits();
         if (page.consumedUnits() > 0) {
             pageUnits = Math.max(1, Math.round(page.consumedUnits()));

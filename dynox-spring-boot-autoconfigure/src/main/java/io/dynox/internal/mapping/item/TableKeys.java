@@ -1,5 +1,6 @@
 package io.dynox.internal.mapping.item;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -74,6 +75,11 @@ public record TableKeys(Attribute partition, @Nullable Attribute sort) {
      */
     public boolean has(String name) {
         return name.equals(partition.name()) || (sort != null && name.equals(sort.name()));
+    }
+
+    /** The names of its attributes, the partition key first. */
+    public List<String> names() {
+        return sort == null ? List.of(partition.name()) : List.of(partition.name(), sort.name());
     }
 
     /**

@@ -1,0 +1,63 @@
+package io.dynox.internal.table;
+
+import io.dynox.ReadPage;
+import io.dynox.internal.engine.scan.SegmentPlace;
+import io.dynox.internal.sdk.PageItems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Pages with the positions that a subscriber has come to when it has received them.
+ *
+ * <p>Thread-safe; each subscription begins anew.
+ */
+record PositionedPages<T>(Publisher<PageItems<T>> pages, PagedPlaces places) implements Publisher<ReadPage<T>> {
+
+    @Override
+    public void subscribe(Subscriber<? super ReadPage<T>> subscriber) {
+        pages.subscribe(new Positions<>(subscriber, places));
+    }
+
+    /** Not thread-safe; signals come one after the other. */
+    private static final class Positions<T> implements Subscriber<PageItems<T>> {
+
+        private final Subscriber<? super ReadPage<T>> target;
+        private final PagedPlaces places;
+        private List<SegmentPlace<Map<String, AttributeValue>>> reached;
+
+        Positions(Subscriber<? super ReadPage<T>> target, PagedPlaces places) {
+            this.target = target;
+            this.places = places;
+            this.reached = places.start();
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            target.onSubscribe(subscription);
+        }
+
+        @Override
+        public void onNext(PageItems<T> page) {
+            List<SegmentPlace<Map<String, AttributeValue>>> after = new ArrayList<>(reached);
+            after.set(page.segment() - places.first(), new SegmentPlace<>(page.next() == null, page.next()));
+            PositionedPage<T> positioned = new PositionedPage<>(page, places, reached, after);
+            reached = after;
+            target.onNext(positioned);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            target.onError(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            target.onComplete();
+        }
+    }
+}
