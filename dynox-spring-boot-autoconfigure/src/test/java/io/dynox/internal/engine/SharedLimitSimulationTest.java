@@ -75,7 +75,7 @@ class SharedLimitSimulationTest {
             }
             if (!isFair) {
                 for (int change = 1 + random.nextInt(5); change > 0; change--) {
-                    Weather next = Weather.values()[random.nextInt(Weather.values().length)];
+                    Weather next = Weather.ALL.get(random.nextInt(Weather.ALL.size()));
                     runtime.schedule(() -> store.weather = next, random.nextLong(RUN_NANOS));
                 }
             }

@@ -5,10 +5,12 @@ import io.dynox.rate.CapacityBucket;
 import io.dynox.rate.RateLimit;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A store of one bucket that several instances share, with weather of its own. */
@@ -31,7 +33,9 @@ final class SimulatedStore {
         /** Makes units wait for less than no time. */
         SAYS_NONSENSE,
         /** Lets everything pass at once. */
-        SAYS_YES
+        SAYS_YES;
+
+        static final List<Weather> ALL = List.of(values());
     }
 
     private static final Duration SECONDS_SEEN = Duration.ofSeconds(2);
@@ -58,13 +62,13 @@ final class SimulatedStore {
     CapacityBucket bucketOf(int instance) {
         return new CapacityBucket() {
             @Override
-            public @Nullable CompletionStage<Lease> lease(long units, Terms wanted) {
+            public CompletionStage<Lease> lease(long units, Terms wanted) {
                 calls++;
                 return answer(() -> take(instance, units, wanted));
             }
 
             @Override
-            public @Nullable CompletionStage<?> giveBack(long units) {
+            public CompletionStage<?> giveBack(long units) {
                 return answer(() -> {
                     settle();
                     tokens = Math.max(tokens, Math.min((double) limit().burst(), tokens + units));
@@ -122,12 +126,13 @@ final class SimulatedStore {
         atNanos = now;
     }
 
-    private <R> @Nullable CompletionStage<R> answer(java.util.function.Supplier<R> call) {
+    @SuppressWarnings("NullAway") // a foreign store may answer and return nothing
+    private <R> CompletionStage<R> answer(Supplier<R> call) {
         CompletableFuture<R> answer = new CompletableFuture<>();
         long way = random.nextLong(10_000_000);
         switch (weather) {
             case GONE -> {}
-            case HANGS -> runtime.schedule(call::get, way);
+            case HANGS -> runtime.schedule(() -> new CompletableFuture<R>().complete(call.get()), way);
             case FAILS ->
                 runtime.schedule(() -> answer.completeExceptionally(new IllegalStateException("no connection")), way);
             case THROWS -> throw new IllegalStateException("no connection");
