@@ -45,6 +45,7 @@ class SharedLimitSimulationTest {
         private double total;
         private long saidYesNanos;
         private double mostOwed;
+        private boolean isOver;
 
         Run(SplittableRandom random) {
             this.random = random;
@@ -76,7 +77,7 @@ class SharedLimitSimulationTest {
             if (!isFair) {
                 for (int change = 1 + random.nextInt(5); change > 0; change--) {
                     Weather next = Weather.ALL.get(random.nextInt(Weather.ALL.size()));
-                    runtime.schedule(() -> store.weather = next, random.nextLong(RUN_NANOS));
+                    runtime.schedule(() -> change(next), random.nextLong(RUN_NANOS));
                 }
             }
             SimulatedInstance busy = instances.get(0);
@@ -88,6 +89,7 @@ class SharedLimitSimulationTest {
                 double least = limit.unitsPerSecond() * (RUN_NANOS / 1e9 - 1) * 0.95 - 100 * cost * instances.size();
                 runtime.check(total >= least, "what the one leaves the other doesn't take", total + " of " + least);
             }
+            isOver = true;
             store.weather = Weather.FAIR;
             while (instances.stream().anyMatch(instance -> instance.pending() > 0)) {
                 runtime.check(
@@ -98,6 +100,12 @@ class SharedLimitSimulationTest {
                 runOff();
             }
             end();
+        }
+
+        private void change(Weather next) {
+            if (!isOver) {
+                store.weather = next;
+            }
         }
 
         private void end() {
