@@ -1,0 +1,112 @@
+package io.dynox.batch;
+
+import io.dynox.BatchOperations;
+import io.dynox.BatchTable;
+import io.dynox.ItemWrite;
+import io.dynox.ScanOptions;
+import io.dynox.internal.batch.StoredValues;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares a sample of a table with what was made of it. Immutable.
+ *
+ * @param <S> the type of the items that are read
+ * @param sample how many items, about
+ */
+record MigrationCheck<S>(
+        BatchTable<S> source,
+        BatchOperations target,
+        Function<? super S, ? extends Iterable<ItemWrite>> writes,
+        int sample) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationCheck.class);
+
+    /** Of so many parts of the table some are read from their beginnings: items of a part are those of a range of hashes. */
+    private static final int PARTS = 1_000;
+
+    private static final int ITEMS_OF_A_PART = 50;
+
+    /**
+     * Compares.
+     *
+     * @param seed which sample
+     * @return how many writes were compared
+     * @throws MigrationMismatchException if some differ
+     */
+    int run(long seed) {
+        Map<String, List<ItemWrite>> byTable = new LinkedHashMap<>();
+        for (S item : sampled(new SplittableRandom(seed))) {
+            for (ItemWrite write : writes.apply(item)) {
+                byTable.computeIfAbsent(write.table(), table -> new ArrayList<>())
+                        .add(write);
+            }
+        }
+        int compared = 0;
+        for (Map.Entry<String, List<ItemWrite>> table : byTable.entrySet()) {
+            int different = differences(table.getKey(), table.getValue());
+            if (different > 0) {
+                throw new MigrationMismatchException(
+                        table.getKey(), table.getValue().size(), different);
+            }
+            compared += table.getValue().size();
+        }
+        LOG.info("A sample of {} writes from table '{}' is what the target has", compared, source.name());
+        return compared;
+    }
+
+    private List<S> sampled(SplittableRandom random) {
+        List<S> items = new ArrayList<>();
+        List<Integer> parts = new ArrayList<>();
+        for (int part = 0; part < PARTS; part++) {
+            parts.add(random.nextInt(parts.size() + 1), part);
+        }
+        for (int part : parts) {
+            int wanted = Math.min(ITEMS_OF_A_PART, sample - items.size());
+            if (wanted == 0) {
+                break;
+            }
+            ScanOptions options =
+                    ScanOptions.builder().segment(part, PARTS).pageItems(wanted).build();
+            try (Stream<S> some = source.with(options).sync().scan()) {
+                some.limit(wanted).forEach(items::add);
+            }
+        }
+        return items;
+    }
+
+    private int differences(String table, List<ItemWrite> expected) {
+        BatchTable<Map<String, Object>> there = target.table(table);
+        List<Map<String, Object>> keys = expected.stream()
+                .map(write ->
+                        write.kind() == ItemWrite.Kind.PUT ? there.keyOf(copyOf(write.item())) : copyOf(write.item()))
+                .toList();
+        List<Optional<Map<String, Object>>> found = there.sync().batchGet(keys).inKeyOrder();
+        int different = 0;
+        for (int i = 0; i < expected.size(); i++) {
+            different += isAsExpected(expected.get(i), found.get(i)) ? 0 : 1;
+        }
+        return different;
+    }
+
+    private static boolean isAsExpected(ItemWrite expected, Optional<Map<String, Object>> found) {
+        return switch (expected.kind()) {
+            case PUT -> found.isPresent() && StoredValues.isSameItem(found.get(), expected.item());
+            case DELETE -> found.isEmpty();
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> copyOf(Map<String, ?> item) {
+        // the map is only read
+        return (Map<String, Object>) item;
+    }
+}
