@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
             "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration"
         })
 @ConditionalOnBooleanProperty(name = "dynox.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({DynoxProperties.class, SharingProperties.class})
+@EnableConfigurationProperties(DynoxProperties.class)
 @Import(DynamoDbClientConfiguration.class)
 public final class DynoxAutoConfiguration {
 
@@ -51,7 +51,6 @@ public final class DynoxAutoConfiguration {
     @Bean
     DynoxClientFactory dynoxClientFactory(
             DynoxProperties properties,
-            SharingProperties sharing,
             DynoxConnectionDetails connection,
             ObjectProvider<AwsCredentialsProvider> credentials,
             ObjectProvider<AwsRegionProvider> regions,
@@ -73,8 +72,6 @@ public final class DynoxAutoConfiguration {
                         callerContexts,
                         classifier,
                         buckets,
-                        sharing,
-                        environment.getProperty("spring.application.name"),
                         Threading.VIRTUAL.isActive(environment)
                                 ? new VirtualThreadTaskExecutor("dynox-callback-")
                                 : null,

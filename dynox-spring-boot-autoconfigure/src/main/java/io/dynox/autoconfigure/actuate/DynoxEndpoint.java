@@ -29,21 +29,21 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 public final class DynoxEndpoint {
 
     private final StartedClients clients;
+    private final Jobs jobs;
 
-    DynoxEndpoint(StartedClients clients) {
+    DynoxEndpoint(StartedClients clients, Jobs jobs) {
         this.clients = clients;
+        this.jobs = jobs;
     }
 
     /**
-     * What the clients of the application do now.
-     *
-     * @return by the names of their beans
+     * What the clients of the application do now, and how far its jobs on tables are.
      */
     @ReadOperation
     public Description describe() {
         Map<String, Client> descriptions = new TreeMap<>();
         clients.byName().forEach((name, client) -> descriptions.put(name, client(client)));
-        return new Description(descriptions);
+        return new Description(descriptions, jobs.progress());
     }
 
     /**
@@ -119,8 +119,17 @@ public final class DynoxEndpoint {
      * What there is.
      *
      * @param clients the clients by the names of their beans
+     * @param jobs the progress of the jobs on tables whose managers run in this application
      */
-    public record Description(Map<String, Client> clients) {}
+    public record Description(Map<String, Client> clients, List<?> jobs) {}
+
+    /** Knows how far jobs are, where Spring Batch is there. */
+    @FunctionalInterface
+    public interface Jobs {
+
+        /** Returns the last progress of each job. */
+        List<?> progress();
+    }
 
     /**
      * What a client does.

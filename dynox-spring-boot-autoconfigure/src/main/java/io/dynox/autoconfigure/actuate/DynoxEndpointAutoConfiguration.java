@@ -4,6 +4,7 @@ import io.dynox.autoconfigure.DynoxAutoConfiguration;
 import io.dynox.autoconfigure.StartedClients;
 import io.dynox.client.DynoxClient;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,8 +22,12 @@ public final class DynoxEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    DynoxEndpoint dynoxEndpoint(ListableBeanFactory beans) {
-        return new DynoxEndpoint(new StartedClients(beans));
+    DynoxEndpoint dynoxEndpoint(ListableBeanFactory beans, ObjectProvider<DynoxEndpoint.Jobs> jobs) {
+        return new DynoxEndpoint(
+                new StartedClients(beans),
+                () -> jobs.orderedStream()
+                        .flatMap(some -> some.progress().stream())
+                        .toList());
     }
 
     @Bean

@@ -1,0 +1,62 @@
+package io.dynox.autoconfigure.batch;
+
+import io.dynox.autoconfigure.DynoxAutoConfiguration;
+import io.dynox.autoconfigure.actuate.DynoxEndpoint;
+import io.dynox.batch.JobRestarts;
+import io.dynox.batch.TableJobs;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Auto-configuration of jobs on tables, where Spring Batch and a job repository are there. */
+@AutoConfiguration(
+        after = DynoxAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration",
+            "org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration"
+        })
+@ConditionalOnClass({Job.class, PlatformTransactionManager.class})
+@ConditionalOnSingleCandidate(JobRepository.class)
+public final class DynoxBatchAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    TableJobs dynoxTableJobs(JobRepository repository, ObjectProvider<PlatformTransactionManager> transactions) {
+        return new TableJobs(repository, transactions.getIfUnique(ResourcelessTransactionManager::new));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(JobOperator.class)
+    JobRestarts dynoxJobRestarts(JobOperator operator, JobRepository repository) {
+        return new JobRestarts(operator, repository);
+    }
+
+    @Bean
+    SkipWarning dynoxSkipWarning(ListableBeanFactory beans) {
+        return new SkipWarning(beans);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(Endpoint.class)
+    static class JobsOfTheEndpoint {
+
+        @Bean
+        @ConditionalOnMissingBean
+        DynoxEndpoint.Jobs dynoxEndpointJobs(TableJobs jobs) {
+            return () -> jobs.progress().stream().map(JobDescription::of).toList();
+        }
+    }
+}
