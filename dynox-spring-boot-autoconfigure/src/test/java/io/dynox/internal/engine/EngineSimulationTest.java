@@ -147,6 +147,7 @@ class EngineSimulationTest {
         }
 
         callers.forEach(SimulatedCaller::checkAtTheEnd);
+        limit.checkRate(runtime, engine.snapshot(), services.get(0));
         int requests = services.stream().mapToInt(service -> service.requests).sum();
         runtime.check(events.opened == callers.size(), "opened, but not told", events.opened);
         runtime.check(events.closed == callers.size(), "closed, but not told", events.closed);
@@ -178,7 +179,23 @@ class EngineSimulationTest {
     }
 
     /** A rate limit in some runs, with a burst that many a request exceeds. */
-    private record Limit(Pacers pacers, boolean isGlobal, SimulatedMeter meter) {
+    private record Limit(Pacers pacers, boolean isGlobal, SimulatedMeter meter, double startRate) {
+
+        /** An adaptive limit of a table that never throttles is never lowered. */
+        void checkRate(SimulatedRuntime runtime, EngineSnapshot snapshot, SimulatedService first) {
+            if (startRate > 0 && first.isSteady()) {
+                snapshot.limits()
+                        .forEach(one -> runtime.check(
+                                one.unitsPerSecond() >= startRate, "lowered though nothing throttled", one));
+            }
+        }
+
+        private static double rate(RateLimits limits) {
+            return limits.limits().stream()
+                    .mapToDouble(EngineSnapshot.Limit::unitsPerSecond)
+                    .min()
+                    .orElse(0);
+        }
 
         static Limit draw(SplittableRandom random, SimulatedRuntime runtime) {
             ReadWrite none = new ReadWrite(null, null);
@@ -188,18 +205,17 @@ class EngineSimulationTest {
                     return new Limit(
                             new RateLimits(runtime, new ReadWrite(fixed, null), Map.of()),
                             true,
-                            new SimulatedMeter(runtime, fixed.unitsPerSecond(), fixed.burst(), 1));
+                            new SimulatedMeter(runtime, fixed.unitsPerSecond(), fixed.burst(), 1),
+                            0);
                 }
                 case 1 -> {
                     long max = 100L + random.nextInt(10_000);
                     ReadWrite adaptive = new ReadWrite(new RateLimit.Adaptive(100, max), null);
-                    return new Limit(
-                            new RateLimits(runtime, none, Map.of("t1", adaptive)),
-                            false,
-                            new SimulatedMeter(runtime, max, max, 1));
+                    RateLimits limits = new RateLimits(runtime, none, Map.of("t1", adaptive));
+                    return new Limit(limits, false, new SimulatedMeter(runtime, max, max, 1), rate(limits));
                 }
                 default -> {
-                    return new Limit(Pacers.NONE, true, SimulatedMeter.unlimited(runtime));
+                    return new Limit(Pacers.NONE, true, SimulatedMeter.unlimited(runtime), 0);
                 }
             }
         }

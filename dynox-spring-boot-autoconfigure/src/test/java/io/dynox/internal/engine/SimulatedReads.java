@@ -184,7 +184,7 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
         for (int i = 0; i < keys.size(); i++) {
             items.add(unprocessed.get(i) ? null : item(keys.get(i)));
         }
-        double units = (keys.size() - unprocessed.cardinality()) * weather.unitsFactor() / 2.0;
+        double units = (keys.size() - unprocessed.cardinality()) * (weather.unitsFactor() == 1 ? 0.5 : 4);
         return new Replied<>(items, unprocessed, isCut && !unprocessed.isEmpty(), units);
     }
 

@@ -98,6 +98,11 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
         return reply;
     }
 
+    /** Whether it never throttles, and answers each request. */
+    boolean isSteady() {
+        return weather.isSteady() && weather.refused() == 0;
+    }
+
     boolean isInFlight(int key) {
         return keysInFlight.contains(key);
     }
