@@ -3,6 +3,7 @@ package io.dynox.internal.engine;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
+import io.dynox.ItemWrite;
 import io.dynox.OperationKind;
 import io.dynox.WriteOptions;
 import io.dynox.WriterEndedException;
@@ -184,6 +185,16 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
     /** Aborts a writer, and gives the listeners of the operation's end the reason. */
     public static CompletableFuture<BatchWriteResult> abort(BatchWriter<?> writer, Throwable reason) {
         return PipelineWriter.abort(writer, reason);
+    }
+
+    /**
+     * Counts a write that is null as failed, so that it costs no other.
+     *
+     * @param position its place in the list that the caller gave
+     * @return a future that is complete; it has failed when the writer isn't one of the engine's
+     */
+    public static CompletableFuture<Void> missing(BatchWriter<?> writer, ItemWrite.Kind kind, int position) {
+        return PipelineWriter.missing(writer, kind, position);
     }
 
     /**

@@ -16,7 +16,9 @@ import io.dynox.internal.engine.write.WriteSubscriber;
 import io.dynox.internal.report.Results;
 import io.dynox.internal.sdk.Relay;
 import io.dynox.internal.sdk.TableModel;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -162,7 +164,8 @@ final class DefaultBatchTable<T> implements BatchTable<T> {
     }
 
     private static <E> List<E> copy(String name, Collection<E> elements) {
-        return List.copyOf(Objects.requireNonNull(elements, name));
+        // not List.copyOf: a null among them costs itself, not the others
+        return Collections.unmodifiableList(new ArrayList<>(Objects.requireNonNull(elements, name)));
     }
 
     // single items

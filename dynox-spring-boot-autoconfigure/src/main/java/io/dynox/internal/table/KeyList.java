@@ -23,12 +23,19 @@ record KeyList(String table, List<Map<String, Object>> given, List<Map<String, A
     /**
      * Encodes keys.
      *
-     * @throws InvalidItemException when one holds what DynamoDB has no type for
+     * @throws InvalidItemException when one is null, or holds what DynamoDB has no type for
      */
     static KeyList encode(TableModel<?> model, List<? extends Map<String, ?>> keys) {
         List<Map<String, Object>> given = new ArrayList<>(keys.size());
         List<Map<String, AttributeValue>> encoded = new ArrayList<>(keys.size());
         for (Map<String, ?> key : keys) {
+            if (key == null) {
+                throw new InvalidItemException(
+                        model.table(),
+                        null,
+                        "The key at position " + given.size() + " (from 0) for table '" + model.table()
+                                + "' is null; no key was read. Leave it out.");
+            }
             given.add(copy(key));
             encoded.add(ItemWriteCodec.key(model, key, new ItemMeter()));
         }

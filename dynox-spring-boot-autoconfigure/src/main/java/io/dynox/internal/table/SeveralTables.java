@@ -37,7 +37,8 @@ final class SeveralTables {
             TableEngine engine, Map<String, ? extends Collection<? extends Map<String, ?>>> keys, GetOptions options) {
         this.engine = engine;
         this.options = Objects.requireNonNull(options, "options");
-        keys.forEach((table, given) -> this.keys.put(model(table).table(), List.copyOf(given)));
+        keys.forEach((table, given) ->
+                this.keys.put(model(table).table(), Collections.unmodifiableList(new ArrayList<>(given))));
     }
 
     CompletableFuture<Map<String, BatchGetResult<Map<String, Object>>>> read() {

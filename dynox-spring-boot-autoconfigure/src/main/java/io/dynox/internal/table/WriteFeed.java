@@ -1,8 +1,10 @@
 package io.dynox.internal.table;
 
 import io.dynox.BatchWriter;
+import io.dynox.ItemWrite;
 import io.dynox.RetriesExhaustedException;
 import io.dynox.TableAccessException;
+import io.dynox.internal.engine.BatchEngine;
 import io.dynox.internal.sdk.Causes;
 import java.util.Iterator;
 import java.util.List;
@@ -22,14 +24,18 @@ final class WriteFeed<T> {
     private final BatchWriter<T> writer;
     private final Iterator<? extends T> puts;
     private final Iterator<? extends Map<String, ?>> deletes;
+    private final int putCount;
     private final Executor executor;
+    private int issued;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     private WriteFeed(
             BatchWriter<T> writer,
             Iterator<? extends T> puts,
             Iterator<? extends Map<String, ?>> deletes,
+            int putCount,
             Executor executor) {
+        this.putCount = putCount;
         this.writer = writer;
         this.puts = puts;
         this.deletes = deletes;
@@ -39,7 +45,7 @@ final class WriteFeed<T> {
     /** Issues the puts, then the deletes; the future completes when the last one is accepted. */
     static <T> CompletableFuture<Void> of(
             BatchWriter<T> writer, List<? extends T> puts, List<? extends Map<String, ?>> deletes, Executor executor) {
-        WriteFeed<T> feed = new WriteFeed<>(writer, puts.iterator(), deletes.iterator(), executor);
+        WriteFeed<T> feed = new WriteFeed<>(writer, puts.iterator(), deletes.iterator(), puts.size(), executor);
         feed.issueWhileThereIsRoom();
         return feed.done;
     }
@@ -47,8 +53,7 @@ final class WriteFeed<T> {
     private void issueWhileThereIsRoom() {
         try {
             while (puts.hasNext() || deletes.hasNext()) {
-                CompletableFuture<Void> accepted =
-                        counted(puts.hasNext() ? writer.put(puts.next()) : writer.delete(deletes.next()));
+                CompletableFuture<Void> accepted = counted(puts.hasNext() ? put(puts.next()) : delete(deletes.next()));
                 if (!accepted.isDone()) {
                     CompletableFuture<?> unused = accepted.whenCompleteAsync((ok, failure) -> goOn(failure), executor);
                     return;
@@ -59,6 +64,16 @@ final class WriteFeed<T> {
         } catch (RuntimeException e) {
             done.completeExceptionally(Causes.unwrap(e));
         }
+    }
+
+    private CompletableFuture<Void> put(@Nullable T item) {
+        int position = issued++;
+        return item != null ? writer.put(item) : BatchEngine.missing(writer, ItemWrite.Kind.PUT, position);
+    }
+
+    private CompletableFuture<Void> delete(@Nullable Map<String, ?> key) {
+        int position = issued++ - putCount;
+        return key != null ? writer.delete(key) : BatchEngine.missing(writer, ItemWrite.Kind.DELETE, position);
     }
 
     private void goOn(@Nullable Throwable failure) {

@@ -36,6 +36,7 @@ final class SimulatedCaller {
     private final int largeShare;
     private final boolean isPatient;
     private final boolean isUnhurried;
+    private final int longestPauseNanos;
     private final SimulatedRoom room;
     final SimulatedVerdict verdict;
     private final List<SimulatedWrite> inOrder = new ArrayList<>();
@@ -73,6 +74,7 @@ final class SimulatedCaller {
         this.largeShare = random.nextInt(10) == 0 ? 70 : 5;
         this.isPatient = random.nextInt(3) > 0;
         this.isUnhurried = random.nextBoolean();
+        this.longestPauseNanos = random.nextInt(6) == 0 ? 2_000_000_000 : 200_000_000;
         this.left = random.nextInt(300);
         this.tasks = 1 + random.nextInt(3);
     }
@@ -124,7 +126,8 @@ final class SimulatedCaller {
                 return;
             }
         }
-        runtime.schedule(this::act, random.nextInt(3) == 0 ? random.nextInt(200_000_000) : random.nextInt(100_000));
+        runtime.schedule(
+                this::act, random.nextInt(3) == 0 ? random.nextInt(longestPauseNanos) : random.nextInt(100_000));
     }
 
     private CompletableFuture<Void> issue() {

@@ -32,7 +32,7 @@ record SimulatedWeather(
                 calm ? 0 : random.nextInt(30),
                 calm ? 0 : random.nextInt(10),
                 random.nextInt(3) == 0 ? random.nextInt(101) : 0,
-                random.nextInt(40) == 0 ? 2 : 0,
+                random.nextInt(20) == 0 ? 2 : 0,
                 1 + random.nextInt(20_000_000),
                 random.nextInt(4) == 0 ? 2 : 1);
     }

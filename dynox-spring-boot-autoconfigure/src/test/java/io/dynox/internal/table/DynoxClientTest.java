@@ -27,6 +27,7 @@ import io.dynox.internal.sdk.ScriptedClient;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,33 @@ class DynoxClientTest {
                             .allSatisfy(
                                     failure -> assertThat(failure.cause()).isInstanceOf(InvalidItemException.class)));
             assertThat(table.items).containsOnlyKeys("u1", "u4");
+        }
+
+        @Test
+        void aMissingItemOrKeyCostsItself() {
+            List<Map<String, Object>> items = Arrays.asList(user(1), null, user(2));
+            List<Map<String, Object>> keys = Arrays.asList(null, key(6));
+
+            assertThatExceptionOfType(BatchWriteException.class)
+                    .isThrownBy(() -> sync.batchWrite("users", items, keys))
+                    .satisfies(e -> assertThat(e.result().written()).isEqualTo(3))
+                    .satisfies(e -> assertThat(e.failures())
+                            .extracting(failure -> failure.cause().getMessage())
+                            .containsExactly(
+                                    "The item at position 1 (from 0) of the puts for table 'users' is null; the others"
+                                            + " are written. Leave it out.",
+                                    "The key at position 0 (from 0) of the deletes for table 'users' is null; the"
+                                            + " others are written. Leave it out."));
+            assertThat(table.items).containsOnlyKeys("u1", "u2");
+        }
+
+        @Test
+        void aMissingKeyIsNamedBeforeAnythingIsRead() {
+            List<Map<String, Object>> keys = Arrays.asList(key(1), null);
+
+            assertThatExceptionOfType(InvalidItemException.class)
+                    .isThrownBy(() -> sync.batchGet("users", keys))
+                    .withMessageContaining("position 1");
         }
 
         @Test

@@ -184,6 +184,21 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         return writer instanceof PipelineWriter<?, ?> ours ? ours.abort(reason) : writer.abort();
     }
 
+    /** Counts a write that is null as failed; a writer that isn't the engine's fails the returned future. */
+    public static CompletableFuture<Void> missing(BatchWriter<?> writer, ItemWrite.Kind kind, int position) {
+        boolean isPut = kind == ItemWrite.Kind.PUT;
+        String table = writer.result().table();
+        InvalidItemException failure = new InvalidItemException(
+                table,
+                null,
+                "The " + (isPut ? "item" : "key") + " at position " + position + " (from 0) of the "
+                        + (isPut ? "puts" : "deletes") + " for table '" + table
+                        + "' is null; the others are written. Leave it out.");
+        return writer instanceof PipelineWriter<?, ?> ours
+                ? ours.invalid(kind, Map.of(), null, failure)
+                : CompletableFuture.failedFuture(failure);
+    }
+
     private CompletableFuture<BatchWriteResult> abort(Throwable reason) {
         return abortFor(reason);
     }
@@ -217,7 +232,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
     }
 
     private CompletableFuture<Void> invalid(
-            ItemWrite.Kind operation, Map<String, ?> item, Object source, InvalidItemException e) {
+            ItemWrite.Kind operation, Map<String, ?> item, @Nullable Object source, InvalidItemException e) {
         buffer.invalid(new ItemWrite(setup.table(), operation, item, source), e);
         return ACCEPTED;
     }
