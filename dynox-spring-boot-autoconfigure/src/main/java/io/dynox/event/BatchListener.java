@@ -69,14 +69,17 @@ public interface BatchListener {
         UNKNOWN
     }
 
-    /** A request was sent. */
-    interface RequestSent {
+    /** What happened to requests of one kind to a table. */
+    interface RequestEvent {
         /** Returns the table, as the caller named it. */
         String table();
 
         /** Returns the kind of request. */
         Operation operation();
+    }
 
+    /** A request was sent. */
+    interface RequestSent extends RequestEvent {
         /**
          * Returns the number of the request, which its {@link ReplyReceived} has too; unique within a batch get, a
          * scan or a writer.
@@ -91,13 +94,7 @@ public interface BatchListener {
     }
 
     /** A request ended. */
-    interface ReplyReceived {
-        /** Returns the table, as the caller named it. */
-        String table();
-
-        /** Returns the kind of request. */
-        Operation operation();
-
+    interface ReplyReceived extends RequestEvent {
         /** Returns the number of the request, as in {@link RequestSent}. */
         long request();
 
@@ -122,13 +119,7 @@ public interface BatchListener {
     }
 
     /** Writes or keys, or a page of a scan, wait for another request. */
-    interface RetryScheduled {
-        /** Returns the table, as the caller named it. */
-        String table();
-
-        /** Returns the kind of request. */
-        Operation operation();
-
+    interface RetryScheduled extends RequestEvent {
         /** Returns the number of writes or keys that wait. */
         int items();
 
@@ -137,13 +128,7 @@ public interface BatchListener {
     }
 
     /** DynamoDB throttled a request. */
-    interface Throttled {
-        /** Returns the table, as the caller named it. */
-        String table();
-
-        /** Returns the kind of request. */
-        Operation operation();
-
+    interface Throttled extends RequestEvent {
         /**
          * The throttling reasons that the service gave, such as {@code TableWriteKeyRangeThroughputExceeded}; empty
          * for a partial reply.
@@ -155,13 +140,7 @@ public interface BatchListener {
     }
 
     /** A request was kept waiting by a rate limit, and goes now. */
-    interface RateLimited {
-        /** Returns the table, as the caller named it. */
-        String table();
-
-        /** Returns the kind of request. */
-        Operation operation();
-
+    interface RateLimited extends RequestEvent {
         /** Returns how long the request waited. */
         Duration delay();
     }
@@ -181,16 +160,8 @@ public interface BatchListener {
         int unread();
     }
 
-    /**
-     * Writes or keys were given up; one event for each request or each end of an operation, however many they are.
-     */
-    interface GivenUp {
-        /** Returns the table, as the caller named it. */
-        String table();
-
-        /** Returns the kind of request. */
-        Operation operation();
-
+    /** Writes or keys were given up; one event for each request or each end of an operation, however many they are. */
+    interface GivenUp extends RequestEvent {
         /** Returns the number of writes or keys that were given up. */
         int items();
 
@@ -223,15 +194,18 @@ public interface BatchListener {
         long notAttempted();
     }
 
-    /** A rate limit was changed while the application runs. */
-    interface RateLimitChanged {
+    /** What happened to a rate limit. */
+    interface LimitEvent {
         /** Returns the name of the table; null for the limit of all tables together. */
         @Nullable
         String table();
 
         /** Returns what the limit is for. */
         Operation operation();
+    }
 
+    /** A rate limit was changed while the application runs. */
+    interface RateLimitChanged extends LimitEvent {
         /** Returns the new limit; null if there is none any more. */
         @Nullable
         RateLimit limit();
@@ -248,14 +222,7 @@ public interface BatchListener {
     }
 
     /** A lease from a store of shared rate limits ended. */
-    interface LeaseEnded {
-        /** Returns the name of the table; null for the limit of all tables together. */
-        @Nullable
-        String table();
-
-        /** Returns what the limit is for. */
-        Operation operation();
-
+    interface LeaseEnded extends LimitEvent {
         /** Returns how the lease ended. */
         LeaseOutcome outcome();
 
@@ -347,9 +314,7 @@ public interface BatchListener {
     /** A request was kept waiting by a rate limit, and goes now. */
     default void rateLimited(RateLimited event) {}
 
-    /**
-     * A partition key is hot. Called once a minute for each key that stays hot; never unless hot keys are enabled.
-     */
+    /** A partition key is hot. Called once a minute for each key that stays hot; never unless hot keys are enabled. */
     default void hotKeyFound(HotKey event) {}
 
     /** A rate limit was changed while the application runs. */

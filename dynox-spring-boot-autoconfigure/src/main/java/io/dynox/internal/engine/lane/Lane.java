@@ -7,7 +7,6 @@ import io.dynox.internal.engine.runtime.Border;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.report.Snapshots;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -34,20 +33,11 @@ public final class Lane {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    @GuardedBy("lock")
-    private final RequestWindow window;
-
-    @GuardedBy("lock")
-    private final Turns turns = new Turns();
-
     /** Guarded by the lock, but where it says otherwise. */
     private final Admissions admissions = new Admissions();
 
     @GuardedBy("lock")
-    private boolean paused;
-
-    @GuardedBy("lock")
-    private int requestsInFlight;
+    private final Places places;
 
     @GuardedBy("lock")
     private final ThrottleRecord throttles = new ThrottleRecord();
@@ -67,7 +57,7 @@ public final class Lane {
         this.attemptNanos = attemptNanos;
         this.pacer = pacer;
         this.onWait = onWait;
-        this.window = new RequestWindow(ceiling);
+        this.places = new Places(new RequestWindow(ceiling), admissions, () -> pacer.pass(opened));
     }
 
     /** What reads of this table cost. */
@@ -104,20 +94,14 @@ public final class Lane {
         List<Runnable> woken;
         lock.lock();
         try {
-            boolean isGranted = turns.take(wakeUp);
-            if (isGranted || (!isClosed() && turns.isNobodyWaiting())) {
-                turns.leave(wakeUp);
-                if (!isGranted) {
-                    window.add(1);
-                }
+            if (places.take(wakeUp)) {
                 if (isUnlimited) {
-                    requestsInFlight++;
+                    places.begin();
                 }
                 return admissions.asks();
             }
-            turns.await(wakeUp);
             // where others are before it though there is room, it is for them to go
-            woken = grant();
+            woken = places.grant();
         } finally {
             lock.unlock();
         }
@@ -129,7 +113,7 @@ public final class Lane {
         Duration waited;
         lock.lock();
         try {
-            requestsInFlight++;
+            places.begin();
             waited = admissions.admitted(ticket, runtime.nanoTime());
         } finally {
             lock.unlock();
@@ -143,9 +127,7 @@ public final class Lane {
     private boolean turnedAway(Runnable wakeUp, long callsBefore) {
         lock.lock();
         try {
-            window.remove(1);
-            revoke();
-            turns.awaitFirst(wakeUp);
+            places.turnAway(wakeUp);
             return admissions.turnedAway(callsBefore, runtime.nanoTime());
         } finally {
             lock.unlock();
@@ -167,10 +149,9 @@ public final class Lane {
     public void pass(Runnable wakeUp) {
         lock.lock();
         try {
-            if (!turns.take(wakeUp)) {
+            if (!places.giveBack(wakeUp)) {
                 return;
             }
-            window.remove(1);
         } finally {
             lock.unlock();
         }
@@ -184,7 +165,7 @@ public final class Lane {
     public long silentNanos(long afterNanos) {
         lock.lock();
         try {
-            return admissions.isLimited() ? 0 : window.silentNanos(afterNanos);
+            return admissions.isLimited() ? 0 : places.window().silentNanos(afterNanos);
         } finally {
             lock.unlock();
         }
@@ -207,7 +188,7 @@ public final class Lane {
         }
         lock.lock();
         try {
-            window.add(weight - 1);
+            places.window().add(weight - 1);
         } finally {
             lock.unlock();
         }
@@ -232,14 +213,10 @@ public final class Lane {
         List<Runnable> woken;
         lock.lock();
         try {
-            boolean isTooMuch = window.ended(weight, sentNanos, signal, runtime.nanoTime());
-            if (isTooMuch && !paused) {
-                paused = true;
-                revoke();
+            if (places.end(weight, sentNanos, signal, runtime.nanoTime())) {
                 runtime.schedule(this::resume, pauseNanos);
             }
-            requestsInFlight--;
-            woken = grant();
+            woken = places.grant();
         } finally {
             lock.unlock();
         }
@@ -283,7 +260,7 @@ public final class Lane {
         lock.lock();
         try {
             throttles.add(reasons, runtime.nanoTime());
-            return window.size();
+            return places.window().size();
         } finally {
             lock.unlock();
         }
@@ -295,12 +272,12 @@ public final class Lane {
             return new Snapshots.Lane(
                     table,
                     operation,
-                    window.size(),
-                    window.ceiling(),
-                    requestsInFlight,
-                    paused,
+                    places.window().size(),
+                    places.window().ceiling(),
+                    places.requestsInFlight(),
+                    places.isPaused(),
                     admissions.isLimited(),
-                    turns.size(),
+                    places.waiting(),
                     throttles.count(),
                     throttles.last(runtime.nanoTime()));
         } finally {
@@ -321,10 +298,7 @@ public final class Lane {
         lock.lock();
         try {
             users--;
-            turns.leave(wakeUp);
-            if (turns.take(wakeUp)) {
-                window.remove(1);
-            }
+            places.part(wakeUp);
         } finally {
             lock.unlock();
         }
@@ -335,65 +309,30 @@ public final class Lane {
     boolean isIdle() {
         lock.lock();
         try {
-            return users == 0 && window.isIdle();
+            return users == 0 && places.window().isIdle();
         } finally {
             lock.unlock();
         }
     }
 
-    @GuardedBy("lock")
-    private boolean isClosed() {
-        return paused || admissions.isLimited() || !window.hasRoom();
-    }
-
     private void resume() {
         lock.lock();
         try {
-            paused = false;
+            places.resume();
         } finally {
             lock.unlock();
         }
         wake();
     }
 
-    /** Nothing may go now: places that were given and not taken are given again when something may. */
-    @GuardedBy("lock")
-    private void revoke() {
-        window.remove(turns.revoke());
-    }
-
     private void wake() {
         List<Runnable> woken;
         lock.lock();
         try {
-            woken = grant();
+            woken = places.grant();
         } finally {
             lock.unlock();
         }
         woken.forEach(Runnable::run);
-    }
-
-    /**
-     * Gives places to as many of those who wait as there are, in the order in which they came; the caller runs them. Where a
-     * rate limit called and nobody takes a place, its call is passed on.
-     */
-    @GuardedBy("lock")
-    private List<Runnable> grant() {
-        if (!admissions.isCalled() && (turns.isNobodyWaiting() || isClosed())) {
-            return List.of();
-        }
-        List<Runnable> woken = new ArrayList<>();
-        while (!turns.isNobodyWaiting() && !isClosed()) {
-            Runnable next = turns.grant();
-            if (next != null) {
-                window.add(1);
-                woken.add(next);
-            }
-        }
-        if (admissions.isCalled() && !turns.isAnyGranted()) {
-            admissions.passedOn(turns.isNobodyWaiting());
-            woken.add(() -> pacer.pass(opened));
-        }
-        return woken;
     }
 }

@@ -19,20 +19,11 @@ class LaneTest {
     private final ManualRuntime runtime = new ManualRuntime();
     private final List<String> woken = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
-    private final Runnable first = new Waiter("first");
-    private final Runnable second = new Waiter("second");
+    private final Runnable first = waiter("first");
+    private final Runnable second = waiter("second");
 
-    private final class Waiter implements Runnable {
-        private final String name;
-
-        Waiter(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public void run() {
-            woken.add(name);
-        }
+    private Runnable waiter(String name) {
+        return () -> woken.add(name);
     }
 
     @Nested
