@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
             "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration"
         })
 @ConditionalOnBooleanProperty(name = "dynox.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(DynoxProperties.class)
+@EnableConfigurationProperties({DynoxProperties.class, SharingProperties.class})
 @Import(DynamoDbClientConfiguration.class)
 public final class DynoxAutoConfiguration {
 
@@ -51,6 +51,7 @@ public final class DynoxAutoConfiguration {
     @Bean
     DynoxClientFactory dynoxClientFactory(
             DynoxProperties properties,
+            SharingProperties sharing,
             DynoxConnectionDetails connection,
             ObjectProvider<AwsCredentialsProvider> credentials,
             ObjectProvider<AwsRegionProvider> regions,
@@ -72,6 +73,8 @@ public final class DynoxAutoConfiguration {
                         callerContexts,
                         classifier,
                         buckets,
+                        sharing,
+                        environment.getProperty("spring.application.name"),
                         Threading.VIRTUAL.isActive(environment)
                                 ? new VirtualThreadTaskExecutor("dynox-callback-")
                                 : null,

@@ -21,9 +21,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
+import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
 /**
  * Makes further clients with the settings of the {@code dynox.*} properties and with the application's listeners, for an
@@ -102,7 +104,8 @@ public final class DynoxClientFactory {
     /**
      * Starts a client of Dynox with the options, tables and rate limits of the {@code dynox.*} properties and with the
      * application's {@link BatchListener}, {@link DeadLetterHandler}, {@link CallerContext}, {@link FailureClassifier} and
-     * {@link CapacityBucket.Provider} beans. Rate limits count for each client by itself, unless a provider's buckets are shared.
+     * {@link CapacityBucket.Provider} beans. Rate limits count for each client by itself; with a provider, for all
+     * instances whose clients have the same prefix ({@code dynox.rate-limit.shared.prefix}) and region.
      *
      * @param client the client to send over; it is not closed
      * @return a builder that takes further settings
@@ -117,6 +120,7 @@ public final class DynoxClientFactory {
                 .attemptTimeout(properties.client().attemptTimeout())
                 .hotKeys(properties.hotKeys().options())
                 .buckets(hooks.buckets().getIfAvailable())
+                .sharing(hooks.sharing().options(hooks.application(), region(client)))
                 .listeners(Stream.concat(
                                 hooks.listeners().orderedStream(),
                                 hooks.deadLetterHandlers().orderedStream().map(DeadLetterListener::new))
@@ -146,6 +150,17 @@ public final class DynoxClientFactory {
         builder.wire(http.wire());
     }
 
+    private static @Nullable String region(DynamoDbAsyncClient client) {
+        try {
+            DynamoDbServiceClientConfiguration configuration = client.serviceClientConfiguration();
+            Region region = configuration == null ? null : configuration.region();
+            return region == null ? null : region.id();
+        } catch (UnsupportedOperationException e) {
+            // a client that isn't the SDK's own doesn't say
+            return null;
+        }
+    }
+
     /** No region was named before {@code build()}: then its failure is about that. */
     private static DynamoDbAsyncClient build(DynamoDbAsyncClientBuilder builder, ClientRegion region) {
         try {
@@ -173,6 +188,8 @@ public final class DynoxClientFactory {
             ObjectProvider<CallerContext> callerContexts,
             ObjectProvider<FailureClassifier> classifier,
             ObjectProvider<CapacityBucket.Provider> buckets,
+            SharingProperties sharing,
+            @Nullable String application,
             @Nullable Executor callbacks,
             UnaryOperator<String> tableNames) {}
 }

@@ -77,7 +77,7 @@ public enum DynoxMeter {
             Kind.TIMER,
             "dynox.ratelimit.waits",
             null,
-            "How long a rate limit made the next request of a table wait, and how often",
+            "How long rate limits made requests wait, and how often",
             "table",
             "operation"),
     /** Rate limits in force. */
@@ -86,6 +86,39 @@ public enum DynoxMeter {
             "dynox.ratelimit.rate",
             "units",
             "Capacity units a second that a rate limit allows now; '*' is the limit of all tables together",
+            "table",
+            "operation"),
+    /** Leases from the store of shared rate limits. */
+    LEASES(
+            Kind.TIMER,
+            "dynox.ratelimit.leases",
+            null,
+            "Leases from the store of shared rate limits, timed until the answer: granted, failed, late",
+            "table",
+            "operation",
+            "outcome"),
+    /** Units that were leased. */
+    LEASED(
+            Kind.COUNTER,
+            "dynox.ratelimit.leased",
+            "units",
+            "Capacity units that were leased from the store of shared rate limits",
+            "table",
+            "operation"),
+    /** Whether the store of a shared rate limit answers. */
+    STORE(
+            Kind.GAUGE,
+            "dynox.ratelimit.store",
+            "stores",
+            "1 while the store of a shared rate limit answers, 0 while it is down and this instance limits itself",
+            "table",
+            "operation"),
+    /** Instances that share a rate limit. */
+    INSTANCES(
+            Kind.GAUGE,
+            "dynox.ratelimit.instances",
+            "instances",
+            "Instances that leased from a shared rate limit lately",
             "table",
             "operation"),
     /** Requests in flight. */

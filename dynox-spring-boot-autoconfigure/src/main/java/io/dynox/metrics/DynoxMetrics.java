@@ -72,11 +72,27 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
             return;
         }
         String table = event.table() == null ? EngineGauges.ALL_TABLES : table(event.table());
-        Series series = new Series(DynoxMeter.RATE_LIMIT, table, tag(event.operation()));
-        if (gauges.series().contains(series)) {
-            gauge(List.of(series));
-        } else {
-            bound.forEach(meters -> meters.remove(series));
+        Collection<Series> present = gauges.series();
+        for (Series series : EngineGauges.ofLimit(table, event.operation())) {
+            if (present.contains(series)) {
+                gauge(List.of(series));
+            } else {
+                bound.forEach(meters -> meters.remove(series));
+            }
+        }
+    }
+
+    @Override
+    public void leaseEnded(LeaseEnded event) {
+        if (bound.isEmpty()) {
+            return;
+        }
+        String table = event.table() == null ? EngineGauges.ALL_TABLES : table(event.table());
+        String operation = tag(event.operation());
+        Series leases = new Series(DynoxMeter.LEASES, table, operation, tag(event.outcome()));
+        bound.forEach(meters -> meters.time(leases, event.elapsed()));
+        if (event.outcome() == LeaseOutcome.GRANTED) {
+            count((double) event.units(), DynoxMeter.LEASED, table, operation);
         }
     }
 

@@ -84,6 +84,15 @@ final class EngineGauges {
                 new Series(DynoxMeter.WINDOW, table, DynoxMetrics.tag(operation)));
     }
 
+    /** The gauges of a rate limit; those of sharing have no value where it isn't shared. */
+    static List<Series> ofLimit(String table, Operation operation) {
+        String tag = DynoxMetrics.tag(operation);
+        return List.of(
+                new Series(DynoxMeter.RATE_LIMIT, table, tag),
+                new Series(DynoxMeter.STORE, table, tag),
+                new Series(DynoxMeter.INSTANCES, table, tag));
+    }
+
     private Map<Series, Double> look() {
         Map<Series, Double> seen = new HashMap<>();
         for (EngineInsight engine : engines) {
@@ -92,8 +101,16 @@ final class EngineGauges {
             snapshot.lanes().forEach(lane -> look(lane, seen));
             snapshot.limits().forEach(limit -> {
                 String table = limit.table() == null ? ALL_TABLES : tableTag.apply(limit.table());
-                Series rate = new Series(DynoxMeter.RATE_LIMIT, table, DynoxMetrics.tag(limit.operation()));
-                seen.merge(rate, limit.unitsPerSecond(), Double::sum);
+                String operation = DynoxMetrics.tag(limit.operation());
+                seen.merge(new Series(DynoxMeter.RATE_LIMIT, table, operation), limit.unitsPerSecond(), Double::sum);
+                EngineSnapshot.Sharing sharing = limit.sharing();
+                if (sharing != null) {
+                    seen.merge(new Series(DynoxMeter.STORE, table, operation), sharing.isUp() ? 1.0 : 0.0, Math::min);
+                    seen.merge(
+                            new Series(DynoxMeter.INSTANCES, table, operation),
+                            (double) sharing.instances(),
+                            Math::max);
+                }
             });
         }
         return seen;

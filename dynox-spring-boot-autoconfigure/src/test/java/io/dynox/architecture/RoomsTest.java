@@ -174,6 +174,7 @@ class RoomsTest {
                     "autoconfigure.diagnostics"),
             room("autoconfigure.aot", "it runs at build time", "annotation"),
             room("autoconfigure.batch", "Spring Batch is optional", "autoconfigure", "autoconfigure.actuate", "batch"),
+            room("autoconfigure.bucket4j", "Bucket4j is optional", "autoconfigure", "internal", "rate"),
             room("autoconfigure.container", "Testcontainers and Docker Compose are optional", "autoconfigure"),
             room("autoconfigure.context", "context propagation is optional", "autoconfigure", "observation"),
             room(

@@ -2,6 +2,7 @@ package io.dynox.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynox.event.BatchListener.LeaseOutcome;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.Outcome;
 import io.dynox.event.BatchListener.ReplyReceived;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +94,30 @@ class DynoxMetricsTest {
                 .timer();
         assertThat(waits.count()).isEqualTo(2);
         assertThat(waits.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(42);
+    }
+
+    @Test
+    void leasesAreTimedAndTheirUnitsCountedWhereTheyWereGranted() {
+        metrics.leaseEnded(lease("users", LeaseOutcome.GRANTED, 100, 3));
+        metrics.leaseEnded(lease("users", LeaseOutcome.GRANTED, 50, 5));
+        metrics.leaseEnded(lease("users", LeaseOutcome.LATE, 70, 500));
+        metrics.leaseEnded(lease(null, LeaseOutcome.FAILED, 80, 1));
+
+        assertThat(count("dynox.ratelimit.leased", "users", "batch_write")).isEqualTo(150);
+        assertThat(leases("users", "granted").count()).isEqualTo(2);
+        assertThat(leases("users", "granted").totalTime(TimeUnit.MILLISECONDS)).isEqualTo(8);
+        assertThat(leases("users", "late").count()).isEqualTo(1);
+        assertThat(leases("*", "failed").count()).isEqualTo(1);
+    }
+
+    private Timer leases(String table, String outcome) {
+        return registry.get("dynox.ratelimit.leases")
+                .tags("table", table, "operation", "batch_write", "outcome", outcome)
+                .timer();
+    }
+
+    private static Events.LeaseEnded lease(@Nullable String table, LeaseOutcome outcome, long units, long millis) {
+        return new Events.LeaseEnded(table, Operation.BATCH_WRITE, outcome, units, Duration.ofMillis(millis), null);
     }
 
     @Test

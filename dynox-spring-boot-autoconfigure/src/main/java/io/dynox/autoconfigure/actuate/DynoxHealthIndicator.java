@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -31,8 +32,11 @@ final class DynoxHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         List<EngineSnapshot.Writer> writers = new ArrayList<>();
+        Map<String, String> stores = new TreeMap<>();
         for (DynoxClient client : clients.byName().values()) {
-            writers.addAll(client.snapshot().writers());
+            EngineSnapshot snapshot = client.snapshot();
+            writers.addAll(snapshot.writers());
+            snapshot.limits().forEach(limit -> describe(limit.sharing(), stores));
         }
         Map<String, Object> open = new TreeMap<>();
         Map<String, Duration> stalled = new TreeMap<>();
@@ -43,10 +47,25 @@ final class DynoxHealthIndicator extends AbstractHealthIndicator {
             }
         }
         builder.up().withDetail("openWriters", open);
+        if (!stores.isEmpty()) {
+            builder.withDetail("sharedRateLimits", stores);
+        }
         if (!stalled.isEmpty()) {
             Map<String, String> tables = new LinkedHashMap<>();
             stalled.forEach((table, time) -> tables.put(table, "no write for " + simple(time)));
             builder.down().withDetail("stalled", tables).withDetail("stallTimeout", simple(stallTimeout));
+        }
+    }
+
+    /** A store that is down is a detail: this instance limits itself, and writes go on. */
+    private static void describe(EngineSnapshot.@Nullable Sharing sharing, Map<String, String> stores) {
+        if (sharing != null) {
+            Duration down = sharing.down();
+            stores.put(
+                    sharing.bucket(),
+                    down == null
+                            ? "up, " + sharing.instances() + " instances"
+                            : "down for " + Duration.ofSeconds(down.toSeconds()) + ": " + sharing.failure());
         }
     }
 

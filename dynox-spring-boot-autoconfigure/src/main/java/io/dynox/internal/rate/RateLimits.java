@@ -141,10 +141,15 @@ public final class RateLimits implements Pacers, AutoCloseable {
         listener.rateLimitChanged(new Events.RateLimitChanged(table, scope.operation(), limit));
     }
 
+    /** Ends the limits without waiting: whoever waits for one may go, and what was leased and not spent is given back. */
+    public void end() {
+        inForce.values().forEach(LimitPacer::end);
+    }
+
     /** Ends the limits: gives back what was leased and not spent, and waits for that no longer than a call may take. */
     @Override
     public void close() {
-        inForce.values().forEach(LimitPacer::end);
+        end();
         desks.values().forEach(LeaseDesk::awaitReturns);
     }
 
