@@ -11,6 +11,7 @@ import io.dynox.internal.wire.Wire;
 import io.dynox.rate.CapacityBucket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
@@ -63,6 +64,7 @@ public final class DynoxClientFactory {
     private final DynoxProperties properties;
     private final Connection connection;
     private final Hooks hooks;
+    private final OwnClients own = new OwnClients();
 
     DynoxClientFactory(DynoxProperties properties, Connection connection, Hooks hooks) {
         this.properties = properties;
@@ -89,16 +91,22 @@ public final class DynoxClientFactory {
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }
-        AwsCredentialsProvider own = connection.details().credentials();
+        AwsCredentialsProvider named = connection.details().credentials();
         AwsCredentialsProvider signer =
-                own != null ? own : connection.credentials().getIfAvailable();
+                named != null ? named : connection.credentials().getIfAvailable();
         if (signer != null) {
             builder.credentialsProvider(signer);
         }
-        connection.http().ifAvailable(clients -> builder.httpClientBuilder(clients.builder()));
+        HttpClients clients = connection.http().getIfAvailable();
+        OwnClients.Watched http = clients == null ? null : new OwnClients.Watched(clients.builder());
+        if (http != null) {
+            builder.httpClientBuilder(http);
+        }
         hooks.customizers().orderedStream().forEach(each -> each.customize(builder));
         customizer.customize(builder);
-        return build(builder, region);
+        DynamoDbAsyncClient client = build(builder, region);
+        own.add(client, http != null && http.hasBuilt());
+        return client;
     }
 
     /**
@@ -130,8 +138,15 @@ public final class DynoxClientFactory {
         if (hooks.callbacks() != null) {
             builder.callbackExecutor(hooks.callbacks());
         }
-        if (properties.transport() == DynoxProperties.Transport.WIRE) {
-            wire(builder, client);
+        switch (properties.transport()) {
+            case AUTO -> {
+                // a client of the application may do to requests what nobody sees from outside
+                if (own.has(client)) {
+                    wire(builder, client);
+                }
+            }
+            case WIRE -> wire(builder, client);
+            case SDK -> {}
         }
         return builder;
     }
@@ -139,11 +154,15 @@ public final class DynoxClientFactory {
     /** What the wire can't do, it leaves to the client. */
     private void wire(DynoxClientBuilder builder, DynamoDbAsyncClient client) {
         HttpClients http = connection.http().getIfAvailable();
-        Optional<String> obstacle =
-                http == null ? Optional.of("netty-nio-client isn't on the class path") : Wire.obstacle(client);
+        Optional<String> obstacle = http == null
+                ? Optional.of("netty-nio-client isn't on the class path")
+                : own.connectsOtherwise(client)
+                        ? Optional.of("a DynoxClientCustomizer has set another HTTP client")
+                        : Wire.obstacle(client);
         if (http == null || obstacle.isPresent()) {
             LOG.info(
-                    "dynox.transport is wire, but batches are sent by the AWS SDK's client, as {}",
+                    "dynox.transport is {}, but batches are sent by the AWS SDK's client, as {}",
+                    properties.transport().name().toLowerCase(Locale.ROOT),
                     obstacle.orElseThrow());
             return;
         }

@@ -33,7 +33,8 @@ import org.springframework.util.unit.DataSize;
  *     characters than letters, digits and hyphens stand in brackets: dynox.tables.[my_table].partition-key.
  * @param hotKeys Whether and how hot partition keys are looked for.
  * @param transport How batches and scans are sent: with the model objects of the AWS SDK (sdk), or as DynamoDB's JSON, written and read
- *     without them (wire), over an HTTP client that dynox.http.* describes. What the wire can't do is left to the AWS SDK.
+ *     without them (wire), over an HTTP client that dynox.http.* describes. What the wire can't do is left to the AWS SDK. By default (auto)
+ *     the wire is taken where Dynox makes the DynamoDB client.
  */
 @ConfigurationProperties("dynox")
 public record DynoxProperties(
@@ -49,7 +50,7 @@ public record DynoxProperties(
         @DefaultValue @NestedConfigurationProperty RateLimitProperties rateLimit,
         @DefaultValue Map<String, Table> tables,
         @DefaultValue @NestedConfigurationProperty HotKeyProperties hotKeys,
-        @DefaultValue("sdk") Transport transport) {
+        @DefaultValue("auto") Transport transport) {
 
     /**
      * Checks the values.
@@ -64,6 +65,8 @@ public record DynoxProperties(
 
     /** How batches and scans are sent. */
     public enum Transport {
+        /** As bytes where Dynox makes the DynamoDB client and nothing stands against it, else over the DynamoDB client. */
+        AUTO,
         /** Over the DynamoDB client. */
         SDK,
         /** As bytes, past the DynamoDB client. */

@@ -83,6 +83,7 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
      *
      * @return {@code sdk} or {@code wire}, as in {@code dynox.transport}
      */
+    @Override
     public String transport() {
         return parts.transport();
     }

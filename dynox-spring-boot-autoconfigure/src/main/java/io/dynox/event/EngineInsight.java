@@ -17,4 +17,13 @@ public interface EngineInsight {
      * @return what was seen; it holds no item, and keeps no writer from being collected
      */
     EngineSnapshot snapshot();
+
+    /**
+     * Tells how requests are sent.
+     *
+     * @return {@code sdk} or {@code wire}, as in {@code dynox.transport}
+     */
+    default String transport() {
+        return "sdk";
+    }
 }

@@ -149,7 +149,14 @@ public enum DynoxMeter {
             "dynox.buffer.age",
             null,
             "How long ago the oldest write that an open writer holds was accepted",
-            "table");
+            "table"),
+    /** Clients of Dynox. */
+    CLIENTS(
+            Kind.GAUGE,
+            "dynox.open.clients",
+            "clients",
+            "Clients of Dynox that are open, by the way in which they send: sdk, wire",
+            "transport");
 
     /** What a meter measures. */
     public enum Kind {

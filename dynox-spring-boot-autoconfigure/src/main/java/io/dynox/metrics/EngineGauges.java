@@ -97,6 +97,7 @@ final class EngineGauges {
         Map<Series, Double> seen = new HashMap<>();
         for (EngineInsight engine : engines) {
             EngineSnapshot snapshot = engine.snapshot();
+            add(seen, 1, DynoxMeter.CLIENTS, engine.transport());
             snapshot.writers().forEach(writer -> look(writer, seen));
             snapshot.lanes().forEach(lane -> look(lane, seen));
             snapshot.limits().forEach(limit -> {

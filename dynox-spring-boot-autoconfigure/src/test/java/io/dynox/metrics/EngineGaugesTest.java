@@ -75,6 +75,13 @@ class EngineGaugesTest {
     }
 
     @Test
+    void clientsAreCountedByTheWayInWhichTheySend() {
+        start();
+
+        assertThat(gauge("dynox.open.clients", "transport", "sdk").value()).isOne();
+    }
+
+    @Test
     void lanesShowRequestsAndWindows() {
         start();
         lanes.add(new Snapshots.Lane("users", Operation.BATCH_GET, 6, 16, 2, false, false, 0, 0, null));

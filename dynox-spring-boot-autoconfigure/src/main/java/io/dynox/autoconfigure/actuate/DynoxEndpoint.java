@@ -107,6 +107,7 @@ public final class DynoxEndpoint {
     private static Client client(DynoxClient client) {
         EngineSnapshot snapshot = client.snapshot();
         return new Client(
+                client.transport(),
                 client.sdkRetries(),
                 snapshot.writers(),
                 snapshot.lanes(),
@@ -134,6 +135,7 @@ public final class DynoxEndpoint {
     /**
      * What a client does.
      *
+     * @param transport how requests are sent: {@code sdk} or {@code wire}
      * @param sdkRetries how often the AWS SDK tries
      * @param writers the open writers
      * @param lanes the tables in use, with their windows and their last throttling
@@ -142,6 +144,7 @@ public final class DynoxEndpoint {
      * @param totals what happened since the start
      */
     public record Client(
+            String transport,
             SdkRetries sdkRetries,
             List<Writer> writers,
             List<Lane> lanes,

@@ -78,6 +78,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
     private final Lanes readLanes;
     private final Set<PipelineWriter<?, ?>> open = ConcurrentHashMap.newKeySet();
     private final Set<OpenRead> reads = ConcurrentHashMap.newKeySet();
+    private final String transport;
     private volatile boolean closed;
 
     /**
@@ -104,7 +105,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
             int readWindow,
             Pacers pacers,
             CallerContext contexts) {
-        this(runtime, listeners, writeWindow, readWindow, pacers, contexts, LONGEST_ATTEMPT);
+        this(runtime, listeners, writeWindow, readWindow, pacers, contexts, LONGEST_ATTEMPT, "sdk");
     }
 
     /**
@@ -115,6 +116,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
      * @param pacers the rate limits of the tables
      * @param contexts what is taken along of the threads of callers
      * @param attemptTimeout how long a request may take, whatever the client does; its outcome is unknown then
+     * @param transport the name of the way in which requests are sent
      */
     public BatchEngine(
             EngineRuntime runtime,
@@ -123,7 +125,9 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
             int readWindow,
             Pacers pacers,
             CallerContext contexts,
-            Duration attemptTimeout) {
+            Duration attemptTimeout,
+            String transport) {
+        this.transport = transport;
         this.runtime = GuardedRuntime.of(runtime);
         long attemptNanos = RetryBudget.saturatedNanos(attemptTimeout);
         this.contexts = contexts;
@@ -248,6 +252,11 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
     /** Receives the events; it never throws. */
     public BatchListener listener() {
         return listener;
+    }
+
+    @Override
+    public String transport() {
+        return transport;
     }
 
     @Override

@@ -41,6 +41,9 @@ public final class BatchClient {
         this.setup = setup;
         EngineRuntime runtime = setup.runtime();
         ServiceSite site = new ServiceSite(setup.client(), runtime::execute);
+        BatchCalls calls = new BatchCalls(setup.client(), setup.attemptTimeout());
+        this.transports =
+                setup.transport().choose(new SdkTransports(calls, site, setup.classifier()), runtime::execute);
         this.engine = new BatchEngine(
                 runtime,
                 setup.listeners(),
@@ -48,19 +51,17 @@ public final class BatchClient {
                 setup.getOptions().concurrency(),
                 setup.pacers(),
                 setup.callerContext(),
-                longestAttempt(setup.attemptTimeout()));
+                longestAttempt(setup.attemptTimeout()),
+                transports.name());
         HotKeyOptions hotKeyOptions = setup.hotKeys();
         this.hotKeys = hotKeyOptions == null
                 ? null
                 : new HotKeys(hotKeyOptions, runtime::nanoTime, HotKeyWatch::text, engine.listener());
-        BatchCalls calls = new BatchCalls(setup.client(), setup.attemptTimeout());
         KeySchemas schemas = new KeySchemas(
                 new KeySchemaQuestion.Setting(
                         calls, new RetryBudget(setup.writeOptions().retry()), runtime, site),
                 setup.classifier(),
                 setup.tableKeys());
-        this.transports =
-                setup.transport().choose(new SdkTransports(calls, site, setup.classifier()), runtime::execute);
         this.tables = new TableEngine(
                 engine,
                 schemas,

@@ -87,11 +87,20 @@ public final class Wire {
                         .map(DynamoDbEndpointProvider.class::cast)
                         .orElseGet(DynamoDbEndpointProvider::defaultProvider),
                 endpointParams(client),
-                attemptTimeout == null ? override.apiCallAttemptTimeout().orElse(null) : attemptTimeout,
+                shortest(
+                        attemptTimeout == null
+                                ? override.apiCallAttemptTimeout().orElse(null)
+                                : attemptTimeout,
+                        override.apiCallTimeout().orElse(null)),
                 override.headers(),
                 SystemUserAgent.getOrCreate().userAgentString() + " md/dynox#wire",
                 Clock.systemUTC());
         return (sdk, executor) -> new WireTransports(new WireClient(settings, executor), sdk, new SpareBytes());
+    }
+
+    /** A request is a call with one attempt, so that both limits hold. */
+    private static @Nullable Duration shortest(@Nullable Duration attempt, @Nullable Duration call) {
+        return attempt == null || (call != null && call.compareTo(attempt) < 0) ? call : attempt;
     }
 
     /**

@@ -67,6 +67,7 @@ class DynoxEndpointAutoConfigurationTest {
             assertThat(shown.limits())
                     .containsExactly(new Snapshots.Limit("users", Operation.BATCH_WRITE, new RateLimit.Fixed(7, 7), 7));
             assertThat(shown.totals().writers()).isOne();
+            assertThat(shown.transport()).isEqualTo("sdk");
             assertThat(shown.sdkRetries().batchAttempts()).isOne();
             writer.abort().join();
         });

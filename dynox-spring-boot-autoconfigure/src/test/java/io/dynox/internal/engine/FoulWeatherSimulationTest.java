@@ -39,7 +39,8 @@ class FoulWeatherSimulationTest {
                 window,
                 Pacers.NONE,
                 callbacks,
-                FoulClient.ATTEMPT_TIMEOUT);
+                FoulClient.ATTEMPT_TIMEOUT,
+                "sdk");
         callbacks.insight = engine::snapshot;
         List<FoulOperation> operations = new ArrayList<>();
         for (int i = 1 + random.nextInt(8); i > 0; i--) {
