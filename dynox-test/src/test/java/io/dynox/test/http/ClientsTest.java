@@ -9,11 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -31,19 +36,37 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The SDK's blocking client on Apache and its streams' clients, which the contract doesn't have. (The asynchronous client on Netty runs the
+ * The SDK's blocking clients on Apache and on the JDK's connections, and the streams' clients. (The asynchronous client on Netty runs the
  * whole contract.)
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ParameterizedClass(name = "{0}")
+@EnumSource(ClientsTest.Blocking.class)
 final class ClientsTest {
+
+    /** The SDK's blocking HTTP clients, which live as long as the process. */
+    enum Blocking {
+        APACHE(Apache5HttpClient.create()),
+        URL_CONNECTION(UrlConnectionHttpClient.create());
+
+        private final SdkHttpClient client;
+
+        Blocking(SdkHttpClient client) {
+            this.client = client;
+        }
+    }
 
     private final InMemoryDynamoDb dynamo = InMemoryDynamoDb.create();
     private final DynoxServer server = dynamo.serve(0);
-    private final software.amazon.awssdk.services.dynamodb.DynamoDbClient client = ServedClients.sync(server);
+    private final SdkHttpClient http;
+    private final DynamoDbClient client;
+
+    ClientsTest(Blocking blocking) {
+        http = blocking.client;
+        client = ServedClients.sync(server, http);
+    }
 
     @BeforeEach
     void createTable() {
-        dynamo.reset();
         client.createTable(CreateTableRequest.builder()
                 .tableName("things")
                 .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -70,7 +93,7 @@ final class ClientsTest {
         client.waiter().waitUntilTableExists(r -> r.tableName("things"));
     }
 
-    @AfterAll
+    @AfterEach
     void close() {
         server.close();
     }
@@ -164,7 +187,7 @@ final class ClientsTest {
     void streamsAreReadByBothClients() {
         client.putItem(r -> r.tableName("things").item(item("a", 1)));
         client.deleteItem(r -> r.tableName("things").key(item("a", 1)));
-        var blocking = ServedClients.syncStreams(server);
+        var blocking = ServedClients.syncStreams(server, http);
         var async = ServedClients.asyncStreams(server);
         String arn = blocking.listStreams(r -> r.tableName("things"))
                 .streams()

@@ -30,13 +30,17 @@ public final class ServedClients {
         return at(server, DynamoDbClient.builder().httpClient(APACHE)).build();
     }
 
+    static DynamoDbClient sync(DynoxServer server, SdkHttpClient http) {
+        return at(server, DynamoDbClient.builder().httpClient(http)).build();
+    }
+
+    static DynamoDbStreamsClient syncStreams(DynoxServer server, SdkHttpClient http) {
+        return at(server, DynamoDbStreamsClient.builder().httpClient(http)).build();
+    }
+
     static DynamoDbStreamsAsyncClient asyncStreams(DynoxServer server) {
         return at(server, DynamoDbStreamsAsyncClient.builder().httpClient(NETTY))
                 .build();
-    }
-
-    static DynamoDbStreamsClient syncStreams(DynoxServer server) {
-        return at(server, DynamoDbStreamsClient.builder().httpClient(APACHE)).build();
     }
 
     private static <B extends AwsClientBuilder<B, ?>> B at(DynoxServer server, B builder) {
