@@ -10,6 +10,7 @@ import io.dynox.sample.FaultBoard;
 import io.dynox.sample.OnInMemory;
 import io.dynox.sample.live.LivePart;
 import io.dynox.test.Fault;
+import io.dynox.test.FaultRule;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Key;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
  * Lets two ways to write race: {@link ByHand} and {@link ByDynox}, on the same rows, each into a table of its own, with the same
- * latency and the same share of unprocessed items. What is lost is counted in the tables.
+ * latency, and with the same share of unprocessed items in the first {@value #SPELL} requests of each. What is lost is counted in the tables.
  *
  * <p>Thread-safe.
  */
@@ -42,8 +43,12 @@ final class Race implements LivePart {
     private static final String HAND_TABLE = "race-by-hand";
     private static final String DYNOX_TABLE = "race-dynox";
     private static final List<String> TABLES = List.of(HAND_TABLE, DYNOX_TABLE);
+    private static final String UNPROCESSED = "race-unprocessed-";
     private static final int EVERY = 30;
     private static final long SEED = 23;
+
+    /** A table that leaves items unprocessed all the time has no room for more than one request at a time, whoever sends it. */
+    private static final int SPELL = 40;
 
     private final InMemoryDynamoDb dynamo;
     private final DynamoDbAsyncClient client;
@@ -84,7 +89,7 @@ final class Race implements LivePart {
                         field = null;
                     }
                     board.end("race-latency");
-                    board.end("race-unprocessed");
+                    TABLES.forEach(table -> board.end(UNPROCESSED + table));
                     isRunning.set(false);
                 });
     }
@@ -112,7 +117,9 @@ final class Race implements LivePart {
         Duration latency = Duration.ofMillis(latencyMillis);
         board.play("race-latency", TABLES, new Fault.Latency(latency, latency, SEED), null);
         if (unprocessedPercent > 0) {
-            board.play("race-unprocessed", TABLES, new Fault.Unprocessed(unprocessedPercent / 100.0, SEED), null);
+            Fault unprocessed = new Fault.Unprocessed(unprocessedPercent / 100.0, SEED);
+            TABLES.forEach(table -> board.play(
+                    UNPROCESSED + table, FaultRule.of(unprocessed).table(table).next(SPELL), null));
         }
         Field started = new Field(
                 rows.size(),

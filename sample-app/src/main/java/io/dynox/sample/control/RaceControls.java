@@ -26,7 +26,7 @@ final class RaceControls {
      * Starts a race.
      *
      * @param latencyMillis how long each request takes, from 1 to 200 ms
-     * @param unprocessedPercent how much of each batch stays unprocessed, from 0 to 50 %
+     * @param unprocessedPercent how much of each batch stays unprocessed in the first requests of each, from 0 to 50 %
      */
     @PostMapping("/controls/race")
     @ResponseStatus(HttpStatus.ACCEPTED)

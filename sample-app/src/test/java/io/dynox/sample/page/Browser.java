@@ -99,6 +99,11 @@ final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(css));
     }
 
+    /** What keys go to. */
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
     String text(String css) {
         return find(css).getText();
     }

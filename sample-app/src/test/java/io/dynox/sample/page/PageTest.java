@@ -132,11 +132,35 @@ class PageTest {
     }
 
     @Test
-    void theKeyboardReachesTheMap() {
-        browser.run("document.querySelector('#map-cities').focus()");
-        browser.find("#map-cities").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_DOWN, Keys.ENTER);
+    void theKeyboardReachesTheMapAndMovesAcrossIt() {
+        for (int i = 0; i < 50 && !isOnTheMap(); i++) {
+            browser.focused().sendKeys(Keys.TAB);
+        }
+        assertThat(isOnTheMap()).isTrue();
 
-        eventually().until(() -> browser.text("#near").contains("near"));
+        browser.focused().sendKeys(Keys.ENTER);
+        assertThat(browser.text("#near")).as("no place is chosen yet").isEmpty();
+
+        // from 8.28 degrees east and 47.34 degrees north, two degrees a step
+        browser.focused().sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_DOWN, Keys.ENTER);
+        eventually().until(() -> browser.text("#near").contains("near 45.3400, 14.2800"));
+
+        browser.focused().sendKeys(Keys.ARROW_LEFT, Keys.ARROW_UP, Keys.ARROW_UP, Keys.ENTER);
+        eventually().until(() -> browser.text("#near").contains("near 49.3400, 12.2800"));
+    }
+
+    private boolean isOnTheMap() {
+        return "map-cities".equals(browser.focused().getAttribute("id"));
+    }
+
+    @Test
+    void theFifthTileTakesTheWholeWidthOfAPhone() {
+        browser.size(390);
+
+        int row = browser.find(".tiles").getRect().getWidth();
+        assertThat(browser.all(".tile")).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(browser.all(".tile").get(3).getRect().getWidth()).isLessThan(row / 2 + 1);
+        assertThat(browser.all(".tile").get(4).getRect().getWidth()).isEqualTo(row);
     }
 
     @Test
