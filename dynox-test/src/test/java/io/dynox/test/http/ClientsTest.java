@@ -16,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,15 +41,13 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 @EnumSource(ClientsTest.Blocking.class)
 final class ClientsTest {
 
-    /** The SDK's blocking HTTP clients, which live as long as the process. */
+    /** The SDK's blocking HTTP clients. */
     enum Blocking {
-        APACHE(Apache5HttpClient.create()),
-        URL_CONNECTION(UrlConnectionHttpClient.create());
+        APACHE,
+        URL_CONNECTION;
 
-        private final SdkHttpClient client;
-
-        Blocking(SdkHttpClient client) {
-            this.client = client;
+        SdkHttpClient client() {
+            return this == APACHE ? ServedClients.APACHE : ServedClients.URL_CONNECTION;
         }
     }
 
@@ -61,7 +57,7 @@ final class ClientsTest {
     private final DynamoDbClient client;
 
     ClientsTest(Blocking blocking) {
-        http = blocking.client;
+        http = blocking.client();
         client = ServedClients.sync(server, http);
     }
 

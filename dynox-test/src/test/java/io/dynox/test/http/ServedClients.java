@@ -8,6 +8,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -18,7 +19,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class ServedClients {
 
     private static final SdkAsyncHttpClient NETTY = NettyNioAsyncHttpClient.create();
-    private static final SdkHttpClient APACHE = Apache5HttpClient.create();
+    static final SdkHttpClient APACHE = Apache5HttpClient.create();
+    static final SdkHttpClient URL_CONNECTION = UrlConnectionHttpClient.create();
 
     private ServedClients() {}
 
