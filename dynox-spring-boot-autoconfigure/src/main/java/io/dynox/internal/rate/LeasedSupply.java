@@ -145,9 +145,10 @@ final class LeasedSupply implements Supply {
         } else if (record.isDown()) {
             next = Math.min(next, lastCallNanos + PROBE_NANOS);
         }
-        return isIdle
-                ? next
-                : Math.min(next, Math.max(now, lastSpentNanos == NEVER ? now : lastSpentNanos) + IDLE_NANOS);
+        if (isIdle) {
+            return next;
+        }
+        return Math.min(next, (isAwaited ? now : lastSpentNanos) + IDLE_NANOS);
     }
 
     @Override

@@ -11,7 +11,10 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +23,17 @@ import org.springframework.context.annotation.Configuration;
 public class SharedLimitConfiguration {
 
     @Bean(destroyMethod = "shutdown")
-    RedisClient rateLimitRedis(@Value("${shop.redis.host}") String host, @Value("${shop.redis.port}") int port) {
-        RedisClient client = RedisClient.create(RedisURI.create(host, port));
+    ClientResources rateLimitResources() {
+        Delay reconnect = Delay.exponential(Duration.ofMillis(10), Duration.ofMillis(500), 2, TimeUnit.MILLISECONDS);
+        return ClientResources.builder().reconnectDelay(reconnect).build();
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    RedisClient rateLimitRedis(
+            ClientResources rateLimitResources,
+            @Value("${shop.redis.host}") String host,
+            @Value("${shop.redis.port}") int port) {
+        RedisClient client = RedisClient.create(rateLimitResources, RedisURI.create(host, port));
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(Duration.ofSeconds(1)))
