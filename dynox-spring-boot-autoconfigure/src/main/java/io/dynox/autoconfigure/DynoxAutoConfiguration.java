@@ -91,7 +91,8 @@ public final class DynoxAutoConfiguration {
 
     @Bean
     WriterDrain dynoxWriterDrain(ListableBeanFactory beans, DynoxProperties properties) {
-        return new WriterDrain(new StartedClients(beans), properties.write().closeTimeout());
+        return new WriterDrain(
+                new StartedClients(beans), properties.client().shutdownTimeout().dividedBy(2));
     }
 
     @Bean

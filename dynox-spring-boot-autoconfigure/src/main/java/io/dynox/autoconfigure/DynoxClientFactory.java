@@ -126,6 +126,7 @@ public final class DynoxClientFactory {
                 .callerContext(
                         CallerContext.of(hooks.callerContexts().orderedStream().toList()))
                 .attemptTimeout(properties.client().attemptTimeout())
+                .shutdownTimeout(properties.client().shutdownTimeout().dividedBy(2))
                 .hotKeys(properties.hotKeys().options())
                 .buckets(hooks.buckets().getIfAvailable())
                 .sharing(hooks.sharing().options(hooks.application(), region(client)))

@@ -171,14 +171,20 @@ public record DynoxProperties(
      *
      * @param attemptTimeout How long one batch request may take before its outcome counts as unknown and it is sent
      *     again; with any client. The client that Dynox makes applies it to all its requests.
+     * @param shutdownTimeout How long the end of the application waits for open writers and reads: half of it while beans
+     *     still work, the rest when the client is closed. What is left then is in the logged account. Keep it below the grace
+     *     period of the container.
      */
-    public record Client(@DefaultValue("30s") Duration attemptTimeout) {
+    public record Client(
+            @DefaultValue("30s") Duration attemptTimeout,
+            @DefaultValue("20s") Duration shutdownTimeout) {
 
         /**
          * Checks the values.
          */
         public Client {
             PropertyRules.positive("dynox.client.attempt-timeout", attemptTimeout);
+            PropertyRules.positive("dynox.client.shutdown-timeout", shutdownTimeout);
         }
     }
 

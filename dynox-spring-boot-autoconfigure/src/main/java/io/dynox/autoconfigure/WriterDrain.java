@@ -36,7 +36,7 @@ final class WriterDrain implements SmartLifecycle {
     }
 
     /**
-     * Waits no longer than a close may, and Spring no longer than {@code spring.lifecycle.timeout-per-shutdown-phase}; what is
+     * Waits half of {@code dynox.client.shutdown-timeout}, and Spring no longer than {@code spring.lifecycle.timeout-per-shutdown-phase}; what is
      * left then is up to the close of its client.
      */
     @Override

@@ -135,7 +135,9 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
 
     /**
      * Opens no further writers, closes those that are open, and waits for each within its
-     * {@link WriteOptions#closeTimeout()}. The DynamoDB client must still be open.
+     * {@link WriteOptions#closeTimeout()}, and for all of them and for reads within
+     * {@link DynoxClientBuilder#shutdownTimeout}. The account of a writer that did not write everything is logged. The
+     * DynamoDB client must still be open.
      */
     @Override
     public void close() {

@@ -57,6 +57,7 @@ public final class DynoxClientBuilder {
     private @Nullable HotKeyOptions hotKeys;
     private @Nullable EngineRuntime runtime;
     private @Nullable Duration attemptTimeout;
+    private Duration shutdownTimeout = Duration.ofSeconds(20);
     private @Nullable SdkAsyncHttpClient http;
     private UnaryOperator<String> tableNames = UnaryOperator.identity();
 
@@ -221,6 +222,21 @@ public final class DynoxClientBuilder {
     }
 
     /**
+     * How long {@link DynoxClient#close} waits for all writers that are still open, and for reads; 20 seconds by default.
+     *
+     * @param shutdownTimeout above zero
+     * @return this
+     * @throws IllegalArgumentException when it is zero or negative
+     */
+    public DynoxClientBuilder shutdownTimeout(Duration shutdownTimeout) {
+        if (shutdownTimeout.isZero() || shutdownTimeout.isNegative()) {
+            throw new IllegalArgumentException("shutdownTimeout must be above zero, but is " + shutdownTimeout);
+        }
+        this.shutdownTimeout = shutdownTimeout;
+        return this;
+    }
+
+    /**
      * Sets a classifier of failed requests, which is asked before Dynox's own rules.
      *
      * @param classifier the application's rules
@@ -286,6 +302,7 @@ public final class DynoxClientBuilder {
                 hotKeys,
                 time,
                 attemptTimeout,
+                shutdownTimeout,
                 http == null ? (sdk, executor) -> sdk : Wire.over(client, http, attemptTimeout));
     }
 }

@@ -14,6 +14,7 @@ import io.dynox.SyncBatchWriter;
 import io.dynox.autoconfigure.FakeDynamoDb.Answer;
 import io.dynox.event.BatchListener;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -179,6 +180,26 @@ class PropertyEffectsTest {
                     .flatMap(AwsRequestOverrideConfiguration::apiCallAttemptTimeout)
                     .contains(Duration.ofSeconds(3));
         });
+    }
+
+    @Test
+    @ProvesProperty("dynox.client.shutdown-timeout")
+    void theEndOfTheApplicationWaitsNoLonger() {
+        client.answer(Answer.HELD);
+        List<BatchWriter<Map<String, Object>>> left = new ArrayList<>();
+        runner.withPropertyValues("dynox.client.shutdown-timeout=80ms", "dynox.write.close-timeout=1h")
+                .run(context -> {
+                    BatchWriter<Map<String, Object>> writer =
+                            context.getBean(BatchOperations.class).writer("users");
+                    writer.put(Map.of("pk", "1")).join();
+                    left.add(writer);
+                });
+
+        assertThat(left.get(0).result().failures())
+                .singleElement()
+                .satisfies(write -> assertThat(write.cause())
+                        .hasMessageContaining("after 40 ms")
+                        .hasMessageContaining("dynox.client.shutdown-timeout"));
     }
 
     @Test

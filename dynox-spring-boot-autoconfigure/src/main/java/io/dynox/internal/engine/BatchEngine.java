@@ -52,8 +52,6 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The door to the engine: opens writers and runs batch gets, which share the lanes of their tables.
@@ -62,10 +60,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class BatchEngine implements EngineInsight, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BatchEngine.class);
-
     /** How long a request may take if no limit is set. */
     public static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(2);
+
+    /** How long a close may take where nobody says so. */
+    public static final Duration LONGEST_CLOSE = Duration.ofSeconds(20);
 
     private static final Duration LONGEST_CLOSE_OF_READS = Duration.ofSeconds(5);
 
@@ -299,30 +298,27 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
         return new ScanStream<>(setup, runtime, listener, () -> readLanes.join(setup.lane()), this::opened);
     }
 
-    /**
-     * Takes no new writers, closes those that are open, and waits for them; each within its close time-out. Batch gets,
-     * streams and scans that are under way ask for nothing more, and end after 5 seconds at the latest, with what they have
-     * read.
-     */
+    /** Closes with the limit that is usual. */
     @Override
     public void close() {
-        CompletableFuture<Void> readsEnded = endReads(LONGEST_CLOSE_OF_READS);
+        close(LONGEST_CLOSE);
+    }
+
+    /**
+     * Takes no new writers, closes those that are open, and waits for all of them together, no longer than a limit and each
+     * no longer than its close time-out; the account of each that did not write everything is logged. Batch gets, streams
+     * and scans that are under way ask for nothing more, and end after 5 seconds at the latest, with what they have read.
+     */
+    public void close(Duration limit) {
+        CompletableFuture<Void> readsEnded =
+                endReads(limit.compareTo(LONGEST_CLOSE_OF_READS) < 0 ? limit : LONGEST_CLOSE_OF_READS);
         List<PipelineWriter<?, ?>> left = List.copyOf(open);
         left.forEach(writer -> writer.close().exceptionally(failure -> null));
-        for (PipelineWriter<?, ?> writer : left) {
-            BatchWriteResult result = writer.ended().join();
-            if (!result.isSuccess()) {
-                LOG.atWarn()
-                        .setMessage(
-                                "A writer of table '{}' that was still open at shutdown did not write everything: {}")
-                        .addArgument(result.table())
-                        .addArgument(result)
-                        .addKeyValue("db.collection.name", result.table())
-                        .addKeyValue("dynox.failed", result.failed())
-                        .addKeyValue("dynox.not_attempted", result.notAttempted())
-                        .log();
-            }
-        }
+        Cancellable timer = runtime.schedule(
+                () -> left.forEach(writer -> writer.expire(limit, "dynox.client.shutdown-timeout")),
+                RetryBudget.saturatedNanos(limit));
+        left.forEach(writer -> ShutdownLog.ended(writer.ended().join()));
+        timer.cancel();
         Void unused = readsEnded.join();
         listener.engineClosed(this);
     }

@@ -112,6 +112,6 @@ public final class BatchClient {
 
     /** Ends the writers. */
     public void close() {
-        engine.close();
+        engine.close(setup.shutdownTimeout());
     }
 }

@@ -31,4 +31,5 @@ public record ClientSetup(
         @Nullable HotKeyOptions hotKeys,
         EngineRuntime runtime,
         @Nullable Duration attemptTimeout,
+        Duration shutdownTimeout,
         TableTransports.Choice transport) {}

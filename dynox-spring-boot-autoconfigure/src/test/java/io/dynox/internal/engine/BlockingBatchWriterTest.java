@@ -11,6 +11,7 @@ import io.dynox.DynoxInterruptedException;
 import io.dynox.SyncBatchWriter;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.request.RequestFailure;
+import io.dynox.internal.engine.runtime.EngineThread;
 import io.dynox.internal.engine.runtime.ScheduledRuntime;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.BlockingBatchWriter;
@@ -56,6 +57,18 @@ class BlockingBatchWriterTest {
         assertThatThrownBy(() -> blocking.put("late=1"))
                 .isInstanceOf(BufferFullException.class)
                 .hasMessageContaining("dynox.write.put-timeout");
+        assertThat(writer.result().account().accepted()).isEqualTo(25);
+    }
+
+    @Test
+    void putInsideACallbackThatWouldWaitFailsAtOnceAndIsNotAccepted() {
+        SyncBatchWriter<String> blocking = filled(Duration.ZERO);
+
+        EngineThread.run(() -> assertThatThrownBy(() -> blocking.put("late=1"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("room in the buffer")
+                .hasMessageContaining("inside a callback"));
+
         assertThat(writer.result().account().accepted()).isEqualTo(25);
     }
 

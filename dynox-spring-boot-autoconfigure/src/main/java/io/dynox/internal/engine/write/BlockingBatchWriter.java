@@ -7,6 +7,7 @@ import io.dynox.BufferFullException;
 import io.dynox.DynoxInterruptedException;
 import io.dynox.SyncBatchWriter;
 import io.dynox.internal.engine.runtime.Await;
+import io.dynox.internal.engine.runtime.EngineThread;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -90,7 +91,22 @@ public final class BlockingBatchWriter<T> implements SyncBatchWriter<T> {
         return Await.result(table, account, "an abort; it goes on, and result() tells how far it came");
     }
 
+    /** Inside a callback of the engine a wait would stop what makes room: the write is withdrawn. */
+    private static void requireWaitable(CompletableFuture<Void> accepted) {
+        if (accepted.isDone()) {
+            return;
+        }
+        try {
+            EngineThread.requireWaitable("room in the buffer of a writer");
+        } catch (IllegalStateException inCallback) {
+            if (accepted.cancel(false)) {
+                throw inCallback;
+            }
+        }
+    }
+
     private void awaitRoom(CompletableFuture<Void> accepted) {
+        requireWaitable(accepted);
         try {
             if (putTimeout.isZero() || accepted.isDone()) {
                 accepted.get();

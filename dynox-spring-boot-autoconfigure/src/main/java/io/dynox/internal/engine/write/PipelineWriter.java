@@ -254,7 +254,8 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         CompletableFuture<Void> drained = buffer.close();
         Executor callbacks = flush == null ? operation.callbacks() : flush.callbacks();
         Duration limit = setup.options().closeTimeout();
-        Cancellable timer = setup.runtime().schedule(() -> expire(limit), RetryBudget.saturatedNanos(limit));
+        Cancellable timer = setup.runtime()
+                .schedule(() -> expire(limit, "dynox.write.close-timeout"), RetryBudget.saturatedNanos(limit));
         dispatcher.dispatch();
         drained.thenRunAsync(
                         () -> {
@@ -273,12 +274,20 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
                 });
     }
 
-    private void expire(Duration limit) {
+    /**
+     * Ends the writer now: what it holds fails, or is not attempted.
+     *
+     * @param limit how long it had
+     * @param property where that is set
+     */
+    public void expire(Duration limit, String property) {
+        if (ended.isDone()) {
+            return;
+        }
         WriterEndedException end = new WriterEndedException(
                 setup.table(),
                 "The close of the writer of table '" + setup.table() + "' ran out of time after " + limit.toMillis()
-                        + " ms with " + buffer.statement().account().pending()
-                        + " writes left (dynox.write.close-timeout).",
+                        + " ms with " + buffer.statement().account().pending() + " writes left (" + property + ").",
                 null);
         aborted = end;
         buffer.expire(end);
