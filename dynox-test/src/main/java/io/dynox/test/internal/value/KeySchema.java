@@ -43,7 +43,13 @@ public record KeySchema(List<KeyAttribute> partitions, List<KeyAttribute> sorts)
 
     /** The key attributes, those of the partition key first. */
     public List<KeyAttribute> attributes() {
-        return Stream.concat(partitions.stream(), sorts.stream()).toList();
+        // asked for each key that is read or written
+        if (sorts.isEmpty()) {
+            return partitions;
+        }
+        return hasSeveral()
+                ? Stream.concat(partitions.stream(), sorts.stream()).toList()
+                : List.of(partition(), sorts.get(0));
     }
 
     /** The key attributes' names, those of the partition key first. */
