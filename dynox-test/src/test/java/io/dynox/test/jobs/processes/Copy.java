@@ -9,6 +9,7 @@ import jakarta.jms.ConnectionFactory;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -21,6 +22,14 @@ final class Copy {
     static final String QUEUE = "partitions";
 
     private Copy() {}
+
+    /** Ends this process when the test that started it is gone, however that ended. */
+    static void endWithTheTest() {
+        ProcessHandle.current().parent().ifPresent(test -> {
+            CompletableFuture<?> unused =
+                    test.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
+        });
+    }
 
     static DynoxClient client() {
         return DynoxClient.builder(DynamoDbAsyncClient.builder()

@@ -23,6 +23,7 @@ public final class ManagerProcess {
     private ManagerProcess() {}
 
     public static void main(String[] args) throws Exception {
+        Copy.endWithTheTest();
         JobStore store = Copy.store();
         EmbeddedActiveMQ broker = broker(System.getProperty("test.acceptor"));
         BatchStatus status;

@@ -13,6 +13,7 @@ public final class WorkerProcess {
     private WorkerProcess() {}
 
     public static void main(String[] args) {
+        Copy.endWithTheTest();
         JobStore store = Copy.store();
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         DynoxClient client = Copy.client();
