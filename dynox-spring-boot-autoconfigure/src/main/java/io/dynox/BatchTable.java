@@ -111,6 +111,16 @@ public interface BatchTable<T> {
     CompletableFuture<BatchWriteResult> writeAll(Publisher<? extends T> items);
 
     /**
+     * Deletes the items of the keys that a publisher emits, as {@link #writeAll} puts items: Dynox requests no more keys than the
+     * writer has room for, and when the publisher fails, nothing more is sent. Deleting what doesn't exist succeeds.
+     *
+     * @param keys a publisher of keys, each with the key attributes of the table and no others; subscribed to once, before this
+     *     method returns
+     * @return a future of the result; it fails as that of {@link #writeAll} does
+     */
+    CompletableFuture<BatchWriteResult> deleteAll(Publisher<? extends Map<String, ?>> keys);
+
+    /**
      * Reads the keys that a publisher emits, 100 keys a request, several requests at a time, and emits the items that exist,
      * in no order. Keys without an item are left out; {@link #batchGetEach(Publisher)} reports them.
      *

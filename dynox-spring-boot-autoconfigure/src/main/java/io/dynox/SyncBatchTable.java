@@ -78,6 +78,16 @@ public interface SyncBatchTable<T> {
     BatchWriteResult writeAll(Stream<? extends T> items);
 
     /**
+     * Deletes the items of the keys of a stream, as they are pulled, and waits for them. If the stream throws, nothing more is
+     * sent, as with {@link #write(Consumer)}.
+     *
+     * @param keys a stream of keys, each with the key attributes of the table and no others; closed at the end
+     * @return the result
+     * @throws BatchWriteException if any delete failed
+     */
+    BatchWriteResult deleteAll(Stream<? extends Map<String, ?>> keys);
+
+    /**
      * Reads any number of keys, and returns the items that exist, in no order. Keys are pulled on the thread that pulls the
      * items, at most {@link GetOptions#concurrency()} times 100 ahead of it. Close the stream unless it was read to its end.
      *

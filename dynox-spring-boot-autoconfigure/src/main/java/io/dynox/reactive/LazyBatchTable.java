@@ -72,6 +72,11 @@ final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
     }
 
     @Override
+    public Mono<BatchWriteResult> deleteAll(Publisher<? extends Map<String, ?>> keys) {
+        return Mono.fromFuture(() -> async.deleteAll(keys));
+    }
+
+    @Override
     public Flux<T> batchGetAll(Publisher<? extends Map<String, ?>> keys) {
         return Flux.defer(() -> async.batchGetAll(keys));
     }

@@ -72,6 +72,9 @@ public interface ReactiveBatchTable<T> {
     /** Puts the items that a publisher emits, see {@link BatchTable#writeAll}. Each subscription subscribes to it anew. */
     Mono<BatchWriteResult> writeAll(Publisher<? extends T> items);
 
+    /** Deletes the items of the keys that a publisher emits, see {@link BatchTable#deleteAll}. */
+    Mono<BatchWriteResult> deleteAll(Publisher<? extends Map<String, ?>> keys);
+
     /** Reads the keys that a publisher emits, see {@link BatchTable#batchGetAll}. */
     Flux<T> batchGetAll(Publisher<? extends Map<String, ?>> keys);
 

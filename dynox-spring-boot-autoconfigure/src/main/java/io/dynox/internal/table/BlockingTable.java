@@ -90,6 +90,14 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
         }
     }
 
+    @Override
+    public BatchWriteResult deleteAll(Stream<? extends Map<String, ?>> keys) {
+        Objects.requireNonNull(keys, "keys");
+        try (keys) {
+            return write(writer -> keys.forEachOrdered(writer::delete));
+        }
+    }
+
     private BatchWriteResult whole(CompletableFuture<BatchWriteResult> result) {
         return whole(name(), result, "a batch write; what was not sent yet is not written");
     }

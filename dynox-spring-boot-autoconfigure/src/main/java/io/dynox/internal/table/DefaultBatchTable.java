@@ -121,9 +121,21 @@ final class DefaultBatchTable<T> implements BatchTable<T> {
     public CompletableFuture<BatchWriteResult> writeAll(Publisher<? extends T> items) {
         Objects.requireNonNull(items, "items");
         BatchWriter<T> writer = writer(OperationKind.WRITE_ALL);
-        WriteSubscriber<T> subscriber =
-                new WriteSubscriber<>(writer, options.write().bufferItems());
-        items.subscribe(subscriber);
+        return all(writer, writer::put, items);
+    }
+
+    @Override
+    public CompletableFuture<BatchWriteResult> deleteAll(Publisher<? extends Map<String, ?>> keys) {
+        Objects.requireNonNull(keys, "keys");
+        BatchWriter<T> writer = writer(OperationKind.WRITE_ALL);
+        return all(writer, writer::delete, keys);
+    }
+
+    private <E> CompletableFuture<BatchWriteResult> all(
+            BatchWriter<T> writer, Function<E, CompletableFuture<Void>> issue, Publisher<? extends E> elements) {
+        WriteSubscriber<E> subscriber =
+                new WriteSubscriber<>(writer, issue, options.write().bufferItems());
+        elements.subscribe(subscriber);
         return ended(writer, Relay.to(engine.callbacks(), subscriber::result));
     }
 

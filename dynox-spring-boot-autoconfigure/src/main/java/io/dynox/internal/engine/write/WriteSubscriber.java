@@ -8,12 +8,13 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Puts what a publisher emits, and asks it for no more than the writer takes: an item is replaced by the demand for another
+ * Puts, or deletes, what a publisher emits, and asks it for no more than the writer takes: an item is replaced by the demand for another
  * when it was accepted. Completion closes the writer, an error aborts it.
  *
  * <p>Thread-safe.
@@ -25,20 +26,33 @@ public final class WriteSubscriber<T> implements Subscriber<T> {
     /** The most items asked for and not yet accepted; new demand is signalled by the half of it. */
     private static final int MOST_DEMAND = 256;
 
-    private final BatchWriter<? super T> writer;
+    private final BatchWriter<?> writer;
+    private final Function<? super T, CompletableFuture<Void>> issue;
     private final int demand;
     private final AtomicReference<@Nullable Subscription> subscription = new AtomicReference<>();
     private final AtomicInteger accepted = new AtomicInteger();
     private final CompletableFuture<BatchWriteResult> result = new CompletableFuture<>();
 
     /**
-     * Creates a subscriber for one subscription.
+     * Creates a subscriber that puts the items of one subscription.
      *
      * @param writer a fresh writer; closed by this
      * @param bufferItems the most writes that the writer holds
      */
     public WriteSubscriber(BatchWriter<? super T> writer, int bufferItems) {
+        this(writer, writer::put, bufferItems);
+    }
+
+    /**
+     * Creates a subscriber that issues a write for each element of one subscription.
+     *
+     * @param writer a fresh writer; closed by this
+     * @param issue issues the write of an element to {@code writer}
+     * @param bufferItems the most writes that the writer holds
+     */
+    public WriteSubscriber(BatchWriter<?> writer, Function<? super T, CompletableFuture<Void>> issue, int bufferItems) {
         this.writer = writer;
+        this.issue = issue;
         this.demand = Math.min(MOST_DEMAND, bufferItems);
     }
 
@@ -70,7 +84,7 @@ public final class WriteSubscriber<T> implements Subscriber<T> {
         }
         CompletableFuture<Void> acceptance;
         try {
-            acceptance = writer.put(item);
+            acceptance = issue.apply(item);
         } catch (RuntimeException | Error e) {
             // closed from elsewhere, by a shutdown say, or a writer that isn't Dynox's own
             stop(e);
