@@ -200,7 +200,8 @@ public final class WriteOptions {
         }
 
         /**
-         * Sets the largest number of bytes of items that a writer holds, as DynamoDB measures items.
+         * Sets the largest number of bytes that the items of a writer take in memory: as JSON where they are sent over the wire, else as
+         * DynamoDB measures items. An empty writer takes a larger item, too.
          *
          * @param bufferBytes at least 1 MB
          * @throws IllegalArgumentException if it is below 1 MB

@@ -35,7 +35,7 @@ public interface EngineSnapshot {
         /** Returns the state of its writes. */
         WriteAccount account();
 
-        /** Returns the bytes of the items of its pending writes, as DynamoDB measures them. */
+        /** Returns the bytes of its pending writes, as {@link io.dynox.WriteOptions.Builder#bufferBytes} counts them. */
         long heldBytes();
 
         /** Returns the number of writes that were issued and wait for room in the buffer. */

@@ -48,7 +48,8 @@ final class WireWriteCodec<T> implements WriteCodec<T, WireWrite> {
     }
 
     private static PendingWrite<WireWrite> pending(ItemWrite.Kind operation, WireWrite write) {
-        return new PendingWrite<>(operation, write, write.itemBytes(), write.json().length + 1);
+        int bytes = write.json().length;
+        return new PendingWrite<>(operation, write, write.itemBytes(), bytes + 1, bytes);
     }
 
     /**

@@ -69,9 +69,10 @@ final class AdmissionQueue<P> {
         return add(write, key);
     }
 
-    /** Whether the buffer has room for a write. */
+    /** Whether the buffer has room for a write. An empty one takes any: text full of escapes is longer as JSON than the least bound. */
     boolean hasRoom(PendingWrite<P> write, WriteLedger<P> ledger) {
-        return ledger.heldItems() < maxItems && ledger.heldBytes() + write.itemBytes <= maxBytes;
+        return ledger.heldItems() == 0
+                || (ledger.heldItems() < maxItems && ledger.heldBytes() + write.heldBytes <= maxBytes);
     }
 
     /** Why a write may not even wait for room. */
@@ -92,14 +93,14 @@ final class AdmissionQueue<P> {
     WaitingWrite<P> add(PendingWrite<P> write, @Nullable Object key) {
         WaitingWrite<P> admission = new WaitingWrite<>(write, key, withdraw);
         waiting.add(admission);
-        bytes += write.itemBytes;
+        bytes += write.heldBytes;
         return admission;
     }
 
     boolean remove(WaitingWrite<P> admission) {
         boolean removed = waiting.remove(admission);
         if (removed) {
-            bytes -= admission.write.itemBytes;
+            bytes -= admission.write.heldBytes;
         }
         return removed;
     }
@@ -108,7 +109,7 @@ final class AdmissionQueue<P> {
     void admit(Predicate<PendingWrite<P>> mayEnter, Consumer<WaitingWrite<P>> enter) {
         for (WaitingWrite<P> head = waiting.peek(); head != null && mayEnter.test(head.write); head = waiting.peek()) {
             waiting.remove();
-            bytes -= head.write.itemBytes;
+            bytes -= head.write.heldBytes;
             enter.accept(head);
         }
     }

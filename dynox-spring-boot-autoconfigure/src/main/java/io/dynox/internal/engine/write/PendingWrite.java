@@ -17,6 +17,7 @@ public final class PendingWrite<P> extends Attempts {
     final P payload;
     final int itemBytes;
     final int wireBytes;
+    final int heldBytes;
 
     /** The newest flush that waits for this write; null until it is offered. */
     @Nullable
@@ -39,10 +40,24 @@ public final class PendingWrite<P> extends Attempts {
      * @param wireBytes an upper estimate of the size in the request
      */
     public PendingWrite(ItemWrite.Kind operation, P payload, int itemBytes, int wireBytes) {
+        this(operation, payload, itemBytes, wireBytes, itemBytes);
+    }
+
+    /**
+     * Creates a write that was never sent.
+     *
+     * @param operation put or delete
+     * @param payload what the transport sends
+     * @param itemBytes the size as DynamoDB measures items
+     * @param wireBytes an upper estimate of the size in the request
+     * @param heldBytes how much of the buffer's bound it takes
+     */
+    public PendingWrite(ItemWrite.Kind operation, P payload, int itemBytes, int wireBytes, int heldBytes) {
         this.operation = operation;
         this.payload = payload;
         this.itemBytes = itemBytes;
         this.wireBytes = wireBytes;
+        this.heldBytes = heldBytes;
     }
 
     /** What the transport sends. */

@@ -58,7 +58,7 @@ final class WriteLedger<P> {
     void accept(PendingWrite<P> write) {
         counters.accept();
         heldItems++;
-        heldBytes += write.itemBytes;
+        heldBytes += write.heldBytes;
         times.enter(write);
     }
 
@@ -190,7 +190,7 @@ final class WriteLedger<P> {
 
     private void release(PendingWrite<P> write) {
         heldItems--;
-        heldBytes -= write.itemBytes;
+        heldBytes -= write.heldBytes;
         times.leave(write);
     }
 
