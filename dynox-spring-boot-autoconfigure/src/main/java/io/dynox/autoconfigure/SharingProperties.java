@@ -31,6 +31,10 @@ public record SharingProperties(
      * Checks the values.
      */
     public SharingProperties {
+        PropertyRules.require(
+                prefix == null || prefix.chars().noneMatch(c -> c <= ' ' || c == 0x7f),
+                "dynox.rate-limit.shared.prefix",
+                "must have no spaces and no control characters, but is '" + prefix + "'");
         PropertyRules.positive("dynox.rate-limit.shared.timeout", timeout);
         PropertyRules.require(
                 share == null || (share > 0 && share <= 1),

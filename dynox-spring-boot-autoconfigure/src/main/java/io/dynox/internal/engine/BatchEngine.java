@@ -298,7 +298,6 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
         return new ScanStream<>(setup, runtime, listener, () -> readLanes.join(setup.lane()), this::opened);
     }
 
-    /** Closes with the limit that is usual. */
     @Override
     public void close() {
         close(LONGEST_CLOSE);
@@ -307,20 +306,26 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
     /**
      * Takes no new writers, closes those that are open, and waits for all of them together, no longer than a limit and each
      * no longer than its close time-out; the account of each that did not write everything is logged. Batch gets, streams
-     * and scans that are under way ask for nothing more, and end after 5 seconds at the latest, with what they have read.
+     * and scans under way ask for nothing more, and end within 5 seconds, with what they have read. Closing again is harmless.
      */
     public void close(Duration limit) {
         CompletableFuture<Void> readsEnded =
                 endReads(limit.compareTo(LONGEST_CLOSE_OF_READS) < 0 ? limit : LONGEST_CLOSE_OF_READS);
         List<PipelineWriter<?, ?>> left = List.copyOf(open);
+        if (!left.isEmpty()) {
+            closeWriters(left, limit);
+        }
+        Void unused = readsEnded.join();
+        listener.engineClosed(this);
+    }
+
+    private void closeWriters(List<PipelineWriter<?, ?>> left, Duration limit) {
         left.forEach(writer -> writer.close().exceptionally(failure -> null));
         Cancellable timer = runtime.schedule(
                 () -> left.forEach(writer -> writer.expire(limit, "dynox.client.shutdown-timeout")),
                 RetryBudget.saturatedNanos(limit));
         left.forEach(writer -> ShutdownLog.ended(writer.ended().join()));
         timer.cancel();
-        Void unused = readsEnded.join();
-        listener.engineClosed(this);
     }
 
     /** Begins no more operations, stops the reads that are under way, and waits only so long for what they have in flight. */
@@ -333,14 +338,12 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
         left.forEach(read -> read.stop(shutDown(read.table())));
         Cancellable timer = runtime.schedule(() -> left.forEach(OpenRead::abandon), limit.toNanos());
         return CompletableFuture.allOf(left.stream().map(OpenRead::ended).toArray(CompletableFuture<?>[]::new))
-                .handle((done, cancelled) -> {
-                    timer.cancel();
-                    return null;
-                });
+                .whenComplete((done, cancelled) -> timer.cancel())
+                .exceptionally(cancelled -> null);
     }
 
     private static WriterEndedException shutDown(String table) {
-        return new WriterEndedException(
-                table, "Dynox is shut down: nothing more is read from table '" + table + "'.", null);
+        String message = "Dynox is shut down: nothing more is read from table '" + table + "'.";
+        return new WriterEndedException(table, message, null);
     }
 }

@@ -28,11 +28,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Asks the engine from another thread, and waits for the answer, within each callback: under a lock of the engine there
  * would be none. A simulation on one thread can't see that, as its locks are re-entrant.
  */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CallbacksUnderNoLockTest {
 
     private static final RetryPolicy RETRY = RetryPolicy.builder()
@@ -63,7 +65,7 @@ class CallbacksUnderNoLockTest {
         }
         try {
             CompletableFuture.runAsync(question, task -> new Thread(task).start())
-                    .get(20, TimeUnit.SECONDS);
+                    .get(5, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             violations.add(callback + " runs under a lock");
         } catch (InterruptedException | ExecutionException e) {

@@ -6,7 +6,6 @@ import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.internal.engine.runtime.ManualRuntime;
-import io.dynox.rate.CapacityBucket;
 import io.dynox.rate.RateLimit;
 import io.dynox.rate.SharingOptions;
 import io.dynox.rate.SharingOptions.OnFailure;
@@ -22,45 +21,21 @@ class LeasedSupplyTest {
     private static final RateLimit.Fixed LIMIT = new RateLimit.Fixed(1_000, 1_000);
 
     private final ManualRuntime runtime = new ManualRuntime();
-    private final List<Call> calls = new ArrayList<>();
-    private final List<Long> returned = new ArrayList<>();
+    private final AskedBucket bucket = new AskedBucket();
     private final List<String> events = new ArrayList<>();
-    private CompletableFuture<Object> returnAnswer = CompletableFuture.completedFuture("done");
-    private final CapacityBucket bucket = new CapacityBucket() {
-        @Override
-        public CompletableFuture<Lease> lease(long units, Terms terms) {
-            Call call = new Call(units, terms, new CompletableFuture<>());
-            calls.add(call);
-            return call.answer();
-        }
-
-        @Override
-        public CompletableFuture<?> giveBack(long units) {
-            returned.add(units);
-            return returnAnswer;
-        }
-    };
     private long millis = 1_000_000;
     private LimitPacer pacer = pacer(SharingOptions.DEFAULT, LIMIT);
     private Spender spender = new Spender(runtime, pacer);
-
-    private record Call(long units, CapacityBucket.Terms terms, CompletableFuture<CapacityBucket.Lease> answer) {
-
-        void grant(Duration wait, RateLimit.Fixed limit, int instances) {
-            answer.complete(new CapacityBucket.Lease(wait, limit, instances));
-        }
-
-        void grant() {
-            grant(Duration.ZERO, terms.limit(), 1);
-        }
-    }
 
     @Test
     void firstRequestGoesAtOnceAndTheNextWaitsForTheLease() {
         spender.spend(25);
         assertThat(pacer.admit(spender)).isNull();
 
-        assertThat(calls).singleElement().extracting(Call::units).isEqualTo(200L);
+        assertThat(bucket.calls)
+                .singleElement()
+                .extracting(AskedBucket.Call::units)
+                .isEqualTo(200L);
         last().grant();
 
         assertThat(spender.waits()).isZero();
@@ -74,7 +49,7 @@ class LeasedSupplyTest {
             spender.spend(25);
         }
 
-        assertThat(calls).hasSize(2);
+        assertThat(bucket.calls).hasSize(2);
         assertThat(last().units()).isEqualTo(50);
     }
 
@@ -83,13 +58,13 @@ class LeasedSupplyTest {
         spender.spend(25);
         last().grant();
         spender.spend(50);
-        assertThat(calls).hasSize(1);
+        assertThat(bucket.calls).hasSize(1);
 
         spender.spend(50);
 
-        assertThat(calls).hasSize(2);
+        assertThat(bucket.calls).hasSize(2);
         spender.spend(25);
-        assertThat(calls).as("one at a time").hasSize(2);
+        assertThat(bucket.calls).as("one at a time").hasSize(2);
     }
 
     @Test
@@ -200,12 +175,12 @@ class LeasedSupplyTest {
     @Test
     void lateLeaseIsGivenBack() {
         spender.spend(25);
-        Call late = last();
+        AskedBucket.Call late = last();
         runtime.advance(Duration.ofMillis(500));
 
         late.grant();
 
-        assertThat(returned).containsExactly(200L);
+        assertThat(bucket.returned).containsExactly(200L);
         assertThat(sharing().isUp()).isFalse();
     }
 
@@ -214,11 +189,11 @@ class LeasedSupplyTest {
         spender.spend(25);
         last().grant();
         runtime.advance(Duration.ofMillis(999));
-        assertThat(returned).isEmpty();
+        assertThat(bucket.returned).isEmpty();
 
         runtime.advance(Duration.ofMillis(1));
 
-        assertThat(returned).containsExactly(175L);
+        assertThat(bucket.returned).containsExactly(175L);
         assertThat(sharing().unitsReturned()).isEqualTo(175);
         assertThat(runtime.scheduled()).as("nothing more is to do").isZero();
     }
@@ -232,12 +207,12 @@ class LeasedSupplyTest {
 
         pacer.end();
 
-        assertThat(returned).containsExactly(275L);
+        assertThat(bucket.returned).containsExactly(275L);
     }
 
     @Test
     void returnThatFailsShowsThatTheStoreIsDown() {
-        returnAnswer = CompletableFuture.failedFuture(new IllegalStateException("gone"));
+        bucket.returnAnswer = CompletableFuture.failedFuture(new IllegalStateException("gone"));
         spender.spend(25);
         last().grant();
 
@@ -331,7 +306,7 @@ class LeasedSupplyTest {
     }
 
     private void begin(SharingOptions options, RateLimit limit) {
-        calls.clear();
+        bucket.calls.clear();
         pacer = pacer(options, limit);
         spender = new Spender(runtime, pacer);
     }
@@ -348,8 +323,8 @@ class LeasedSupplyTest {
                 runtime, limit, new LeaseDesk(store, "write", null, Operation.BATCH_WRITE, runtime, () -> listener));
     }
 
-    private Call last() {
-        return calls.get(calls.size() - 1);
+    private AskedBucket.Call last() {
+        return bucket.calls.get(bucket.calls.size() - 1);
     }
 
     private EngineSnapshot.Sharing sharing() {

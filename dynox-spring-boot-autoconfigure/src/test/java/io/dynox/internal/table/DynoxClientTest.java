@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynox.BatchGetException;
-import io.dynox.BatchGetResult;
 import io.dynox.BatchOperations;
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
@@ -13,10 +11,8 @@ import io.dynox.BatchWriter;
 import io.dynox.DynoxInterruptedException;
 import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
-import io.dynox.RetryPolicy;
 import io.dynox.SyncBatchOperations;
 import io.dynox.SyncBatchWriter;
-import io.dynox.TableAccessException;
 import io.dynox.WriteOptions;
 import io.dynox.client.DynoxClient;
 import io.dynox.client.DynoxClientBuilder;
@@ -30,7 +26,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -200,90 +195,6 @@ class DynoxClientTest {
             assertThatExceptionOfType(DynoxInterruptedException.class)
                     .isThrownBy(() -> sync.table("users").with(hurried).batchWrite(users(1), List.of()));
             assertThat(Thread.interrupted()).isTrue();
-        }
-    }
-
-    @Nested
-    class BatchGets {
-
-        @Test
-        void itemsComeInKeyOrderWithDuplicatesAndMissingKeys() {
-            sync.batchWrite("users", users(3), List.of());
-            List<Map<String, Object>> keys = List.of(key(2), key(9), key(0), key(2));
-
-            BatchGetResult<Map<String, Object>> result = sync.batchGet("users", keys);
-
-            Map<String, Object> zero = Map.of("pk", "u0", "age", BigDecimal.ZERO);
-            Map<String, Object> two = Map.of("pk", "u2", "age", BigDecimal.valueOf(2));
-            assertThat(result.items()).isEqualTo(List.of(two, zero));
-            assertThat(result.missingKeys()).isEqualTo(List.of(key(9)));
-            assertThat(result.inKeyOrder())
-                    .isEqualTo(List.of(Optional.of(two), Optional.empty(), Optional.of(zero), Optional.of(two)));
-            assertThat(result.requests()).isEqualTo(1);
-        }
-
-        @Test
-        void moreKeysThanOneRequestTakesAreSplit() {
-            sync.batchWrite("users", users(250), List.of());
-
-            BatchGetResult<Map<String, Object>> result = sync.batchGet(
-                    "users",
-                    IntStream.range(0, 300).mapToObj(DynoxClientTest::key).toList());
-
-            assertThat(result.items()).hasSize(250);
-            assertThat(result.missingKeys()).hasSize(50);
-            assertThat(result.requests()).isEqualTo(3);
-        }
-
-        @Test
-        void anIllegalKeyFailsTheWholeBeforeAnythingIsSent() {
-            List<Map<String, Object>> illegal =
-                    List.of(Map.of("pk", Instant.EPOCH), Map.of("id", "x"), Map.of("pk", "x", "age", 1));
-            for (Map<String, Object> key : illegal) {
-                assertThatExceptionOfType(InvalidItemException.class)
-                        .isThrownBy(() -> sync.batchGet("users", List.of(key(1), key)));
-            }
-            assertThat(table.client.gets).isEmpty();
-        }
-
-        @Test
-        void aRefusedReadIsATableAccessException() {
-            table.client.onGet =
-                    request -> CompletableFuture.failedFuture(Failures.answer("AccessDeniedException", 400));
-
-            assertThatExceptionOfType(TableAccessException.class)
-                    .isThrownBy(() -> sync.batchGet("users", List.of(key(1))))
-                    .withMessageContaining("dynamodb:BatchGetItem");
-        }
-
-        @Test
-        void keysThatAreGivenUpAreUnreadRatherThanMissing() {
-            table.client.onGet = request -> CompletableFuture.failedFuture(Failures.answer("ThrottlingException", 400));
-            GetOptions impatient = GetOptions.builder()
-                    .retry(RetryPolicy.builder().maxAttempts(1).build())
-                    .build();
-
-            assertThatExceptionOfType(BatchGetException.class)
-                    .isThrownBy(() -> sync.table("users").with(impatient).batchGet(List.of(key(1), key(1), key(2))))
-                    .satisfies(e -> assertThat(e.unreadKeys()).isEqualTo(List.of(key(1), key(2))))
-                    .satisfies(e -> assertThat(e.partialResult().missingKeys()).isEmpty())
-                    .satisfies(e -> assertThat(e.partialResult().inKeyOrder()).hasSize(3));
-        }
-
-        @Test
-        void noKeysAreReadAtOnce() {
-            assertThat(operations.batchGet("orders", List.of())).isCompleted();
-            assertThat(table.client.describes).isEmpty();
-        }
-
-        @Test
-        void failuresReachCallersWithoutAWrapper() {
-            Throwable failure = operations
-                    .batchGet("users", List.of(Map.of()))
-                    .handle((result, thrown) -> thrown)
-                    .join();
-
-            assertThat(failure).isInstanceOf(InvalidItemException.class);
         }
     }
 
