@@ -12,7 +12,7 @@ final class Nullness {
     private Nullness() {}
 
     static boolean allowsAbsence(RecordComponent component) {
-        return component.isAnnotationPresent(AllowMissing.class)
+        return ComponentAnnotations.has(component, AllowMissing.class)
                 || component.getDeclaringRecord().isAnnotationPresent(AllowMissing.class)
                 || isNullable(component);
     }

@@ -61,7 +61,7 @@ final class RecordReader {
 
     private RecordPart part(RecordComponent component) {
         ComponentRules rules = annotations.rules(component);
-        Default given = component.getAnnotation(Default.class);
+        Default given = ComponentAnnotations.find(component, Default.class);
         if (rules.ignored()) {
             return new IgnoredPart(given == null ? unset(component) : value(component, rules, given));
         }
@@ -114,7 +114,7 @@ final class RecordReader {
     }
 
     private ValueCodec codec(RecordComponent component, ComponentRules rules) {
-        if (component.isAnnotationPresent(EpochSeconds.class)) {
+        if (ComponentAnnotations.has(component, EpochSeconds.class)) {
             if (rules.converter() != null) {
                 throw new UnmappableException(
                         "it has @EpochSeconds and @DynamoDbConvertedBy, which say different things: take one away");
