@@ -15,8 +15,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -67,9 +67,10 @@ final class BatchGetItemOperation implements Operation<BatchGetItemRequest, Batc
     /** The items in an order that depends on their number alone, and is that of the request for two or fewer only. */
     private static <T> List<T> inNoOrder(List<T> found) {
         List<T> shuffled = new ArrayList<>(found);
-        Collections.shuffle(shuffled, new Random(found.size()));
-        if (found.size() > 2 && shuffled.equals(found)) {
-            Collections.rotate(shuffled, 1);
+        SplittableRandom random = new SplittableRandom(found.size());
+        for (int last = shuffled.size() - 1; last > 0; last--) {
+            // never its own place, so that no item is where the request has it
+            Collections.swap(shuffled, last, random.nextInt(found.size() > 2 ? last : last + 1));
         }
         return shuffled;
     }
