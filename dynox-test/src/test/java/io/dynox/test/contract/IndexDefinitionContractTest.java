@@ -103,6 +103,12 @@ final class IndexDefinitionContractTest extends ContractTest {
         put(table, item("pk", "empty", "v", "", "w", "y"));
         put(table, item("pk", "empty-sort", "v", "x", "w", ""));
         put(table, item("pk", "long", "v", "x".repeat(2049), "w", "y"));
+        client.putItem(r -> r.tableName(table)
+                        .item(Map.of(
+                                "pk", AttributeValue.fromS("of-another-type"),
+                                "v", AttributeValue.fromN("1"),
+                                "w", AttributeValue.fromS("y"))))
+                .join();
         put(table, item("pk", "long-sort", "v", "x", "w", "y".repeat(1025)));
         put(table, item("pk", "longest", "v", "x".repeat(2048), "w", "y".repeat(1024)));
 

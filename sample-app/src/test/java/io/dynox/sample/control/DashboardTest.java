@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dynox.sample.SampleRun;
+import io.dynox.test.SharedBuckets;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,10 +20,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** What the Grafana dashboard of {@code docs/} asks Prometheus for, and what Prometheus gets from the sample. */
 @SampleRun
+@Import(DashboardTest.SharedLimit.class)
 class DashboardTest {
 
     private static final Path DASHBOARD = Path.of("..", "docs", "grafana-dashboard.json");
@@ -32,6 +37,16 @@ class DashboardTest {
 
     @LocalServerPort
     int port;
+
+    /** The meters of a shared limit are there when there is one. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class SharedLimit {
+
+        @Bean
+        SharedBuckets buckets() {
+            return new SharedBuckets();
+        }
+    }
 
     @AfterEach
     void mend() throws Exception {
