@@ -171,11 +171,16 @@ final class LeasedSupply implements Supply {
         return due.isEmpty() ? NEVER : due.peek().atNanos();
     }
 
+    /** The units that were granted and are not usable yet. */
+    private long unitsDue() {
+        return due.stream().mapToLong(Due::units).sum();
+    }
+
     private long wanted(boolean isIdle, long now) {
         if (record.isDown()) {
             return now - lastCallNanos >= PROBE_NANOS ? 1 : 0;
         }
-        double ahead = balance.units(now) + due.stream().mapToLong(Due::units).sum();
+        double ahead = balance.units(now) + unitsDue();
         if (!isIdle && ahead < worth() / 2.0) {
             return Math.max(worth(), (long) Math.ceil(-ahead));
         }
@@ -284,7 +289,7 @@ final class LeasedSupply implements Supply {
     private void giveBackAll(long now, List<Runnable> effects) {
         long left = Math.max(0, (long) balance.units(now));
         balance.take((double) left);
-        long all = left + due.stream().mapToLong(Due::units).sum();
+        long all = left + unitsDue();
         due.clear();
         if (all > 0) {
             whole.restore((double) all);

@@ -1,11 +1,13 @@
 package io.dynox.internal.mapping;
 
+import static io.dynox.internal.mapping.RecordItems.decode;
+import static io.dynox.internal.mapping.RecordItems.decodePart;
+import static io.dynox.internal.mapping.RecordItems.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dynox.InvalidItemException;
 import io.dynox.internal.mapping.value.BadValue;
-import io.dynox.internal.mapping.value.ItemEncoder;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Records that don't fit their item, and items that don't fit their record. */
 class BadRecordsTest {
@@ -22,26 +23,6 @@ class BadRecordsTest {
     record Address(String street, int zip) {}
 
     record User(List<Address> former) {}
-
-    private static <T> Map<String, AttributeValue> encode(Class<T> type, T item) {
-        return ItemMappers.of(type).encode(item);
-    }
-
-    private static <T> T decode(Class<T> type, Map<String, ?> plain) {
-        try {
-            return ItemMappers.of(type).decode(ItemEncoder.encode(plain));
-        } catch (BadValue e) {
-            throw e.of("item", "users");
-        }
-    }
-
-    private static <T> T decodePart(Class<T> type, Map<String, ?> plain) {
-        try {
-            return ItemMappers.of(type).lenient().decode(ItemEncoder.encode(plain));
-        } catch (BadValue e) {
-            throw e.of("item", "users");
-        }
-    }
 
     record Strict(String pk, int positive, @Nullable UUID id) {
         Strict {

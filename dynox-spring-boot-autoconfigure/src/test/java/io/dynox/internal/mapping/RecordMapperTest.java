@@ -1,5 +1,8 @@
 package io.dynox.internal.mapping;
 
+import static io.dynox.internal.mapping.RecordItems.decode;
+import static io.dynox.internal.mapping.RecordItems.decodePart;
+import static io.dynox.internal.mapping.RecordItems.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -55,26 +58,6 @@ class RecordMapperTest {
             Map<String, Integer> scores,
             Optional<Instant> seen,
             Object anything) {}
-
-    private static <T> Map<String, AttributeValue> encode(Class<T> type, T item) {
-        return ItemMappers.of(type).encode(item);
-    }
-
-    private static <T> T decode(Class<T> type, Map<String, ?> plain) {
-        try {
-            return ItemMappers.of(type).decode(ItemEncoder.encode(plain));
-        } catch (BadValue e) {
-            throw e.of("item", "users");
-        }
-    }
-
-    private static <T> T decodePart(Class<T> type, Map<String, ?> plain) {
-        try {
-            return ItemMappers.of(type).lenient().decode(ItemEncoder.encode(plain));
-        } catch (BadValue e) {
-            throw e.of("item", "users");
-        }
-    }
 
     private static User user() {
         return new User(

@@ -5,63 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dynox.BatchGetException;
 import io.dynox.BatchGetResult;
-import io.dynox.BatchOperations;
 import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
 import io.dynox.RetryPolicy;
-import io.dynox.SyncBatchOperations;
 import io.dynox.TableAccessException;
-import io.dynox.WriteOptions;
-import io.dynox.client.DynoxClient;
 import io.dynox.internal.sdk.Failures;
-import io.dynox.internal.sdk.FakeTable;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class ClientReadsTest {
-
-    private final FakeTable table = new FakeTable(false);
-    private final DynoxClient dynox = dynox(table);
-    private final BatchOperations operations = dynox.operations();
-    private final SyncBatchOperations sync = operations.sync();
-
-    private static DynoxClient dynox(FakeTable table) {
-        return DynoxClient.builder(table.client)
-                .tableKeys("users", "pk")
-                .writeOptions(WriteOptions.builder()
-                        .bufferItems(100)
-                        .bufferBytes(1 << 20)
-                        .build())
-                .attemptTimeout(Duration.ofSeconds(10))
-                .build();
-    }
-
-    @AfterEach
-    void close() {
-        dynox.close();
-    }
-
-    private static Map<String, Object> user(int id) {
-        return Map.of("pk", "u" + id, "age", id);
-    }
-
-    private static Map<String, Object> key(int id) {
-        return Map.of("pk", "u" + id);
-    }
-
-    private static List<Map<String, Object>> users(int count) {
-        return IntStream.range(0, count).mapToObj(ClientReadsTest::user).toList();
-    }
+class ClientReadsTest extends OnUsers {
 
     @Test
     void itemsComeInKeyOrderWithDuplicatesAndMissingKeys() {
@@ -84,7 +44,7 @@ class ClientReadsTest {
         sync.batchWrite("users", users(250), List.of());
 
         BatchGetResult<Map<String, Object>> result = sync.batchGet(
-                "users", IntStream.range(0, 300).mapToObj(ClientReadsTest::key).toList());
+                "users", IntStream.range(0, 300).mapToObj(OnUsers::key).toList());
 
         assertThat(result.items()).hasSize(250);
         assertThat(result.missingKeys()).hasSize(50);

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynox.BatchOperations;
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.DynoxInterruptedException;
 import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
-import io.dynox.SyncBatchOperations;
 import io.dynox.SyncBatchWriter;
 import io.dynox.WriteOptions;
 import io.dynox.client.DynoxClient;
@@ -28,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,40 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class DynoxClientTest {
-
-    private final FakeTable table = new FakeTable(false);
-    private final DynoxClient dynox = dynox(table);
-    private final BatchOperations operations = dynox.operations();
-    private final SyncBatchOperations sync = operations.sync();
-
-    private static DynoxClient dynox(FakeTable table) {
-        return DynoxClient.builder(table.client)
-                .tableKeys("users", "pk")
-                .writeOptions(WriteOptions.builder()
-                        .bufferItems(100)
-                        .bufferBytes(1 << 20)
-                        .build())
-                .attemptTimeout(Duration.ofSeconds(10))
-                .build();
-    }
-
-    @AfterEach
-    void close() {
-        dynox.close();
-    }
-
-    private static Map<String, Object> user(int id) {
-        return Map.of("pk", "u" + id, "age", id);
-    }
-
-    private static Map<String, Object> key(int id) {
-        return Map.of("pk", "u" + id);
-    }
-
-    private static List<Map<String, Object>> users(int count) {
-        return IntStream.range(0, count).mapToObj(DynoxClientTest::user).toList();
-    }
+class DynoxClientTest extends OnUsers {
 
     @Nested
     class BatchWrites {

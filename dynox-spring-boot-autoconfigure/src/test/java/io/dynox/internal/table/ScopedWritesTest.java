@@ -4,48 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.dynox.BatchOperations;
 import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
-import io.dynox.SyncBatchOperations;
-import io.dynox.client.DynoxClient;
-import io.dynox.internal.sdk.FakeTable;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class ScopedWritesTest {
-
-    private final FakeTable table = new FakeTable(false);
-    private final DynoxClient dynox =
-            DynoxClient.builder(table.client).tableKeys("users", "pk").build();
-    private final BatchOperations operations = dynox.operations();
-    private final SyncBatchOperations sync = operations.sync();
-
-    @AfterEach
-    void close() {
-        dynox.close();
-    }
-
-    private static Map<String, Object> user(int id) {
-        return Map.of("pk", "u" + id, "age", id);
-    }
-
-    private static Map<String, Object> key(int id) {
-        return Map.of("pk", "u" + id);
-    }
-
-    private static List<Map<String, Object>> users(int count) {
-        return IntStream.range(0, count).mapToObj(ScopedWritesTest::user).toList();
-    }
+class ScopedWritesTest extends OnUsers {
 
     @Test
     void aBodyThatEndsWellIsWritten() {
