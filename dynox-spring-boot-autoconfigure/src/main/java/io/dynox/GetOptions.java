@@ -1,9 +1,8 @@
 package io.dynox;
 
-import io.dynox.internal.Checks;
 import java.time.Duration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
 
 /**
  * How a batch get works: {@code GetOptions.builder().consistentRead(true).build()}. A value that is not set is taken from
@@ -14,24 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GetOptions extends ReadOptions {
 
+    private static final Setting<Integer> CONCURRENCY = Setting.atLeast(1, "concurrency", 16);
+    private static final Setting<Duration> LINGER = Setting.notNegative("linger", Duration.ofMillis(20));
+
     /** Nothing set: every method returns its default. */
     public static final GetOptions DEFAULT = builder().build();
 
-    private final Values values;
-
-    private record Values(
-            Common common,
-            @Nullable Integer concurrency,
-            @Nullable Duration linger) {}
-
-    private GetOptions(Values values) {
-        super(values.common);
-        this.values = values;
+    private GetOptions(Map<Setting<?>, Object> values) {
+        super(values);
     }
 
     /** Starts with nothing set. */
     public static Builder builder() {
-        return new Builder(new Values(Common.UNSET, null, null));
+        return new Builder(Map.of());
     }
 
     /** Starts with what is set here. */
@@ -46,15 +40,17 @@ public final class GetOptions extends ReadOptions {
      * @return merged options
      */
     public GetOptions withDefaults(GetOptions defaults) {
-        return new GetOptions(new Values(
-                common.withDefaults(defaults.common),
-                or(values.concurrency, defaults.values.concurrency),
-                or(values.linger, defaults.values.linger)));
+        return new GetOptions(merged(defaults.values));
+    }
+
+    @Override
+    List<Setting<?>> settings() {
+        return List.of(CONSISTENT_READ, CONCURRENCY, LINGER, RETRY, PROJECTION, ON_UNMAPPABLE);
     }
 
     /** Returns the largest number of requests of one batch get in flight at a time: at least one; 16 by default. */
     public int concurrency() {
-        return Objects.requireNonNullElse(values.concurrency, 16);
+        return get(CONCURRENCY);
     }
 
     /**
@@ -62,23 +58,7 @@ public final class GetOptions extends ReadOptions {
      * key at once; 20 ms by default.
      */
     public Duration linger() {
-        return Objects.requireNonNullElse(values.linger, Duration.ofMillis(20));
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof GetOptions options && values.equals(options.values);
-    }
-
-    @Override
-    public int hashCode() {
-        return values.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "GetOptions[consistentRead=" + consistentRead() + ", concurrency=" + concurrency() + ", linger="
-                + linger() + ", retry=" + retry() + ", projection=" + projection() + "]";
+        return get(LINGER);
     }
 
     /**
@@ -88,13 +68,8 @@ public final class GetOptions extends ReadOptions {
      */
     public static final class Builder extends ReadOptions.Builder<Builder> {
 
-        private @Nullable Integer concurrency;
-        private @Nullable Duration linger;
-
-        private Builder(Values values) {
-            super(values.common);
-            this.concurrency = values.concurrency;
-            this.linger = values.linger;
+        private Builder(Map<Setting<?>, Object> values) {
+            super(values);
         }
 
         @Override
@@ -110,9 +85,7 @@ public final class GetOptions extends ReadOptions {
          * @throws IllegalArgumentException if it is below one
          */
         public Builder concurrency(int concurrency) {
-            Checks.atLeast("concurrency", concurrency, 1);
-            this.concurrency = concurrency;
-            return this;
+            return set(CONCURRENCY, concurrency);
         }
 
         /**
@@ -122,14 +95,12 @@ public final class GetOptions extends ReadOptions {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder linger(Duration linger) {
-            Checks.notNegative("linger", linger);
-            this.linger = linger;
-            return this;
+            return set(LINGER, linger);
         }
 
         /** Makes the options. */
         public GetOptions build() {
-            return new GetOptions(new Values(common(), concurrency, linger));
+            return new GetOptions(values);
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.dynox;
 
-import io.dynox.internal.Checks;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * What scans and queries have in common. A value that was not set is taken from the defaults.
@@ -11,31 +9,21 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class PagedOptions extends ReadOptions permits ScanOptions {
 
-    /** What was set; null where nothing was. */
-    record Paging(@Nullable Integer pageItems, @Nullable ReadPosition position) {
+    static final Setting<Integer> PAGE_ITEMS = Setting.atLeast(0, "pageItems", 0);
+    static final Setting<ReadPosition> POSITION = Setting.of("position", ReadPosition.BEGINNING);
 
-        static final Paging UNSET = new Paging(null, null);
-
-        Paging withDefaults(Paging defaults) {
-            return new Paging(or(pageItems, defaults.pageItems), or(position, defaults.position));
-        }
-    }
-
-    final Paging paging;
-
-    PagedOptions(Common common, Paging paging) {
-        super(common);
-        this.paging = paging;
+    PagedOptions(Map<Setting<?>, Object> values) {
+        super(values);
     }
 
     /** Returns the largest number of items of a page: zero, the default, for as many as 1 MB holds. */
     public int pageItems() {
-        return Objects.requireNonNullElse(paging.pageItems, 0);
+        return get(PAGE_ITEMS);
     }
 
     /** Returns where the read begins: {@link ReadPosition#BEGINNING} by default. */
     public ReadPosition position() {
-        return Objects.requireNonNullElse(paging.position, ReadPosition.BEGINNING);
+        return get(POSITION);
     }
 
     /**
@@ -46,15 +34,8 @@ abstract sealed class PagedOptions extends ReadOptions permits ScanOptions {
     abstract static sealed class Builder<B extends Builder<B>> extends ReadOptions.Builder<B>
             permits ScanOptions.Builder {
 
-        private Paging paging;
-
-        Builder(Common common, Paging paging) {
-            super(common);
-            this.paging = paging;
-        }
-
-        Paging paging() {
-            return paging;
+        Builder(Map<Setting<?>, Object> values) {
+            super(values);
         }
 
         /**
@@ -64,9 +45,7 @@ abstract sealed class PagedOptions extends ReadOptions permits ScanOptions {
          * @throws IllegalArgumentException if it is negative
          */
         public B pageItems(int pageItems) {
-            Checks.atLeast("pageItems", pageItems, 0);
-            paging = new Paging(pageItems, paging.position);
-            return self();
+            return set(PAGE_ITEMS, pageItems);
         }
 
         /**
@@ -75,8 +54,7 @@ abstract sealed class PagedOptions extends ReadOptions permits ScanOptions {
          * @param position from {@link ReadPage#position()}, or from the exception of a read that failed
          */
         public B position(ReadPosition position) {
-            paging = new Paging(paging.pageItems, Objects.requireNonNull(position, "position"));
-            return self();
+            return set(POSITION, position);
         }
     }
 }

@@ -2,44 +2,24 @@ package io.dynox;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What batch gets and scans have in common. A value that was not set is taken from the defaults.
  *
  * <p>Immutable.
  */
-abstract sealed class ReadOptions permits GetOptions, PagedOptions {
+abstract sealed class ReadOptions extends Options permits GetOptions, PagedOptions {
 
-    /** What was set; null where nothing was. */
-    record Common(
-            @Nullable Boolean consistentRead,
-            @Nullable RetryPolicy retry,
-            @Nullable List<AttributePath> projection,
-            @Nullable Consumer<? super InvalidItemException> onUnmappable) {
+    static final Setting<Boolean> CONSISTENT_READ = Setting.of("consistentRead", false);
+    static final Setting<RetryPolicy> RETRY = Setting.of("retry", RetryPolicy.DEFAULT);
+    static final Setting<List<AttributePath>> PROJECTION = Setting.of("projection", List.of());
+    static final Setting<Consumer<? super InvalidItemException>> ON_UNMAPPABLE = Setting.of("onUnmappable", null);
 
-        static final Common UNSET = new Common(null, null, null, null);
-
-        Common withDefaults(Common defaults) {
-            return new Common(
-                    or(consistentRead, defaults.consistentRead),
-                    or(retry, defaults.retry),
-                    or(projection, defaults.projection),
-                    this.onUnmappable == null ? defaults.onUnmappable : this.onUnmappable);
-        }
-    }
-
-    final Common common;
-
-    ReadOptions(Common common) {
-        this.common = common;
-    }
-
-    static <V> @Nullable V or(@Nullable V value, @Nullable V other) {
-        return value == null ? other : value;
+    ReadOptions(Map<Setting<?>, Object> values) {
+        super(values);
     }
 
     /**
@@ -47,12 +27,12 @@ abstract sealed class ReadOptions permits GetOptions, PagedOptions {
      * by default.
      */
     public boolean consistentRead() {
-        return common.consistentRead != null && common.consistentRead;
+        return get(CONSISTENT_READ);
     }
 
     /** Returns how long and how often a request is repeated: {@link RetryPolicy#DEFAULT} by default. */
     public RetryPolicy retry() {
-        return Objects.requireNonNullElse(common.retry, RetryPolicy.DEFAULT);
+        return get(RETRY);
     }
 
     /**
@@ -61,7 +41,7 @@ abstract sealed class ReadOptions permits GetOptions, PagedOptions {
      * @return the handler of items that are skipped, or empty if such an item makes the read fail; empty by default
      */
     public Optional<Consumer<? super InvalidItemException>> onUnmappable() {
-        return Optional.ofNullable(common.onUnmappable);
+        return Optional.ofNullable(find(ON_UNMAPPABLE));
     }
 
     /**
@@ -69,7 +49,7 @@ abstract sealed class ReadOptions permits GetOptions, PagedOptions {
      * items, by default.
      */
     public List<AttributePath> projection() {
-        return Objects.requireNonNullElse(common.projection, List.of());
+        return get(PROJECTION);
     }
 
     /**
@@ -77,18 +57,11 @@ abstract sealed class ReadOptions permits GetOptions, PagedOptions {
      *
      * @param <B> the builder
      */
-    abstract static sealed class Builder<B extends Builder<B>> permits GetOptions.Builder, PagedOptions.Builder {
+    abstract static sealed class Builder<B extends Builder<B>> extends Options.Builder<B>
+            permits GetOptions.Builder, PagedOptions.Builder {
 
-        private Common common;
-
-        Builder(Common common) {
-            this.common = common;
-        }
-
-        abstract B self();
-
-        Common common() {
-            return common;
+        Builder(Map<Setting<?>, Object> values) {
+            super(values);
         }
 
         /**
@@ -97,8 +70,7 @@ abstract sealed class ReadOptions permits GetOptions, PagedOptions {
          * @param consistentRead whether reads are strongly consistent
          */
         public B consistentRead(boolean consistentRead) {
-            common = new Common(consistentRead, common.retry, common.projection, common.onUnmappable);
-            return self();
+            return set(CONSISTENT_READ, consistentRead);
         }
 
         /**
@@ -107,12 +79,7 @@ abstract sealed class ReadOptions permits GetOptions, PagedOptions {
          * @param retry the retry policy
          */
         public B retry(RetryPolicy retry) {
-            common = new Common(
-                    common.consistentRead,
-                    Objects.requireNonNull(retry, "retry"),
-                    common.projection,
-                    common.onUnmappable);
-            return self();
+            return set(RETRY, retry);
         }
 
         /**
@@ -133,9 +100,7 @@ abstract sealed class ReadOptions permits GetOptions, PagedOptions {
          * @throws IllegalArgumentException if two paths contradict each other
          */
         public B projection(List<AttributePath> paths) {
-            common = new Common(
-                    common.consistentRead, common.retry, AttributePath.projection(paths), common.onUnmappable);
-            return self();
+            return set(PROJECTION, AttributePath.projection(paths));
         }
 
         /**
@@ -152,9 +117,7 @@ abstract sealed class ReadOptions permits GetOptions, PagedOptions {
          * @return this builder
          */
         public B onUnmappable(Consumer<? super InvalidItemException> handler) {
-            common = new Common(
-                    common.consistentRead, common.retry, common.projection, Objects.requireNonNull(handler, "handler"));
-            return self();
+            return set(ON_UNMAPPABLE, handler);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.dynox;
 
-import io.dynox.internal.Checks;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
 
 /**
  * How long and how often Dynox tries again. It is the only authority on retries: the SDK's own retries are off for Dynox's
@@ -14,23 +14,31 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public final class RetryPolicy {
+public final class RetryPolicy extends Options {
+
+    private static final Setting<Duration> DEADLINE = Setting.positive("deadline", null);
+    private static final Setting<Integer> MAX_ATTEMPTS = Setting.atLeast(1, "maxAttempts", null);
+    private static final Setting<Duration> BASE_DELAY = Setting.positive("baseDelay", null);
+    private static final Setting<Duration> MAX_DELAY = Setting.positive("maxDelay", null);
 
     /** Two minutes, twenty attempts without progress, waits of up to 50 ms at first and up to 5 s in the end. */
-    public static final RetryPolicy DEFAULT =
-            new RetryPolicy(new Values(Duration.ofMinutes(2), 20, Duration.ofMillis(50), Duration.ofSeconds(5)));
+    public static final RetryPolicy DEFAULT = builder().build();
 
-    private final Values values;
-
-    private record Values(Duration deadline, int maxAttempts, Duration baseDelay, Duration maxDelay) {}
-
-    private RetryPolicy(Values values) {
-        this.values = values;
+    private RetryPolicy(Map<Setting<?>, Object> values) {
+        super(values);
+        if (maxDelay().compareTo(baseDelay()) < 0) {
+            throw new IllegalArgumentException(
+                    "maxDelay must not be below baseDelay (" + baseDelay() + "), but is " + maxDelay());
+        }
     }
 
     /** Starts with the values of {@link #DEFAULT}. */
     public static Builder builder() {
-        return DEFAULT.toBuilder();
+        return new Builder(Map.of())
+                .deadline(Duration.ofMinutes(2))
+                .maxAttempts(20)
+                .baseDelay(Duration.ofMillis(50))
+                .maxDelay(Duration.ofSeconds(5));
     }
 
     /** Starts with these values. */
@@ -40,7 +48,7 @@ public final class RetryPolicy {
 
     /** Returns how long a write or a key may take from its first attempt until it is given up: above zero. */
     public Duration deadline() {
-        return values.deadline;
+        return get(DEADLINE);
     }
 
     /**
@@ -48,33 +56,22 @@ public final class RetryPolicy {
      * included: at least one.
      */
     public int maxAttempts() {
-        return values.maxAttempts;
+        return get(MAX_ATTEMPTS);
     }
 
     /** Returns the upper end of the first wait: above zero. */
     public Duration baseDelay() {
-        return values.baseDelay;
+        return get(BASE_DELAY);
     }
 
     /** Returns the upper end of every wait: not below {@link #baseDelay()}. */
     public Duration maxDelay() {
-        return values.maxDelay;
+        return get(MAX_DELAY);
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof RetryPolicy policy && values.equals(policy.values);
-    }
-
-    @Override
-    public int hashCode() {
-        return values.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "RetryPolicy[deadline=" + values.deadline + ", maxAttempts=" + values.maxAttempts + ", baseDelay="
-                + values.baseDelay + ", maxDelay=" + values.maxDelay + "]";
+    List<Setting<?>> settings() {
+        return List.of(DEADLINE, MAX_ATTEMPTS, BASE_DELAY, MAX_DELAY);
     }
 
     /**
@@ -82,18 +79,15 @@ public final class RetryPolicy {
      *
      * <p>Not thread-safe.
      */
-    public static final class Builder {
+    public static final class Builder extends Options.Builder<Builder> {
 
-        private Duration deadline;
-        private int maxAttempts;
-        private Duration baseDelay;
-        private Duration maxDelay;
+        private Builder(Map<Setting<?>, Object> values) {
+            super(values);
+        }
 
-        private Builder(Values values) {
-            this.deadline = values.deadline;
-            this.maxAttempts = values.maxAttempts;
-            this.baseDelay = values.baseDelay;
-            this.maxDelay = values.maxDelay;
+        @Override
+        Builder self() {
+            return this;
         }
 
         /**
@@ -103,9 +97,7 @@ public final class RetryPolicy {
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder deadline(Duration deadline) {
-            Checks.positive("deadline", deadline);
-            this.deadline = deadline;
-            return this;
+            return set(DEADLINE, deadline);
         }
 
         /**
@@ -115,9 +107,7 @@ public final class RetryPolicy {
          * @throws IllegalArgumentException if it is below one
          */
         public Builder maxAttempts(int maxAttempts) {
-            Checks.atLeast("maxAttempts", maxAttempts, 1);
-            this.maxAttempts = maxAttempts;
-            return this;
+            return set(MAX_ATTEMPTS, maxAttempts);
         }
 
         /**
@@ -127,9 +117,7 @@ public final class RetryPolicy {
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder baseDelay(Duration baseDelay) {
-            Checks.positive("baseDelay", baseDelay);
-            this.baseDelay = baseDelay;
-            return this;
+            return set(BASE_DELAY, baseDelay);
         }
 
         /**
@@ -139,9 +127,7 @@ public final class RetryPolicy {
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder maxDelay(Duration maxDelay) {
-            Checks.positive("maxDelay", maxDelay);
-            this.maxDelay = maxDelay;
-            return this;
+            return set(MAX_DELAY, maxDelay);
         }
 
         /**
@@ -151,11 +137,7 @@ public final class RetryPolicy {
          * @throws IllegalArgumentException if the maximum delay is below the base delay
          */
         public RetryPolicy build() {
-            if (maxDelay.compareTo(baseDelay) < 0) {
-                throw new IllegalArgumentException(
-                        "maxDelay must not be below baseDelay (" + baseDelay + "), but is " + maxDelay);
-            }
-            return new RetryPolicy(new Values(deadline, maxAttempts, baseDelay, maxDelay));
+            return new RetryPolicy(values);
         }
     }
 }

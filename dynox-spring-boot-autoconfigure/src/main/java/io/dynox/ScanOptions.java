@@ -1,9 +1,11 @@
 package io.dynox;
 
 import io.dynox.internal.Checks;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a scan works: {@code ScanOptions.builder().segments(16).build()}. A value that is not set is taken from where the
@@ -14,48 +16,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScanOptions extends PagedOptions {
 
-    /** Nothing set: every method returns its default. */
-    public static final ScanOptions DEFAULT = builder().build();
-
     /** The most that DynamoDB takes (DynamoDB API reference, Scan). */
     private static final int MOST_SEGMENTS = 1_000_000;
+
+    private static final Setting<OptionalInt> SEGMENT = Setting.of("segment", OptionalInt.empty());
+    private static final Setting<Integer> SEGMENTS = Setting.atLeast(1, "segments", null);
+    private static final Setting<Integer> CONCURRENCY = Setting.atLeast(1, "concurrency", null);
 
     /** As many requests in flight as there are segments, but no more than this. */
     private static final int MOST_DEFAULT_CONCURRENCY = 16;
 
-    private final Values values;
+    /** Nothing set: every method returns its default. */
+    public static final ScanOptions DEFAULT = builder().build();
 
-    private record Values(
-            Common common,
-            Paging paging,
-            @Nullable Integer segment,
-            @Nullable Integer segments,
-            @Nullable Integer concurrency) {
-
-        Values {
-            ReadPosition position = paging.position();
-            if (segments != null
-                    && position != null
-                    && !position.segments().isEmpty()
-                    && position.segments().size() != segments) {
-                throw new IllegalArgumentException("segments must be "
-                        + position.segments().size() + ", as in the scan whose position this is, but is " + segments);
-            }
-            if (segment != null && segments != null && segment >= segments) {
-                throw new IllegalArgumentException(
-                        "segment must be below the number of segments, " + segments + ", but is " + segment);
-            }
+    private ScanOptions(Map<Setting<?>, Object> values) {
+        super(values);
+        int begun = position().segments().size();
+        if (begun > 0 && begun != segments()) {
+            throw new IllegalArgumentException(
+                    "segments must be " + begun + ", as in the scan whose position this is, but is " + segments());
         }
-    }
-
-    private ScanOptions(Values values) {
-        super(values.common, values.paging);
-        this.values = values;
+        if (segment().isPresent() && segment().getAsInt() >= segments()) {
+            throw new IllegalArgumentException("segment must be below the number of segments, " + segments()
+                    + ", but is " + segment().getAsInt());
+        }
     }
 
     /** Starts with nothing set. */
     public static Builder builder() {
-        return new Builder(new Values(Common.UNSET, Paging.UNSET, null, null, null));
+        return new Builder(Map.of());
     }
 
     /** Starts with what is set here. */
@@ -72,13 +61,7 @@ public final class ScanOptions extends PagedOptions {
      *     each other
      */
     public ScanOptions withDefaults(ScanOptions defaults) {
-        Values others = defaults.values;
-        return new ScanOptions(new Values(
-                common.withDefaults(defaults.common),
-                paging.withDefaults(defaults.paging),
-                or(values.segment, others.segment),
-                or(values.segments, others.segments),
-                or(values.concurrency, others.concurrency)));
+        return new ScanOptions(merged(defaults.values));
     }
 
     /**
@@ -89,10 +72,23 @@ public final class ScanOptions extends PagedOptions {
      * @return merged options
      */
     public ScanOptions withDefaults(GetOptions defaults) {
-        Common reads = new Common(
-                defaults.common.consistentRead(), defaults.common.retry(), null, defaults.common.onUnmappable());
-        return new ScanOptions(
-                new Values(common.withDefaults(reads), paging, values.segment, values.segments, values.concurrency));
+        Map<Setting<?>, Object> reads = new HashMap<>(defaults.values);
+        reads.keySet().retainAll(List.of(CONSISTENT_READ, RETRY, ON_UNMAPPABLE));
+        return new ScanOptions(merged(reads));
+    }
+
+    @Override
+    List<Setting<?>> settings() {
+        return List.of(
+                SEGMENTS,
+                SEGMENT,
+                CONCURRENCY,
+                PAGE_ITEMS,
+                CONSISTENT_READ,
+                RETRY,
+                PROJECTION,
+                POSITION,
+                ON_UNMAPPABLE);
     }
 
     /**
@@ -101,12 +97,12 @@ public final class ScanOptions extends PagedOptions {
      */
     public int segments() {
         int begun = position().segments().size();
-        return Objects.requireNonNullElse(values.segments, begun == 0 ? 4 : begun);
+        return Objects.requireNonNullElse(find(SEGMENTS), begun == 0 ? 4 : begun);
     }
 
     /** Returns the one segment that is read, from zero on; empty, the default, if all of them are. */
     public OptionalInt segment() {
-        return values.segment == null ? OptionalInt.empty() : OptionalInt.of(values.segment);
+        return get(SEGMENT);
     }
 
     /**
@@ -114,26 +110,8 @@ public final class ScanOptions extends PagedOptions {
      * are held at most: at least one; by default the number of segments that are read, but no more than 16.
      */
     public int concurrency() {
-        int read = values.segment == null ? segments() : 1;
-        return Objects.requireNonNullElse(values.concurrency, Math.min(read, MOST_DEFAULT_CONCURRENCY));
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ScanOptions options && values.equals(options.values);
-    }
-
-    @Override
-    public int hashCode() {
-        return values.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "ScanOptions[segments=" + segments() + (values.segment == null ? "" : ", segment=" + values.segment)
-                + ", concurrency=" + concurrency() + ", pageItems=" + pageItems()
-                + ", consistentRead=" + consistentRead() + ", retry=" + retry() + ", projection=" + projection()
-                + ", position=" + position() + "]";
+        int read = segment().isPresent() ? 1 : segments();
+        return Objects.requireNonNullElse(find(CONCURRENCY), Math.min(read, MOST_DEFAULT_CONCURRENCY));
     }
 
     /**
@@ -143,15 +121,8 @@ public final class ScanOptions extends PagedOptions {
      */
     public static final class Builder extends PagedOptions.Builder<Builder> {
 
-        private @Nullable Integer segment;
-        private @Nullable Integer segments;
-        private @Nullable Integer concurrency;
-
-        private Builder(Values values) {
-            super(values.common, values.paging);
-            this.segment = values.segment;
-            this.segments = values.segments;
-            this.concurrency = values.concurrency;
+        private Builder(Map<Setting<?>, Object> values) {
+            super(values);
         }
 
         @Override
@@ -166,13 +137,11 @@ public final class ScanOptions extends PagedOptions {
          * @throws IllegalArgumentException if it is out of this range
          */
         public Builder segments(int segments) {
-            Checks.atLeast("segments", segments, 1);
             if (segments > MOST_SEGMENTS) {
                 throw new IllegalArgumentException(
                         "segments must be at most " + MOST_SEGMENTS + ", but is " + segments);
             }
-            this.segments = segments;
-            return this;
+            return set(SEGMENTS, segments);
         }
 
         /**
@@ -186,8 +155,7 @@ public final class ScanOptions extends PagedOptions {
         public Builder segment(int segment, int segments) {
             Checks.atLeast("segment", segment, 0);
             segments(segments);
-            this.segment = segment;
-            return this;
+            return set(SEGMENT, OptionalInt.of(segment));
         }
 
         /**
@@ -197,9 +165,7 @@ public final class ScanOptions extends PagedOptions {
          * @throws IllegalArgumentException if it is below one
          */
         public Builder concurrency(int concurrency) {
-            Checks.atLeast("concurrency", concurrency, 1);
-            this.concurrency = concurrency;
-            return this;
+            return set(CONCURRENCY, concurrency);
         }
 
         /**
@@ -210,7 +176,7 @@ public final class ScanOptions extends PagedOptions {
          *     scan with another number of segments
          */
         public ScanOptions build() {
-            return new ScanOptions(new Values(common(), paging(), segment, segments, concurrency));
+            return new ScanOptions(values);
         }
     }
 }

@@ -1,9 +1,8 @@
 package io.dynox;
 
-import io.dynox.internal.Checks;
 import java.time.Duration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
 
 /**
  * How a writer works: {@code WriteOptions.builder().concurrency(8).build()}. A value that is not set is taken from where the
@@ -12,32 +11,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public final class WriteOptions {
+public final class WriteOptions extends Options {
+
+    private static final Setting<Integer> CONCURRENCY = Setting.atLeast(1, "concurrency", 32);
+    private static final Setting<Integer> BUFFER_ITEMS = Setting.atLeast(25, "bufferItems", 10_000);
+    private static final Setting<Long> BUFFER_BYTES = Setting.atLeast(1 << 20, "bufferBytes", 32L << 20);
+    private static final Setting<Duration> LINGER = Setting.notNegative("linger", Duration.ofMillis(100));
+    private static final Setting<Duration> PUT_TIMEOUT = Setting.notNegative("putTimeout", Duration.ZERO);
+    private static final Setting<Duration> CLOSE_TIMEOUT = Setting.positive("closeTimeout", Duration.ofMinutes(5));
+    private static final Setting<Integer> RECORDED_FAILURES = Setting.atLeast(0, "recordedFailures", 1_000);
+    private static final Setting<RetryPolicy> RETRY = Setting.of("retry", RetryPolicy.DEFAULT);
+    private static final Setting<WriteMode> MODE = Setting.of("mode", WriteMode.BATCHED);
 
     /** Nothing set: every method returns its default. */
     public static final WriteOptions DEFAULT = builder().build();
 
-    private final Values values;
-
-    /** What was set; null where nothing was. */
-    private record Values(
-            @Nullable Integer concurrency,
-            @Nullable Integer bufferItems,
-            @Nullable Long bufferBytes,
-            @Nullable Duration linger,
-            @Nullable Duration putTimeout,
-            @Nullable Duration closeTimeout,
-            @Nullable Integer recordedFailures,
-            @Nullable RetryPolicy retry,
-            @Nullable WriteMode mode) {}
-
-    private WriteOptions(Values values) {
-        this.values = values;
+    private WriteOptions(Map<Setting<?>, Object> values) {
+        super(values);
     }
 
     /** Starts with nothing set. */
     public static Builder builder() {
-        return new Builder(new Values(null, null, null, null, null, null, null, null, null));
+        return new Builder(Map.of());
     }
 
     /** Starts with what is set here. */
@@ -52,26 +47,26 @@ public final class WriteOptions {
      * @return merged options
      */
     public WriteOptions withDefaults(WriteOptions defaults) {
-        Values others = defaults.values;
-        return new WriteOptions(new Values(
-                or(values.concurrency, others.concurrency),
-                or(values.bufferItems, others.bufferItems),
-                or(values.bufferBytes, others.bufferBytes),
-                or(values.linger, others.linger),
-                or(values.putTimeout, others.putTimeout),
-                or(values.closeTimeout, others.closeTimeout),
-                or(values.recordedFailures, others.recordedFailures),
-                or(values.retry, others.retry),
-                or(values.mode, others.mode)));
+        return new WriteOptions(merged(defaults.values));
     }
 
-    private static <V> @Nullable V or(@Nullable V value, @Nullable V other) {
-        return ReadOptions.or(value, other);
+    @Override
+    List<Setting<?>> settings() {
+        return List.of(
+                CONCURRENCY,
+                BUFFER_ITEMS,
+                BUFFER_BYTES,
+                LINGER,
+                PUT_TIMEOUT,
+                CLOSE_TIMEOUT,
+                RECORDED_FAILURES,
+                RETRY,
+                MODE);
     }
 
     /** Returns the largest number of requests of one writer in flight at a time: at least one; 32 by default. */
     public int concurrency() {
-        return Objects.requireNonNullElse(values.concurrency, 32);
+        return get(CONCURRENCY);
     }
 
     /**
@@ -79,7 +74,7 @@ public final class WriteOptions {
      * at least 25; 10,000 by default.
      */
     public int bufferItems() {
-        return Objects.requireNonNullElse(values.bufferItems, 10_000);
+        return get(BUFFER_ITEMS);
     }
 
     /**
@@ -87,7 +82,7 @@ public final class WriteOptions {
      * MB by default.
      */
     public long bufferBytes() {
-        return Objects.requireNonNullElse(values.bufferBytes, 32L << 20);
+        return get(BUFFER_BYTES);
     }
 
     /**
@@ -95,17 +90,17 @@ public final class WriteOptions {
      * by default.
      */
     public Duration linger() {
-        return Objects.requireNonNullElse(values.linger, Duration.ofMillis(100));
+        return get(LINGER);
     }
 
     /** Returns how long a blocking put waits for room in the buffer: zero, the default, to wait without a limit. */
     public Duration putTimeout() {
-        return Objects.requireNonNullElse(values.putTimeout, Duration.ZERO);
+        return get(PUT_TIMEOUT);
     }
 
     /** Returns how long a close waits for the writes that are left: above zero; 5 minutes by default. */
     public Duration closeTimeout() {
-        return Objects.requireNonNullElse(values.closeTimeout, Duration.ofMinutes(5));
+        return get(CLOSE_TIMEOUT);
     }
 
     /**
@@ -113,36 +108,17 @@ public final class WriteOptions {
      * by default.
      */
     public int recordedFailures() {
-        return Objects.requireNonNullElse(values.recordedFailures, 1_000);
+        return get(RECORDED_FAILURES);
     }
 
     /** Returns how long and how often unprocessed writes are sent again: {@link RetryPolicy#DEFAULT} by default. */
     public RetryPolicy retry() {
-        return Objects.requireNonNullElse(values.retry, RetryPolicy.DEFAULT);
+        return get(RETRY);
     }
 
     /** Returns how writes are sent: {@link WriteMode#BATCHED} by default. */
     public WriteMode mode() {
-        return Objects.requireNonNullElse(values.mode, WriteMode.BATCHED);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof WriteOptions options && values.equals(options.values);
-    }
-
-    @Override
-    public int hashCode() {
-        return values.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "WriteOptions[concurrency=" + concurrency() + ", bufferItems=" + bufferItems() + ", bufferBytes="
-                + bufferBytes() + ", linger=" + linger() + ", putTimeout=" + putTimeout() + ", closeTimeout="
-                + closeTimeout() + ", recordedFailures=" + recordedFailures() + ", retry=" + retry() + ", mode="
-                + mode()
-                + "]";
+        return get(MODE);
     }
 
     /**
@@ -150,28 +126,15 @@ public final class WriteOptions {
      *
      * <p>Not thread-safe.
      */
-    public static final class Builder {
+    public static final class Builder extends Options.Builder<Builder> {
 
-        private @Nullable Integer concurrency;
-        private @Nullable Integer bufferItems;
-        private @Nullable Long bufferBytes;
-        private @Nullable Duration linger;
-        private @Nullable Duration putTimeout;
-        private @Nullable Duration closeTimeout;
-        private @Nullable Integer recordedFailures;
-        private @Nullable RetryPolicy retry;
-        private @Nullable WriteMode mode;
+        private Builder(Map<Setting<?>, Object> values) {
+            super(values);
+        }
 
-        private Builder(Values values) {
-            this.concurrency = values.concurrency;
-            this.bufferItems = values.bufferItems;
-            this.bufferBytes = values.bufferBytes;
-            this.linger = values.linger;
-            this.putTimeout = values.putTimeout;
-            this.closeTimeout = values.closeTimeout;
-            this.recordedFailures = values.recordedFailures;
-            this.retry = values.retry;
-            this.mode = values.mode;
+        @Override
+        Builder self() {
+            return this;
         }
 
         /**
@@ -182,9 +145,7 @@ public final class WriteOptions {
          * @throws IllegalArgumentException if it is below one
          */
         public Builder concurrency(int concurrency) {
-            Checks.atLeast("concurrency", concurrency, 1);
-            this.concurrency = concurrency;
-            return this;
+            return set(CONCURRENCY, concurrency);
         }
 
         /**
@@ -194,9 +155,7 @@ public final class WriteOptions {
          * @throws IllegalArgumentException if it is below 25
          */
         public Builder bufferItems(int bufferItems) {
-            Checks.atLeast("bufferItems", bufferItems, 25);
-            this.bufferItems = bufferItems;
-            return this;
+            return set(BUFFER_ITEMS, bufferItems);
         }
 
         /**
@@ -207,9 +166,7 @@ public final class WriteOptions {
          * @throws IllegalArgumentException if it is below 1 MB
          */
         public Builder bufferBytes(long bufferBytes) {
-            Checks.atLeast("bufferBytes", bufferBytes, 1 << 20);
-            this.bufferBytes = bufferBytes;
-            return this;
+            return set(BUFFER_BYTES, bufferBytes);
         }
 
         /**
@@ -219,9 +176,7 @@ public final class WriteOptions {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder linger(Duration linger) {
-            Checks.notNegative("linger", linger);
-            this.linger = linger;
-            return this;
+            return set(LINGER, linger);
         }
 
         /**
@@ -231,9 +186,7 @@ public final class WriteOptions {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder putTimeout(Duration putTimeout) {
-            Checks.notNegative("putTimeout", putTimeout);
-            this.putTimeout = putTimeout;
-            return this;
+            return set(PUT_TIMEOUT, putTimeout);
         }
 
         /**
@@ -243,9 +196,7 @@ public final class WriteOptions {
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder closeTimeout(Duration closeTimeout) {
-            Checks.positive("closeTimeout", closeTimeout);
-            this.closeTimeout = closeTimeout;
-            return this;
+            return set(CLOSE_TIMEOUT, closeTimeout);
         }
 
         /**
@@ -255,9 +206,7 @@ public final class WriteOptions {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder recordedFailures(int recordedFailures) {
-            Checks.atLeast("recordedFailures", recordedFailures, 0);
-            this.recordedFailures = recordedFailures;
-            return this;
+            return set(RECORDED_FAILURES, recordedFailures);
         }
 
         /**
@@ -266,8 +215,7 @@ public final class WriteOptions {
          * @param retry the retry policy
          */
         public Builder retry(RetryPolicy retry) {
-            this.retry = Objects.requireNonNull(retry, "retry");
-            return this;
+            return set(RETRY, retry);
         }
 
         /**
@@ -276,22 +224,12 @@ public final class WriteOptions {
          * @param mode in batches, or each by itself under its type's condition
          */
         public Builder mode(WriteMode mode) {
-            this.mode = Objects.requireNonNull(mode, "mode");
-            return this;
+            return set(MODE, mode);
         }
 
         /** Makes the options. */
         public WriteOptions build() {
-            return new WriteOptions(new Values(
-                    concurrency,
-                    bufferItems,
-                    bufferBytes,
-                    linger,
-                    putTimeout,
-                    closeTimeout,
-                    recordedFailures,
-                    retry,
-                    mode));
+            return new WriteOptions(values);
         }
     }
 }
