@@ -94,11 +94,7 @@ public record AttributePath(List<Element> elements) {
         return new PathParser(text).path();
     }
 
-    /**
-     * The attribute of the item that the path begins with.
-     *
-     * @return its name
-     */
+    /** Returns the name of the attribute of the item that the path begins with. */
     public String attribute() {
         return ((Name) elements.get(0)).name();
     }

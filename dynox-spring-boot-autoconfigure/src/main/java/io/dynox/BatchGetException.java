@@ -98,38 +98,22 @@ public final class BatchGetException extends DynoxException {
                 cause);
     }
 
-    /**
-     * What was found and what is known to be missing.
-     *
-     * @return the part that was read
-     */
+    /** Returns what was found and what is known to be missing. */
     public BatchGetResult<?> partialResult() {
         return Objects.requireNonNull(partialResults.get(table()));
     }
 
-    /**
-     * The keys of which nothing is known: ask for them again.
-     *
-     * @return each once
-     */
+    /** Returns the keys of which nothing is known, each once: ask for them again. */
     public List<Map<String, Object>> unreadKeys() {
         return Objects.requireNonNull(unreadKeysByTable.get(table()));
     }
 
-    /**
-     * What was found and what is known to be missing, of all tables that were asked.
-     *
-     * @return the part that was read, by table
-     */
+    /** Returns what was found and what is known to be missing, by table, for all tables that were asked. */
     public Map<String, BatchGetResult<?>> partialResults() {
         return partialResults;
     }
 
-    /**
-     * The keys of which nothing is known, of all tables that have such keys: ask for them again.
-     *
-     * @return each once, by table
-     */
+    /** Returns the keys of which nothing is known, by table, each once: ask for them again. */
     public Map<String, List<Map<String, Object>>> unreadKeysByTable() {
         return unreadKeysByTable;
     }

@@ -189,10 +189,6 @@ public interface BatchOperations {
         return table(table).scan();
     }
 
-    /**
-     * Returns the same operations, blocking.
-     *
-     * @return the blocking twin
-     */
+    /** Returns the same operations, blocking. */
     SyncBatchOperations sync();
 }

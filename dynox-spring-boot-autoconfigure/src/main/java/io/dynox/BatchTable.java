@@ -81,11 +81,7 @@ public interface BatchTable<T> {
     CompletableFuture<BatchWriteResult> batchWrite(
             Collection<? extends T> putItems, Collection<? extends Map<String, ?>> deleteKeys);
 
-    /**
-     * Opens a writer. The caller closes it; the application context closes the writers that are still open when it ends.
-     *
-     * @return an open writer
-     */
+    /** Opens a writer. The caller closes it; the application context closes the writers that are still open when it ends. */
     BatchWriter<T> writer();
 
     /**

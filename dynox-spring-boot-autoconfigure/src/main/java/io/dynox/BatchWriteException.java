@@ -25,20 +25,12 @@ public final class BatchWriteException extends DynoxException {
         this.result = result;
     }
 
-    /**
-     * The whole account.
-     *
-     * @return what was written, and what was not
-     */
+    /** Returns the whole account: what was written, and what was not. */
     public BatchWriteResult result() {
         return result;
     }
 
-    /**
-     * The first failed writes, each with its item, its cause and its attempts.
-     *
-     * @return at most {@link WriteOptions#recordedFailures()}
-     */
+    /** Returns the first {@link WriteOptions#recordedFailures()} failed writes, each with its item, cause and attempts. */
     public List<FailedWrite> failures() {
         return result.failures();
     }

@@ -62,9 +62,7 @@ public interface BatchWriter<T> {
     CompletableFuture<BatchWriteResult> flush();
 
     /**
-     * The account so far, failures included. May be asked at any time, also after the close.
-     *
-     * @return a consistent snapshot
+     * Returns a consistent snapshot of the account so far, failures included. May be called at any time, also after the close.
      */
     BatchWriteResult result();
 

@@ -26,11 +26,7 @@ public abstract class DynoxException extends RuntimeException {
         this.table = table;
     }
 
-    /**
-     * The table that this is about.
-     *
-     * @return the name or the ARN, as the caller gave it
-     */
+    /** Returns the name or the ARN of the table that this is about, as the caller gave it. */
     public final String table() {
         return table;
     }

@@ -91,11 +91,7 @@ public final class InvalidItemException extends DynoxException {
         return item;
     }
 
-    /**
-     * The attribute at fault.
-     *
-     * @return its name or path; null when the item as a whole is at fault
-     */
+    /** Returns the name or path of the attribute at fault; null when the item as a whole is at fault. */
     public @Nullable String attribute() {
         return attribute;
     }

@@ -27,20 +27,12 @@ public final class RetriesExhaustedException extends DynoxException {
         this.elapsed = elapsed;
     }
 
-    /**
-     * How many requests carried the write or the key.
-     *
-     * @return at least one
-     */
+    /** Returns the number of requests that carried the write or the key: at least one. */
     public int attempts() {
         return attempts;
     }
 
-    /**
-     * How long it was tried.
-     *
-     * @return from its first attempt until it was given up
-     */
+    /** Returns how long it was tried: from its first attempt until it was given up. */
     public Duration elapsed() {
         return elapsed;
     }

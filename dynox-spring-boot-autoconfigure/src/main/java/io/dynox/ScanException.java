@@ -34,29 +34,17 @@ public final class ScanException extends DynoxException {
         this.position = position;
     }
 
-    /**
-     * The segment that could not be read on.
-     *
-     * @return its number, from zero on
-     */
+    /** Returns the number of the segment that could not be read further, from zero on. */
     public int segment() {
         return segment;
     }
 
-    /**
-     * The items that were emitted.
-     *
-     * @return their number, over all segments
-     */
+    /** Returns the number of items that were emitted, over all segments. */
     public long items() {
         return items;
     }
 
-    /**
-     * Where to go on.
-     *
-     * @return how far each segment was read
-     */
+    /** Returns how far each segment was read: where to continue. */
     public ReadPosition position() {
         return position;
     }

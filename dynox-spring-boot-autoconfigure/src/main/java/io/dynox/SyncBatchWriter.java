@@ -46,16 +46,13 @@ public interface SyncBatchWriter<T> extends AutoCloseable {
     void delete(Map<String, ?> key);
 
     /**
-     * Sends what was issued before and waits until each of those writes is written, failed or superseded.
-     *
-     * @return the account so far, failures included
+     * Sends what was issued before, waits until each of those writes is written, failed or superseded, and returns the account
+     * so far, failures included.
      */
     BatchWriteResult flush();
 
     /**
-     * The account so far, failures included. May be asked at any time, also after the close.
-     *
-     * @return a consistent snapshot
+     * Returns a consistent snapshot of the account so far, failures included. May be called at any time, also after the close.
      */
     BatchWriteResult result();
 
@@ -87,10 +84,6 @@ public interface SyncBatchWriter<T> extends AutoCloseable {
     @Override
     void close();
 
-    /**
-     * Ends the writer without sending anything more.
-     *
-     * @return the whole account
-     */
+    /** Ends the writer without sending anything more, and returns the whole account. */
     BatchWriteResult abort();
 }

@@ -19,9 +19,8 @@ import java.lang.annotation.Target;
 public @interface Default {
 
     /**
-     * The default, as DynamoDB would hold it: {@code "18"}, {@code "true"}, {@code "2026-01-31"}, the name of a constant.
-     *
-     * @return a text that can be read as the component's type
+     * Returns the default, as DynamoDB would hold it: {@code "18"}, {@code "true"}, {@code "2026-01-31"}, the name of a
+     * constant.
      */
     String value();
 }

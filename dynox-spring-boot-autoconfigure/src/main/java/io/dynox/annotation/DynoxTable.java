@@ -20,17 +20,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface DynoxTable {
 
-    /**
-     * The name or the ARN of the table.
-     *
-     * @return a name, possibly with placeholders
-     */
+    /** Returns the name or the ARN of the table, possibly with placeholders. */
     String value();
 
-    /**
-     * How the writes of the table are sent.
-     *
-     * @return a mode; {@link WriteMode#CONDITIONAL} for types with a version attribute
-     */
+    /** Returns how the writes of the table are sent: {@link WriteMode#CONDITIONAL} for types with a version attribute. */
     WriteMode writeMode() default WriteMode.BATCHED;
 }

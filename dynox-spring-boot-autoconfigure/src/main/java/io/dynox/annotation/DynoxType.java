@@ -22,24 +22,12 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface DynoxType {
 
-    /**
-     * The attribute that identifies the type; a string.
-     *
-     * @return the name of an attribute
-     */
+    /** Returns the name of the attribute, a string, that identifies the type. */
     String attribute();
 
-    /**
-     * The value of the attribute.
-     *
-     * @return a value; empty if a prefix identifies the type
-     */
+    /** Returns the value of the attribute; empty if a prefix identifies the type. */
     String value() default "";
 
-    /**
-     * What the value of the attribute begins with.
-     *
-     * @return a prefix; empty if a whole value identifies the type
-     */
+    /** Returns what the value of the attribute begins with; empty if a whole value identifies the type. */
     String prefix() default "";
 }

@@ -11,11 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  */
 public interface DynoxConnectionDetails extends ConnectionDetails {
 
-    /**
-     * The endpoint.
-     *
-     * @return its URL; null for the one of the region
-     */
+    /** Returns the URL of the endpoint; null for the one of the region. */
     default @Nullable URI endpoint() {
         return null;
     }
@@ -30,11 +26,7 @@ public interface DynoxConnectionDetails extends ConnectionDetails {
         return null;
     }
 
-    /**
-     * The credentials.
-     *
-     * @return their provider; null for the {@code AwsCredentialsProvider} bean, or else the SDK's chain
-     */
+    /** Returns the provider of credentials; null for the {@code AwsCredentialsProvider} bean, or else the SDK's chain. */
     default @Nullable AwsCredentialsProvider credentials() {
         return null;
     }

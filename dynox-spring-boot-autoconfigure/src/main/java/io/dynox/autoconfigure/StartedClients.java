@@ -14,11 +14,7 @@ import org.springframework.beans.factory.config.SingletonBeanRegistry;
  */
 public record StartedClients(ListableBeanFactory beans) {
 
-    /**
-     * Looks the clients up.
-     *
-     * @return in the order of the names
-     */
+    /** Returns the clients in the order of their names. */
     public Map<String, DynoxClient> byName() {
         Map<String, DynoxClient> started = new TreeMap<>();
         for (String name : beans.getBeanNamesForType(DynoxClient.class, false, false)) {

@@ -50,20 +50,12 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
         return new DynoxClientBuilder(client);
     }
 
-    /**
-     * Returns the factory of this client's own writers.
-     *
-     * @return the same one each time
-     */
+    /** Returns the factory of this client's own writers, the same one each time. */
     public BatchWriterFactory writerFactory() {
         return parts.writerFactory();
     }
 
-    /**
-     * Returns the operations, with this client's own writers.
-     *
-     * @return the same ones each time
-     */
+    /** Returns the operations, with this client's own writers; the same ones each time. */
     public BatchOperations operations() {
         return operations;
     }
@@ -78,11 +70,7 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
         return parts.operations(Objects.requireNonNull(writers, "writers"));
     }
 
-    /**
-     * How batches and scans are sent.
-     *
-     * @return {@code sdk} or {@code wire}, as in {@code dynox.transport}
-     */
+    /** Returns how batches and scans are sent: {@code sdk} or {@code wire}, as in {@code dynox.transport}. */
     @Override
     public String transport() {
         return parts.transport();
@@ -114,11 +102,7 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
         return parts.hotKeys();
     }
 
-    /**
-     * How often the AWS SDK itself tries what this client and the DynamoDB client send.
-     *
-     * @return what the DynamoDB client says
-     */
+    /** Returns how often the AWS SDK itself tries what this client and the DynamoDB client send, as the latter says. */
     public SdkRetries sdkRetries() {
         return SdkRetries.of(client);
     }

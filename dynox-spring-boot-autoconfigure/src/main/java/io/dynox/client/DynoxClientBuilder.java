@@ -258,11 +258,7 @@ public final class DynoxClientBuilder {
         return this;
     }
 
-    /**
-     * Makes the client.
-     *
-     * @return a client to be closed
-     */
+    /** Makes the client; the caller closes it. */
     public DynoxClient build() {
         ScheduledRuntime own = runtime == null ? new ScheduledRuntime(callbackExecutor) : null;
         EngineRuntime used = Objects.requireNonNullElse(runtime, own);

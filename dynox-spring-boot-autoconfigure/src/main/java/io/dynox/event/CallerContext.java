@@ -17,9 +17,8 @@ public interface CallerContext {
     CallerContext NONE = () -> Snapshot.EMPTY;
 
     /**
-     * Captures what the current thread carries. Called once an operation, on the thread of its caller; not once a put.
-     *
-     * @return what was captured; {@link Snapshot#EMPTY} when there is nothing, which then costs nothing
+     * Captures what the current thread carries; {@link Snapshot#EMPTY} if there is nothing. Called once an operation, on the
+     * thread of its caller.
      */
     Snapshot capture();
 

@@ -18,11 +18,7 @@ public interface EngineInsight {
      */
     EngineSnapshot snapshot();
 
-    /**
-     * Tells how requests are sent.
-     *
-     * @return {@code sdk} or {@code wire}, as in {@code dynox.transport}
-     */
+    /** Returns how requests are sent: {@code sdk} or {@code wire}, as in {@code dynox.transport}. */
     default String transport() {
         return "sdk";
     }

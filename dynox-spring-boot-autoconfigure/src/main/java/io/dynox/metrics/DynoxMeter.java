@@ -188,47 +188,27 @@ public enum DynoxMeter {
         this.tagKeys = List.of(tagKeys);
     }
 
-    /**
-     * What it measures.
-     *
-     * @return the kind
-     */
+    /** Returns the kind of meter. */
     public Kind kind() {
         return kind;
     }
 
-    /**
-     * The name in a registry.
-     *
-     * @return {@code dynox.<noun>.<noun>}
-     */
+    /** Returns the name in a registry: {@code dynox.<noun>.<noun>}. */
     public String meterName() {
         return meterName;
     }
 
-    /**
-     * The base unit.
-     *
-     * @return null for times, whose unit the registry sets
-     */
+    /** Returns the base unit; null for times, whose unit the registry sets. */
     public @Nullable String baseUnit() {
         return baseUnit;
     }
 
-    /**
-     * What the meter says.
-     *
-     * @return a sentence
-     */
+    /** Returns the description: a sentence. */
     public String description() {
         return description;
     }
 
-    /**
-     * The keys of its tags.
-     *
-     * @return in the order in which values are given
-     */
+    /** Returns the keys of its tags, in the order in which values are given. */
     public List<String> tagKeys() {
         return tagKeys;
     }

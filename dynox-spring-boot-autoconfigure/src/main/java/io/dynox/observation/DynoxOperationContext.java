@@ -20,20 +20,12 @@ public final class DynoxOperationContext extends Observation.Context {
         this.started = started;
     }
 
-    /**
-     * How it began.
-     *
-     * @return the table, and what was asked for
-     */
+    /** Returns how the operation began: the table, and what was asked for. */
     public OperationStarted started() {
         return started;
     }
 
-    /**
-     * How it ended.
-     *
-     * @return the counts; empty until it has ended
-     */
+    /** Returns how the operation ended: the counts; empty until it has ended. */
     public Optional<OperationEnded> ended() {
         return Optional.ofNullable(ended);
     }

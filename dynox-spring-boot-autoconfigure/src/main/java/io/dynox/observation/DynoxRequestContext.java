@@ -23,20 +23,12 @@ public final class DynoxRequestContext extends SenderContext<Object> {
         setRemoteServiceName("dynamodb");
     }
 
-    /**
-     * What left.
-     *
-     * @return the table, and what the request carries
-     */
+    /** Returns what was sent: the table, and what the request carries. */
     public RequestSent sent() {
         return sent;
     }
 
-    /**
-     * How it ended.
-     *
-     * @return the outcome; empty until it has ended
-     */
+    /** Returns how the request ended; empty until it has ended. */
     public Optional<ReplyReceived> reply() {
         return Optional.ofNullable(reply);
     }

@@ -35,46 +35,32 @@ public final class SharingOptions {
         this.share = builder.share;
     }
 
-    /**
-     * Starts with the defaults.
-     *
-     * @return a builder
-     */
+    /** Starts with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * What the names of the buckets begin with. Instances share a limit if they have the same prefix.
-     *
-     * @return {@code dynox:} by default
+     * Returns what the names of the buckets begin with: {@code dynox:} by default. Instances share a limit if they have the
+     * same prefix.
      */
     public String prefix() {
         return prefix;
     }
 
-    /**
-     * How long a call of the store may take. Requests wait no longer than that for a store that doesn't answer.
-     *
-     * @return half a second by default
-     */
+    /** Returns how long a call of the store may take, and a request waits for it at most: half a second by default. */
     public Duration timeout() {
         return timeout;
     }
 
-    /**
-     * What limits this instance while the store is down.
-     *
-     * @return {@link OnFailure#LOCAL} by default
-     */
+    /** Returns what limits this instance while the store is down: {@link OnFailure#LOCAL} by default. */
     public OnFailure onFailure() {
         return onFailure;
     }
 
     /**
-     * The part of the rate that this instance takes while the store is down.
-     *
-     * @return empty by default: the rate divided by the number of instances that were seen lately
+     * Returns the part of the rate that this instance takes while the store is down. Empty, the default, stands for the rate
+     * divided by the number of instances that were seen lately.
      */
     public OptionalDouble share() {
         return share;
@@ -142,11 +128,7 @@ public final class SharingOptions {
             return this;
         }
 
-        /**
-         * Makes the options.
-         *
-         * @return them
-         */
+        /** Makes the options. */
         public SharingOptions build() {
             return new SharingOptions(this);
         }

@@ -18,11 +18,7 @@ public final class InvalidPropertyException extends RuntimeException {
         this.property = property;
     }
 
-    /**
-     * The property with the wrong value.
-     *
-     * @return its whole name
-     */
+    /** Returns the whole name of the property with the wrong value. */
     public String property() {
         return property;
     }

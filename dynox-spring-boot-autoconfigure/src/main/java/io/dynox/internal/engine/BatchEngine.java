@@ -267,9 +267,8 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
     }
 
     /**
-     * Sends what the open writers hold, and goes on taking writes.
-     *
-     * @return a future that completes, without fail, when each write accepted before has its outcome
+     * Sends what the open writers hold, and takes writes further on. The future completes, without fail, when each write
+     * accepted before has its outcome.
      */
     public CompletableFuture<Void> flush() {
         return CompletableFuture.allOf(open.stream().map(PipelineWriter::flush).toArray(CompletableFuture<?>[]::new));

@@ -122,11 +122,7 @@ final class LimitGate {
         ended = true;
     }
 
-    /**
-     * Calls the next lane, leases units.
-     *
-     * @return when to look again at the latest, or {@link Supply#NEVER}
-     */
+    /** Calls the next lane, leases units, and returns when to look again at the latest, or {@link Supply#NEVER}. */
     long review(long now, List<Runnable> effects) {
         if (ended) {
             supply.end(now, effects);

@@ -31,11 +31,7 @@ final class HttpExchange implements SdkAsyncHttpResponseHandler, Subscriber<Byte
 
     private HttpExchange() {}
 
-    /**
-     * Sends a request.
-     *
-     * @return the reply; cancelling it ends the request
-     */
+    /** Sends a request, and returns the reply; cancelling it ends the request. */
     static CompletableFuture<HttpReply> send(SdkAsyncHttpClient client, SdkHttpRequest request, RequestBody body) {
         HttpExchange exchange = new HttpExchange();
         CompletableFuture<Void> sent = client.execute(AsyncExecuteRequest.builder()

@@ -26,11 +26,7 @@ public final class Wire {
 
     private Wire() {}
 
-    /**
-     * Why requests can't go past a client.
-     *
-     * @return a clause; empty if nothing stands against it
-     */
+    /** Returns why requests can't go past a client: a clause, or empty if nothing stands against it. */
     // the option for a signer is deprecated, and honoured by the SDK as before
     @SuppressWarnings("deprecation")
     public static Optional<String> obstacle(DynamoDbAsyncClient client) {

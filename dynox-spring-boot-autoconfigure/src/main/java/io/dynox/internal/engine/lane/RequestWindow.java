@@ -42,11 +42,7 @@ public final class RequestWindow {
         inFlight -= weight;
     }
 
-    /**
-     * A request ended.
-     *
-     * @return whether even one request at a time is too much for the table
-     */
+    /** Records the end of a request. Returns whether even one request at a time is too much for the table. */
     boolean ended(int weight, long sentNanos, Signal signal, long now) {
         boolean wasAtFloor = isAtFloor();
         switch (signal) {

@@ -56,9 +56,8 @@ final class TableVerdict {
     }
 
     /**
-     * The table processed nothing of a request that was sent at {@code sentNanos}.
-     *
-     * @return whether it has answered nothing but failures for the deadline
+     * The table processed nothing of a request sent at {@code sentNanos}. Returns whether it has answered nothing but failures
+     * for the deadline.
      */
     boolean failed(long sentNanos, @Nullable Throwable cause, long now) {
         // after a long time without any request a failure says nothing of the time between

@@ -82,11 +82,7 @@ public record TableKeys(Attribute partition, @Nullable Attribute sort) {
         return sort == null ? List.of(partition.name()) : List.of(partition.name(), sort.name());
     }
 
-    /**
-     * How many attributes make the key.
-     *
-     * @return one or two
-     */
+    /** Returns the number of attributes of the key: one or two. */
     public int size() {
         return sort == null ? 1 : 2;
     }
