@@ -41,6 +41,12 @@ public final class FaultPlan {
         return this;
     }
 
+    /** Ends each rule that equals {@code rule}; the others go on where they are, with what they have left of requests and time. */
+    public FaultPlan end(FaultRule rule) {
+        rules.removeIf(each -> each.isOf(rule));
+        return this;
+    }
+
     /** Ends all rules: the database behaves again. */
     public FaultPlan clear() {
         rules.clear();

@@ -21,6 +21,10 @@ final class PlayedRule {
         this.random = new SplittableRandom(seed(rule.fault()));
     }
 
+    boolean isOf(FaultRule other) {
+        return rule.equals(other);
+    }
+
     Fault fault() {
         return rule.fault();
     }

@@ -72,6 +72,19 @@ final class FaultPlanTest {
     }
 
     @Test
+    void aRuleThatEndsLeavesTheOthersWhatTheyHaveLeft() {
+        FaultRule outage = FaultRule.of(new Fault.Outage()).table("orders");
+        faults.table("users").throttle(2).play(outage);
+        assertThatThrownBy(() -> write("users", 1)).isInstanceOf(ThrottlingException.class);
+
+        faults.end(outage);
+
+        assertThat(write("orders", 1).unprocessedItems()).isEmpty();
+        assertThatThrownBy(() -> write("users", 1)).isInstanceOf(ThrottlingException.class);
+        assertThat(write("users", 1).unprocessedItems()).isEmpty();
+    }
+
+    @Test
     void theNextRequestsAreThrottled() {
         faults.throttle(2);
 

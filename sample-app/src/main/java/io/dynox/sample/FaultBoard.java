@@ -1,7 +1,6 @@
 package io.dynox.sample;
 
 import io.dynox.test.Fault;
-import io.dynox.test.FaultPlan;
 import io.dynox.test.FaultRule;
 import io.dynox.test.InMemoryDynamoDb;
 import java.time.Clock;
@@ -51,18 +50,22 @@ public final class FaultBoard {
 
     /** As {@link #play(String, List, Fault, Duration)}, for a rule that says where by itself. */
     public void play(String name, FaultRule rule, @Nullable Duration span) {
+        FaultRule timed = span == null ? rule : rule.during(span);
         synchronized (lock) {
+            end(name);
             played.put(
-                    name, new Played(rule, span == null ? null : clock.instant().plus(span)));
-            replay();
+                    name,
+                    new Played(timed, span == null ? null : clock.instant().plus(span)));
+            dynamo.ifPresent(memory -> memory.faults().play(timed));
         }
     }
 
-    /** Ends the fault of this name, if there is one. */
+    /** Ends the fault of this name, if there is one; the others go on where they are. */
     public void end(String name) {
         synchronized (lock) {
-            if (played.remove(name) != null) {
-                replay();
+            Played ended = played.remove(name);
+            if (ended != null) {
+                dynamo.ifPresent(memory -> memory.faults().end(ended.rule()));
             }
         }
     }
@@ -85,16 +88,6 @@ public final class FaultBoard {
         }
     }
 
-    /** A fault plan can only be ended as a whole. */
-    private void replay() {
-        Instant now = clock.instant();
-        played.values().removeIf(each -> each.isOver(now));
-        dynamo.ifPresent(memory -> {
-            FaultPlan plan = memory.faults().clear();
-            played.values().forEach(each -> plan.play(each.rule(now)));
-        });
-    }
-
     private record Played(FaultRule rule, @Nullable Instant end) {
 
         boolean isOver(Instant now) {
@@ -104,11 +97,6 @@ public final class FaultBoard {
         @Nullable
         Duration left(Instant now) {
             return end == null ? null : Duration.between(now, end);
-        }
-
-        FaultRule rule(Instant now) {
-            Duration left = left(now);
-            return left == null ? rule : rule.during(left);
         }
     }
 }
