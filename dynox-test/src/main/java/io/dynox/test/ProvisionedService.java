@@ -25,19 +25,11 @@ import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
  * Runs operations within the provisioned capacity of their tables: a request that finds it used up is throttled, a batch leaves the
  * rest unprocessed. Thread-safe.
  */
-final class ProvisionedService {
+record ProvisionedService(Operations operations, @Nullable CapacityBuckets buckets) {
 
     private static final Set<String> READS = Set.of("GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems");
     private static final Set<String> WRITES =
             Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
-
-    private final Operations operations;
-    private final @Nullable CapacityBuckets buckets;
-
-    ProvisionedService(Operations operations, @Nullable CapacityBuckets buckets) {
-        this.operations = operations;
-        this.buckets = buckets;
-    }
 
     DynamoDbResponse execute(SentRequest sent, Admission admission) {
         String name = sent.operation();

@@ -21,15 +21,9 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  *
  * <p>Not thread-safe; called once.
  */
-final class SkipWarning implements SmartInitializingSingleton {
+record SkipWarning(ListableBeanFactory beans) implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(SkipWarning.class);
-
-    private final ListableBeanFactory beans;
-
-    SkipWarning(ListableBeanFactory beans) {
-        this.beans = beans;
-    }
 
     @Override
     public void afterSingletonsInstantiated() {

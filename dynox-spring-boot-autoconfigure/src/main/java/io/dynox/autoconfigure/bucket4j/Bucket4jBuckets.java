@@ -22,19 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <K> the keys of the store
  */
-final class Bucket4jBuckets<K> implements CapacityBucket.Provider {
+record Bucket4jBuckets<K>(AsyncProxyManager<K> manager, Function<String, K> keys, LongSupplier nanoTime)
+        implements CapacityBucket.Provider {
 
     private static final double NANOS_PER_SECOND = 1e9;
-
-    private final AsyncProxyManager<K> manager;
-    private final Function<String, K> keys;
-    private final LongSupplier nanoTime;
-
-    Bucket4jBuckets(AsyncProxyManager<K> manager, Function<String, K> keys, LongSupplier nanoTime) {
-        this.manager = manager;
-        this.keys = keys;
-        this.nanoTime = nanoTime;
-    }
 
     @Override
     public CapacityBucket bucket(String name) {

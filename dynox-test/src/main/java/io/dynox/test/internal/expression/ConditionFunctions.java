@@ -5,13 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The functions that conditions know, and what they ask of their operands. Not thread-safe; owned by one parser. */
-final class ConditionFunctions {
-
-    private final ConditionChecks checks;
-
-    ConditionFunctions(ConditionChecks checks) {
-        this.checks = checks;
-    }
+record ConditionFunctions(ConditionChecks checks) {
 
     ConditionNode call(String name, List<Operand> operands) {
         return switch (name) {

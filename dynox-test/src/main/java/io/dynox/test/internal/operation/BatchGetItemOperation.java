@@ -22,13 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-final class BatchGetItemOperation implements Operation<BatchGetItemRequest, BatchGetItemResponse> {
-
-    private final Tables tables;
-
-    BatchGetItemOperation(Tables tables) {
-        this.tables = tables;
-    }
+record BatchGetItemOperation(Tables tables) implements Operation<BatchGetItemRequest, BatchGetItemResponse> {
 
     @Override
     public BatchGetItemResponse execute(BatchGetItemRequest request, Admission admission) {

@@ -22,13 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Checks everything before it writes anything; then each write is atomic, the batch is not. */
-final class BatchWriteItemOperation implements Operation<BatchWriteItemRequest, BatchWriteItemResponse> {
-
-    private final Tables tables;
-
-    BatchWriteItemOperation(Tables tables) {
-        this.tables = tables;
-    }
+record BatchWriteItemOperation(Tables tables) implements Operation<BatchWriteItemRequest, BatchWriteItemResponse> {
 
     @Override
     public BatchWriteItemResponse execute(BatchWriteItemRequest request, Admission admission) {

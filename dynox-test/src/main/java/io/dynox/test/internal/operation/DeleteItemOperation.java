@@ -11,13 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 
-final class DeleteItemOperation implements Operation<DeleteItemRequest, DeleteItemResponse> {
-
-    private final Tables tables;
-
-    DeleteItemOperation(Tables tables) {
-        this.tables = tables;
-    }
+record DeleteItemOperation(Tables tables) implements Operation<DeleteItemRequest, DeleteItemResponse> {
 
     @Override
     public DeleteItemResponse execute(DeleteItemRequest request, Admission admission) {

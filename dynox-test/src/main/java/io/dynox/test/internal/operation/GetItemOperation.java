@@ -15,13 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
-final class GetItemOperation implements Operation<GetItemRequest, GetItemResponse> {
-
-    private final Tables tables;
-
-    GetItemOperation(Tables tables) {
-        this.tables = tables;
-    }
+record GetItemOperation(Tables tables) implements Operation<GetItemRequest, GetItemResponse> {
 
     @Override
     public GetItemResponse execute(GetItemRequest request, Admission admission) {

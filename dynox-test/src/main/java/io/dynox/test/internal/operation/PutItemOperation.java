@@ -13,13 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
-final class PutItemOperation implements Operation<PutItemRequest, PutItemResponse> {
-
-    private final Tables tables;
-
-    PutItemOperation(Tables tables) {
-        this.tables = tables;
-    }
+record PutItemOperation(Tables tables) implements Operation<PutItemRequest, PutItemResponse> {
 
     @Override
     public PutItemResponse execute(PutItemRequest request, Admission admission) {

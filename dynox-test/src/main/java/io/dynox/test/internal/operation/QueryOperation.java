@@ -15,13 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-final class QueryOperation implements Operation<QueryRequest, QueryResponse> {
-
-    private final Tables tables;
-
-    QueryOperation(Tables tables) {
-        this.tables = tables;
-    }
+record QueryOperation(Tables tables) implements Operation<QueryRequest, QueryResponse> {
 
     @Override
     public QueryResponse execute(QueryRequest request, Admission admission) {

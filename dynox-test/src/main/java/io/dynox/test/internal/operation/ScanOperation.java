@@ -16,14 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-final class ScanOperation implements Operation<ScanRequest, ScanResponse> {
+record ScanOperation(Tables tables) implements Operation<ScanRequest, ScanResponse> {
 
     private static final int MOST_SEGMENTS = 1_000_000;
-    private final Tables tables;
-
-    ScanOperation(Tables tables) {
-        this.tables = tables;
-    }
 
     @Override
     public ScanResponse execute(ScanRequest request, Admission admission) {

@@ -24,13 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 
 /** Reads several items at one moment, over several tables. */
-final class TransactGetItemsOperation implements Operation<TransactGetItemsRequest, TransactGetItemsResponse> {
-
-    private final Tables tables;
-
-    TransactGetItemsOperation(Tables tables) {
-        this.tables = tables;
-    }
+record TransactGetItemsOperation(Tables tables)
+        implements Operation<TransactGetItemsRequest, TransactGetItemsResponse> {
 
     private record AskedItem(Map<String, AttributeValue> key, Selection selection) {
         static AskedItem of(Get get) {

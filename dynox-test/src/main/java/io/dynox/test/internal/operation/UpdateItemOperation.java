@@ -15,13 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-final class UpdateItemOperation implements Operation<UpdateItemRequest, UpdateItemResponse> {
-
-    private final Tables tables;
-
-    UpdateItemOperation(Tables tables) {
-        this.tables = tables;
-    }
+record UpdateItemOperation(Tables tables) implements Operation<UpdateItemRequest, UpdateItemResponse> {
 
     @Override
     public UpdateItemResponse execute(UpdateItemRequest request, Admission admission) {

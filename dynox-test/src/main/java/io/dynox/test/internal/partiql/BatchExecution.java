@@ -28,15 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
 
 /** Carries out batches of statements, each on its own: one that fails is reported in its place. Thread-safe. */
-final class BatchExecution {
-
-    private final Tables tables;
-    private final StatementExecution statements;
-
-    BatchExecution(Tables tables, StatementExecution statements) {
-        this.tables = tables;
-        this.statements = statements;
-    }
+record BatchExecution(Tables tables, StatementExecution statements) {
 
     BatchExecuteStatementResponse execute(BatchExecuteStatementRequest request, Admission admission) {
         List<Parsed> batch = request.statements().stream().map(Parsed::of).toList();

@@ -11,15 +11,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Parses literals and parameters. Not thread-safe; owned by one parser. */
-final class LiteralParser {
-
-    private final TokenReader tokens;
-    private final Parameters parameters;
-
-    LiteralParser(TokenReader tokens, Parameters parameters) {
-        this.tokens = tokens;
-        this.parameters = parameters;
-    }
+record LiteralParser(TokenReader tokens, Parameters parameters) {
 
     /** Whether a literal or a parameter comes next. */
     boolean isNext() {

@@ -9,19 +9,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Parses a WHERE clause by recursive descent: OR, AND, NOT, comparisons, operands. Not thread-safe; owned by one parser.
  */
-final class PredicateParser {
+record PredicateParser(TokenReader tokens, OperandParser operands) {
 
     private static final Set<String> COMPARATORS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
     private static final Set<String> FUNCTIONS =
             Set.of("attribute_exists", "attribute_not_exists", "attribute_type", "begins_with", "contains", "size");
-
-    private final TokenReader tokens;
-    private final OperandParser operands;
-
-    PredicateParser(TokenReader tokens, OperandParser operands) {
-        this.tokens = tokens;
-        this.operands = operands;
-    }
 
     Predicate read() {
         return asPredicate(readOr());

@@ -19,15 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
  * Carries out SELECT statements: one query after the other, or a scan. Filter and projection are applied to what these return, as
  * both can do more in statements than in requests. Thread-safe.
  */
-final class SelectExecution {
-
-    private final Tables tables;
-    private final Requests requests;
-
-    SelectExecution(Tables tables, Requests requests) {
-        this.tables = tables;
-        this.requests = requests;
-    }
+record SelectExecution(Tables tables, Requests requests) {
 
     ExecuteStatementResponse execute(Statement.Select select, ExecuteStatementRequest request, Admission admission) {
         SelectSource source = SelectSource.of(tables.forItems(select.table()), select.index());

@@ -11,19 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Parses a query from its projection on. Not thread-safe; owned by one parser. */
-final class SelectParser {
+record SelectParser(TokenReader tokens, OperandParser operands, PredicateParser predicates) {
 
     private static final Set<String> UNSUPPORTED = Set.of("limit", "having", "offset", "union", "join", "inner");
-
-    private final TokenReader tokens;
-    private final OperandParser operands;
-    private final PredicateParser predicates;
-
-    SelectParser(TokenReader tokens, OperandParser operands, PredicateParser predicates) {
-        this.tokens = tokens;
-        this.operands = operands;
-        this.predicates = predicates;
-    }
 
     Statement.Select read() {
         if (tokens.current().isWord("distinct")) {

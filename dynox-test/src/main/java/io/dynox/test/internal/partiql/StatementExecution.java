@@ -6,15 +6,7 @@ import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
 
 /** Carries out single statements. Thread-safe. */
-final class StatementExecution {
-
-    private final SelectExecution selects;
-    private final WriteExecution writes;
-
-    StatementExecution(SelectExecution selects, WriteExecution writes) {
-        this.selects = selects;
-        this.writes = writes;
-    }
+record StatementExecution(SelectExecution selects, WriteExecution writes) {
 
     ExecuteStatementResponse execute(ExecuteStatementRequest request, Admission admission) {
         return execute(StatementParser.parse(request.statement(), request.parameters()), request, admission);

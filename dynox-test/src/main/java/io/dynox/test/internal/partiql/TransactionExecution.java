@@ -27,17 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Carries out transactions of statements as TransactGetItems and TransactWriteItems. Thread-safe. */
-final class TransactionExecution {
+record TransactionExecution(Tables tables, Requests requests) {
 
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
-
-    private final Tables tables;
-    private final Requests requests;
-
-    TransactionExecution(Tables tables, Requests requests) {
-        this.tables = tables;
-        this.requests = requests;
-    }
 
     ExecuteTransactionResponse execute(ExecuteTransactionRequest request, Admission admission) {
         List<Statement> statements = request.transactStatements().stream()

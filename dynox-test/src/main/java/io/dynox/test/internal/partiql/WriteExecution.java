@@ -20,15 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** Carries out INSERT, UPDATE and DELETE statements as PutItem, UpdateItem and DeleteItem. Thread-safe. */
-final class WriteExecution {
-
-    private final Tables tables;
-    private final Requests requests;
-
-    WriteExecution(Tables tables, Requests requests) {
-        this.tables = tables;
-        this.requests = requests;
-    }
+record WriteExecution(Tables tables, Requests requests) {
 
     ExecuteStatementResponse insert(Statement.Insert insert, ExecuteStatementRequest request, Admission admission) {
         WriteTranslation write = WriteTranslation.of(insert, schema(insert));

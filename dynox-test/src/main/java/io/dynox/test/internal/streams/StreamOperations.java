@@ -23,18 +23,10 @@ import software.amazon.awssdk.services.dynamodb.model.ShardFilter;
 import software.amazon.awssdk.services.dynamodb.model.Stream;
 
 /** The operations on streams. Thread-safe. */
-final class StreamOperations {
+record StreamOperations(Streams streams, Clock clock) {
 
     private static final Duration ITERATOR_LIFE = Duration.ofMinutes(15);
     private static final long MOST_BYTES = 1024 * 1024;
-
-    private final Streams streams;
-    private final Clock clock;
-
-    StreamOperations(Streams streams, Clock clock) {
-        this.streams = streams;
-        this.clock = clock;
-    }
 
     ListStreamsResponse listStreams(ListStreamsRequest request) {
         StreamConstraints.check(request);

@@ -23,18 +23,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsReq
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsResponse;
 
 /** The settings of point-in-time recovery; there is nothing to restore from. Stateless but for the tables. */
-final class ContinuousBackupOperations {
+record ContinuousBackupOperations(Tables tables, Clock clock) {
 
     private static final int MOST_DAYS = 35;
     private static final Duration LAG = Duration.ofMinutes(5);
-
-    private final Tables tables;
-    private final Clock clock;
-
-    ContinuousBackupOperations(Tables tables, Clock clock) {
-        this.tables = tables;
-        this.clock = clock;
-    }
 
     DescribeContinuousBackupsResponse describe(DescribeContinuousBackupsRequest request, Admission admission) {
         Constraints constraints = new Constraints();

@@ -19,17 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** The reply says {@code CREATING}; the table can be used when the time for changes is over, at once without one. */
-final class CreateTableOperation implements Operation<CreateTableRequest, CreateTableResponse> {
-
-    private final Tables tables;
-    private final Clock clock;
-    private final Streams streams;
-
-    CreateTableOperation(Tables tables, Clock clock, Streams streams) {
-        this.tables = tables;
-        this.clock = clock;
-        this.streams = streams;
-    }
+record CreateTableOperation(Tables tables, Clock clock, Streams streams)
+        implements Operation<CreateTableRequest, CreateTableResponse> {
 
     @Override
     public CreateTableResponse execute(CreateTableRequest request, Admission admission) {

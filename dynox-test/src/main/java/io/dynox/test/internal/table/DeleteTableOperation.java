@@ -15,15 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** The reply says {@code DELETING}; the table is gone when the time for changes is over, at once without one. Deleting it again is no error. */
-final class DeleteTableOperation implements Operation<DeleteTableRequest, DeleteTableResponse> {
-
-    private final Tables tables;
-    private final Streams streams;
-
-    DeleteTableOperation(Tables tables, Streams streams) {
-        this.tables = tables;
-        this.streams = streams;
-    }
+record DeleteTableOperation(Tables tables, Streams streams)
+        implements Operation<DeleteTableRequest, DeleteTableResponse> {
 
     @Override
     public DeleteTableResponse execute(DeleteTableRequest request, Admission admission) {

@@ -8,13 +8,7 @@ import io.dynox.test.internal.validation.Constraints;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 
-final class DescribeTableOperation implements Operation<DescribeTableRequest, DescribeTableResponse> {
-
-    private final Tables tables;
-
-    DescribeTableOperation(Tables tables) {
-        this.tables = tables;
-    }
+record DescribeTableOperation(Tables tables) implements Operation<DescribeTableRequest, DescribeTableResponse> {
 
     @Override
     public DescribeTableResponse execute(DescribeTableRequest request, Admission admission) {

@@ -9,13 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
-final class DescribeTimeToLiveOperation implements Operation<DescribeTimeToLiveRequest, DescribeTimeToLiveResponse> {
-
-    private final Tables tables;
-
-    DescribeTimeToLiveOperation(Tables tables) {
-        this.tables = tables;
-    }
+record DescribeTimeToLiveOperation(Tables tables)
+        implements Operation<DescribeTimeToLiveRequest, DescribeTimeToLiveResponse> {
 
     @Override
     public DescribeTimeToLiveResponse execute(DescribeTimeToLiveRequest request, Admission admission) {

@@ -9,15 +9,9 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 
-final class ListTablesOperation implements Operation<ListTablesRequest, ListTablesResponse> {
+record ListTablesOperation(Tables tables) implements Operation<ListTablesRequest, ListTablesResponse> {
 
     private static final int MOST = 100;
-
-    private final Tables tables;
-
-    ListTablesOperation(Tables tables) {
-        this.tables = tables;
-    }
 
     @Override
     public ListTablesResponse execute(ListTablesRequest request, Admission admission) {

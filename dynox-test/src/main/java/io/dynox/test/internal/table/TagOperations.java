@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.UntagResourceResponse;
 
 /** The operations on the tags of tables. Stateless but for the tables. */
-final class TagOperations {
+record TagOperations(Tables tables) {
 
     private static final Pattern TABLE = Pattern.compile("arn:aws:dynamodb:.+:\\d+:table/[^/]{2}[^/]+");
     private static final Pattern CHARACTERS = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
@@ -27,12 +27,6 @@ final class TagOperations {
     private static final int MOST = 50;
     private static final int LONGEST_KEY = 128;
     private static final int LONGEST_VALUE = 256;
-
-    private final Tables tables;
-
-    TagOperations(Tables tables) {
-        this.tables = tables;
-    }
 
     TagResourceResponse tag(TagResourceRequest request, Admission admission) {
         checkResource(request.resourceArn());

@@ -23,19 +23,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
 
 /** The change is made with the reply, which says {@code UPDATING}; so do others until the time for changes is over. */
-final class UpdateTableOperation implements Operation<UpdateTableRequest, UpdateTableResponse> {
+record UpdateTableOperation(Tables tables, Clock clock, Streams streams)
+        implements Operation<UpdateTableRequest, UpdateTableResponse> {
 
     private static final SupportedParameters SUPPORTED = new SupportedParameters("ReplicaUpdates");
-
-    private final Tables tables;
-    private final Clock clock;
-    private final Streams streams;
-
-    UpdateTableOperation(Tables tables, Clock clock, Streams streams) {
-        this.tables = tables;
-        this.clock = clock;
-        this.streams = streams;
-    }
 
     @Override
     public UpdateTableResponse execute(UpdateTableRequest request, Admission admission) {

@@ -13,15 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /** The change holds with the reply; the service takes up to an hour. */
-final class UpdateTimeToLiveOperation implements Operation<UpdateTimeToLiveRequest, UpdateTimeToLiveResponse> {
+record UpdateTimeToLiveOperation(Tables tables)
+        implements Operation<UpdateTimeToLiveRequest, UpdateTimeToLiveResponse> {
 
     private static final int LONGEST_NAME = 255;
-
-    private final Tables tables;
-
-    UpdateTimeToLiveOperation(Tables tables) {
-        this.tables = tables;
-    }
 
     @Override
     public UpdateTimeToLiveResponse execute(UpdateTimeToLiveRequest request, Admission admission) {
