@@ -213,7 +213,9 @@ public final class Lane {
         List<Runnable> woken;
         lock.lock();
         try {
-            if (places.end(weight, sentNanos, signal, runtime.nanoTime())) {
+            // a request that was processed as a whole needs no look at the clock: it ends the row of failures
+            long now = signal == Signal.KEEPS_UP ? sentNanos : runtime.nanoTime();
+            if (places.end(weight, sentNanos, signal, now)) {
                 runtime.schedule(this::resume, pauseNanos);
             }
             woken = places.grant();

@@ -97,10 +97,12 @@ final class AdmissionQueue<P> {
         return admission;
     }
 
-    boolean remove(WaitingWrite<P> admission) {
+    /** Takes one out that is not to be accepted any more; false when it isn't waiting. */
+    boolean withdraw(WaitingWrite<P> admission, FlushMarks marks, Effects effects) {
         boolean removed = waiting.remove(admission);
         if (removed) {
             bytes -= admission.write.heldBytes;
+            marks.resolve(admission.write, effects);
         }
         return removed;
     }

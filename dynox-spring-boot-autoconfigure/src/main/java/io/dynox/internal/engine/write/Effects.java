@@ -23,6 +23,14 @@ final class Effects {
         actions.add(action);
     }
 
+    /** Adds one that runs before all that were added. */
+    void addFirst(Runnable action) {
+        add(action);
+        if (actions != null && actions.size() > 1) {
+            actions.add(0, actions.remove(actions.size() - 1));
+        }
+    }
+
     void run() {
         if (actions != null) {
             // one that fails must not take the others along

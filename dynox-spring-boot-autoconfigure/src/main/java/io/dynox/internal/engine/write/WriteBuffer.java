@@ -47,6 +47,7 @@ public final class WriteBuffer<P> {
     private final LingerTimer timer;
     private final AdmissionQueue<P> admissions;
     private final BatchCutter<P> cutter;
+    private final Patience patience;
     private WriterState state = WriterState.OPEN;
 
     /**
@@ -66,6 +67,7 @@ public final class WriteBuffer<P> {
         this.timer = new LingerTimer(RetryBudget.saturatedNanos(options.linger()), queues, new Alarm(runtime, onAlarm));
         this.admissions = new AdmissionQueue<>(runtime, options, this::withdraw);
         this.cutter = new BatchCutter<>(options, ledger, queues, timer, admissions);
+        this.patience = new Patience(ledger, rules, timer);
     }
 
     /**
@@ -74,20 +76,33 @@ public final class WriteBuffer<P> {
      * @param key its identity; null while the key schema of the table is unknown
      */
     CompletableFuture<Void> offer(PendingWrite<P> write, @Nullable Object key) {
-        return change(effects -> {
-            state.requireOpen(table);
-            Throwable refusal = rules.refusal();
-            if (refusal == null && (!admissions.isEmpty() || !admissions.hasRoom(write, ledger))) {
-                effects.add(onSendable);
-                return admissions.await(write, key, table, ledger);
-            }
-            ledger.marks.issue(write);
-            admit(write, key, refusal, effects);
-            if (queues.isAtBatchBoundary() || timer.isImmediate()) {
-                effects.add(onSendable);
-            }
-            return refusal == null ? ACCEPTED : CompletableFuture.failedFuture(refusal);
-        });
+        // as change(), but without a function: a put costs no object that it can do without
+        Effects effects = new Effects();
+        lock.lock();
+        try {
+            boolean wasReadyEmpty = queues.isReadyEmpty();
+            CompletableFuture<Void> accepted = take(write, key, effects);
+            conclude(wasReadyEmpty, effects);
+            return accepted;
+        } finally {
+            lock.unlock();
+            effects.run();
+        }
+    }
+
+    private CompletableFuture<Void> take(PendingWrite<P> write, @Nullable Object key, Effects effects) {
+        state.requireOpen(table);
+        Throwable refusal = rules.refusal();
+        if (refusal == null && (!admissions.isEmpty() || !admissions.hasRoom(write, ledger))) {
+            effects.add(onSendable);
+            return admissions.await(write, key, table, ledger);
+        }
+        ledger.marks.issue(write);
+        admit(write, key, refusal, effects);
+        if (queues.isAtBatchBoundary() || timer.isImmediate()) {
+            effects.add(onSendable);
+        }
+        return refusal == null ? ACCEPTED : CompletableFuture.failedFuture(refusal);
     }
 
     /** Takes a write that can't be encoded, only to count it as failed. */
@@ -121,29 +136,14 @@ public final class WriteBuffer<P> {
      * @param silence how long the row of failures of all writers of the table is, as far as it came after a moment
      */
     void giveUpIfSilent(LongUnaryOperator silence) {
-        if (look(() -> silentNanosOrTimed(silence)) > 0) {
+        if (patience.isAnyWaiting()) {
             update(effects -> {
-                long silentNanos = silentNanosOrTimed(silence);
+                long silentNanos = patience.silentNanosOrTimed(state, runtime.nanoTime(), silence);
                 if (silentNanos > 0) {
                     refuse(rules.silence(silentNanos), effects);
                 }
             });
         }
-    }
-
-    private long silentNanosOrTimed(LongUnaryOperator silence) {
-        long now = runtime.nanoTime();
-        ledger.stalls.lookAtWaiting(now, ledger.counters.waiting());
-        if (state == WriterState.CLOSED || !ledger.stalls.isAnyWaiting()) {
-            return 0;
-        }
-        long silentNanos = silence.applyAsLong(ledger.stalls.waitingSinceNanos());
-        long patience = rules.patienceNanos(silentNanos);
-        if (patience <= 0) {
-            return silentNanos;
-        }
-        timer.lookIn(now, patience);
-        return 0;
     }
 
     /**
@@ -156,6 +156,7 @@ public final class WriteBuffer<P> {
             ledger.times.look(now);
             boolean isCuttable = cutter.isCuttable(state, now);
             ledger.stalls.look(now, isCuttable || ledger.counters.underWay() > 0);
+            patience.look(now);
             if (!isCuttable && state != WriterState.CLOSED) {
                 timer.arm(now);
             }
@@ -183,10 +184,8 @@ public final class WriteBuffer<P> {
     void settle(WriteBatch<P> batch, BatchOutcome outcome, Consumer<Again> report) {
         update(effects -> {
             cutter.settled();
-            Effects ends = new Effects();
-            Again again = state == WriterState.CLOSED ? Again.NONE : settle(batch, outcome, ends);
-            effects.add(() -> report.accept(again));
-            effects.add(ends::run);
+            Again again = state == WriterState.CLOSED ? Again.NONE : settle(batch, outcome, effects);
+            effects.addFirst(() -> report.accept(again));
         });
     }
 
@@ -273,13 +272,7 @@ public final class WriteBuffer<P> {
     }
 
     private boolean withdraw(WaitingWrite<P> admission) {
-        return change(effects -> {
-            boolean removed = admissions.remove(admission);
-            if (removed) {
-                ledger.marks.resolve(admission.write, effects);
-            }
-            return removed;
-        });
+        return change(effects -> admissions.withdraw(admission, ledger.marks, effects));
     }
 
     private void admit(PendingWrite<P> write, @Nullable Object key, @Nullable Throwable refusal, Effects effects) {
@@ -304,8 +297,11 @@ public final class WriteBuffer<P> {
     }
 
     private void admitWaiting(Effects effects) {
+        if (admissions.isEmpty()) {
+            return;
+        }
         // one look at the clock for all three: a refusal may be over at the next
-        Throwable refusal = admissions.isEmpty() ? null : rules.refusal();
+        Throwable refusal = rules.refusal();
         admissions.admit(write -> refusal != null || admissions.hasRoom(write, ledger), admission -> {
             admit(admission.write, admission.key, refusal, effects);
             admissions.tell(admission, refusal, effects);
@@ -319,23 +315,28 @@ public final class WriteBuffer<P> {
         try {
             boolean wasReadyEmpty = queues.isReadyEmpty();
             R answer = change.apply(effects);
-            admitWaiting(effects);
-            if (wasReadyEmpty && !queues.isReadyEmpty()) {
-                long now = runtime.nanoTime();
-                timer.restart(now);
-                timer.arm(now);
-            }
-            if (state == WriterState.DRAINING && ledger.counters.pending() == 0 && admissions.isEmpty()) {
-                state = state.then(WriterState.CLOSED);
-                timer.stop();
-                ledger.tellEnded(effects);
-                ledger.tellGivenUp(effects);
-                effects.add(() -> closed.complete(null));
-            }
+            conclude(wasReadyEmpty, effects);
             return answer;
         } finally {
             lock.unlock();
             effects.run();
+        }
+    }
+
+    /** The consequences of a change. */
+    private void conclude(boolean wasReadyEmpty, Effects effects) {
+        admitWaiting(effects);
+        if (wasReadyEmpty && !queues.isReadyEmpty()) {
+            long now = runtime.nanoTime();
+            timer.restart(now);
+            timer.arm(now);
+        }
+        if (state == WriterState.DRAINING && ledger.counters.pending() == 0 && admissions.isEmpty()) {
+            state = state.then(WriterState.CLOSED);
+            timer.stop();
+            ledger.tellEnded(effects);
+            ledger.tellGivenUp(effects);
+            effects.add(() -> closed.complete(null));
         }
     }
 

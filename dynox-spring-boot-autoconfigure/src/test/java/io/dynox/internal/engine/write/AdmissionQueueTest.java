@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class AdmissionQueueTest {
 
+    private final FlushMarks marks = new FlushMarks();
     private final List<WaitingWrite<String>> withdrawn = new ArrayList<>();
     private final AdmissionQueue<String> queue = new AdmissionQueue<>(
             new ManualRuntime(),
@@ -79,11 +80,13 @@ class AdmissionQueueTest {
     }
 
     private WaitingWrite<String> add(String payload, int bytes) {
-        return queue.add(new PendingWrite<>(ItemWrite.Kind.PUT, payload, bytes, bytes), payload);
+        PendingWrite<String> write = new PendingWrite<>(ItemWrite.Kind.PUT, payload, bytes, bytes);
+        marks.issue(write);
+        return queue.add(write, payload);
     }
 
     private boolean withdraw(WaitingWrite<String> admission) {
         withdrawn.add(admission);
-        return queue.remove(admission);
+        return queue.withdraw(admission, marks, new Effects());
     }
 }
