@@ -3,11 +3,7 @@ package io.dynox.observation;
 import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.event.OperationStarted;
-import io.dynox.observation.DynoxObservation.KeyCounts;
-import io.dynox.observation.DynoxObservation.OperationKey;
-import io.dynox.observation.DynoxObservation.OperationTag;
-import io.dynox.observation.DynoxObservation.ScanCounts;
-import io.dynox.observation.DynoxObservation.WriteCounts;
+import io.dynox.observation.DynoxObservation.ObservedKey;
 import io.micrometer.common.KeyValues;
 import java.util.Locale;
 
@@ -42,19 +38,19 @@ public final class DefaultDynoxOperationConvention implements DynoxOperationConv
     public KeyValues getLowCardinalityKeyValues(DynoxOperationContext context) {
         boolean success = context.ended().map(OperationEnded::isSuccess).orElse(true);
         return KeyValues.of(
-                OperationTag.SYSTEM.withValue("aws.dynamodb"),
-                OperationTag.COLLECTION.withValue(tables.of(context.started().table())),
-                OperationTag.OPERATION.withValue(kind(context.started())),
-                OperationTag.OUTCOME.withValue(success ? "success" : "error"));
+                ObservedKey.SYSTEM.withValue("aws.dynamodb"),
+                ObservedKey.COLLECTION.withValue(tables.of(context.started().table())),
+                ObservedKey.OPERATION.withValue(kind(context.started())),
+                ObservedKey.OUTCOME.withValue(success ? "success" : "error"));
     }
 
     @Override
     public KeyValues getHighCardinalityKeyValues(DynoxOperationContext context) {
         OperationStarted started = context.started();
-        KeyValues values = KeyValues.of(OperationKey.TABLES.withValue(started.table()));
+        KeyValues values = KeyValues.of(ObservedKey.TABLES.withValue(started.table()));
         if (started.items().isPresent()) {
             values = values.and(
-                    OperationKey.ITEMS.withValue(Long.toString(started.items().getAsLong())));
+                    ObservedKey.ITEMS.withValue(Long.toString(started.items().getAsLong())));
         }
         OperationEnded ended = context.ended().orElse(null);
         return ended == null ? values : values.and(values(ended));
@@ -62,28 +58,28 @@ public final class DefaultDynoxOperationConvention implements DynoxOperationConv
 
     private static KeyValues values(OperationEnded ended) {
         KeyValues values = KeyValues.of(
-                OperationKey.REQUESTS.withValue(Long.toString(ended.requests())),
-                OperationKey.RETRIES.withValue(Long.toString(ended.retries())),
-                OperationKey.UNITS.withValue(Double.toString(ended.consumedUnits())));
+                ObservedKey.REQUESTS.withValue(Long.toString(ended.requests())),
+                ObservedKey.RETRIES.withValue(Long.toString(ended.retries())),
+                ObservedKey.UNITS.withValue(Double.toString(ended.consumedUnits())));
         Throwable error = ended.error();
         if (error != null) {
-            values = values.and(OperationKey.ERROR.withValue(error.getClass().getName()));
+            values = values.and(ObservedKey.ERROR.withValue(error.getClass().getName()));
         }
         if (ended.counts() instanceof Counts.Writes writes) {
             return values.and(
-                    WriteCounts.WRITTEN.withValue(Long.toString(writes.written())),
-                    WriteCounts.SUPERSEDED.withValue(Long.toString(writes.superseded())),
-                    WriteCounts.FAILED.withValue(Long.toString(writes.failed())),
-                    WriteCounts.NOT_ATTEMPTED.withValue(Long.toString(writes.notAttempted())));
+                    ObservedKey.WRITTEN.withValue(Long.toString(writes.written())),
+                    ObservedKey.SUPERSEDED.withValue(Long.toString(writes.superseded())),
+                    ObservedKey.FAILED.withValue(Long.toString(writes.failed())),
+                    ObservedKey.NOT_ATTEMPTED.withValue(Long.toString(writes.notAttempted())));
         }
         if (ended.counts() instanceof Counts.Items items) {
-            return values.and(ScanCounts.FOUND.withValue(Long.toString(items.found())));
+            return values.and(ObservedKey.FOUND.withValue(Long.toString(items.found())));
         }
         Counts.Keys keys = (Counts.Keys) ended.counts();
         return values.and(
-                KeyCounts.FOUND.withValue(Long.toString(keys.found())),
-                KeyCounts.MISSING.withValue(Long.toString(keys.missing())),
-                KeyCounts.UNREAD.withValue(Long.toString(keys.unread())));
+                ObservedKey.FOUND.withValue(Long.toString(keys.found())),
+                ObservedKey.MISSING.withValue(Long.toString(keys.missing())),
+                ObservedKey.UNREAD.withValue(Long.toString(keys.unread())));
     }
 
     private static String kind(OperationStarted started) {

@@ -2,8 +2,7 @@ package io.dynox.observation;
 
 import io.dynox.event.BatchListener.ReplyReceived;
 import io.dynox.event.BatchListener.RequestSent;
-import io.dynox.observation.DynoxObservation.RequestKey;
-import io.dynox.observation.DynoxObservation.RequestTag;
+import io.dynox.observation.DynoxObservation.ObservedKey;
 import io.micrometer.common.KeyValues;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -41,34 +40,35 @@ public final class DefaultDynoxRequestConvention implements DynoxRequestConventi
                 .map(reply -> reply.outcome().name().toLowerCase(Locale.ROOT))
                 .orElse("unknown");
         return KeyValues.of(
-                RequestTag.SYSTEM.withValue("aws.dynamodb"),
-                RequestTag.OPERATION.withValue(context.sent().operation().apiName()),
-                RequestTag.COLLECTION.withValue(tables.of(context.sent().table())),
-                RequestTag.OUTCOME.withValue(outcome));
+                ObservedKey.SYSTEM.withValue("aws.dynamodb"),
+                ObservedKey.API_OPERATION.withValue(context.sent().operation().apiName()),
+                ObservedKey.COLLECTION.withValue(tables.of(context.sent().table())),
+                ObservedKey.OUTCOME.withValue(outcome));
     }
 
     @Override
     public KeyValues getHighCardinalityKeyValues(DynoxRequestContext context) {
         RequestSent sent = context.sent();
         KeyValues values = KeyValues.of(
-                RequestKey.TABLES.withValue(sent.table()), RequestKey.NUMBER.withValue(Long.toString(sent.request())));
+                ObservedKey.TABLES.withValue(sent.table()),
+                ObservedKey.NUMBER.withValue(Long.toString(sent.request())));
         if (sent.items() > 1) {
-            values = values.and(RequestKey.BATCH_SIZE.withValue(Integer.toString(sent.items())));
+            values = values.and(ObservedKey.BATCH_SIZE.withValue(Integer.toString(sent.items())));
         }
         ReplyReceived reply = context.reply().orElse(null);
         return reply == null ? values : values.and(values(reply));
     }
 
     private static KeyValues values(ReplyReceived reply) {
-        KeyValues values = KeyValues.of(RequestKey.UNPROCESSED.withValue(Integer.toString(reply.unprocessed())));
+        KeyValues values = KeyValues.of(ObservedKey.UNPROCESSED.withValue(Integer.toString(reply.unprocessed())));
         if (reply.consumedUnits() > 0) {
-            values = values.and(RequestKey.CONSUMED.withValue("{\"TableName\":\"" + reply.table()
+            values = values.and(ObservedKey.CONSUMED.withValue("{\"TableName\":\"" + reply.table()
                     + "\",\"CapacityUnits\":"
                     + BigDecimal.valueOf(reply.consumedUnits()).toPlainString() + "}"));
         }
         Throwable error = reply.error();
         return error == null
                 ? values
-                : values.and(RequestKey.ERROR.withValue(error.getClass().getName()));
+                : values.and(ObservedKey.ERROR.withValue(error.getClass().getName()));
     }
 }

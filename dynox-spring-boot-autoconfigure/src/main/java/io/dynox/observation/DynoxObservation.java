@@ -5,63 +5,70 @@ import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Every observation of Dynox: its name, its key values, and its events. */
 public enum DynoxObservation implements ObservationDocumentation {
 
     /** A batch get, from the call until each key is read or given up. */
-    GET("dynox.get", OperationTag.values(), KeyName.merge(OperationKey.values(), KeyCounts.values()), Event.values()),
+    GET("dynox.get", ofOperation(ObservedKey.FOUND, ObservedKey.MISSING, ObservedKey.UNREAD)),
 
     /**
      * A batch get of the keys that a publisher emits, from the subscription to the end of its last group; each group is a
      * {@link #GET} within it.
      */
-    GET_ALL(
-            "dynox.get.all",
-            OperationTag.values(),
-            KeyName.merge(OperationKey.values(), KeyCounts.values()),
-            Event.values()),
+    GET_ALL("dynox.get.all", ofOperation(ObservedKey.FOUND, ObservedKey.MISSING, ObservedKey.UNREAD)),
 
     /** A scan, from the subscription until its last item is handed on, its failure, or its cancellation. */
-    SCAN(
-            "dynox.scan",
-            OperationTag.values(),
-            KeyName.merge(OperationKey.values(), ScanCounts.values()),
-            Event.values()),
+    SCAN("dynox.scan", ofOperation(ObservedKey.FOUND)),
 
     /** A scoped write, a write of collections, or a write of what a publisher emits, from the call until its account. */
     WRITE(
             "dynox.write",
-            OperationTag.values(),
-            KeyName.merge(OperationKey.values(), WriteCounts.values()),
-            Event.values()),
+            ofOperation(ObservedKey.WRITTEN, ObservedKey.SUPERSEDED, ObservedKey.FAILED, ObservedKey.NOT_ATTEMPTED)),
 
     /** A flush or the close of a writer, from the call until every write issued before it has ended. */
     FLUSH(
             "dynox.flush",
-            OperationTag.values(),
-            KeyName.merge(OperationKey.values(), WriteCounts.values()),
-            Event.values()),
+            ofOperation(ObservedKey.WRITTEN, ObservedKey.SUPERSEDED, ObservedKey.FAILED, ObservedKey.NOT_ATTEMPTED)),
 
     /** A request to DynamoDB, from its sending until its reply; a child of the operation that it is sent for. */
-    REQUEST("dynox.request", RequestTag.values(), RequestKey.values());
+    REQUEST(
+            "dynox.request",
+            Stream.of(
+                    ObservedKey.TABLES,
+                    ObservedKey.BATCH_SIZE,
+                    ObservedKey.CONSUMED,
+                    ObservedKey.ERROR,
+                    ObservedKey.NUMBER,
+                    ObservedKey.UNPROCESSED));
+
+    private static final List<ObservedKey> OPERATION_TAGS =
+            List.of(ObservedKey.SYSTEM, ObservedKey.COLLECTION, ObservedKey.OPERATION, ObservedKey.OUTCOME);
+    private static final List<ObservedKey> REQUEST_TAGS =
+            List.of(ObservedKey.SYSTEM, ObservedKey.API_OPERATION, ObservedKey.COLLECTION, ObservedKey.OUTCOME);
 
     private final String observationName;
 
-    @SuppressWarnings("ImmutableEnumChecker") // copied whenever it is given away
-    private final KeyName[] tags;
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
+    private final List<ObservedKey> keys;
 
-    @SuppressWarnings("ImmutableEnumChecker") // copied whenever it is given away
-    private final KeyName[] keys;
-
-    @SuppressWarnings("ImmutableEnumChecker") // copied whenever it is given away
-    private final Event[] events;
-
-    DynoxObservation(String observationName, KeyName[] tags, KeyName[] keys, Event... events) {
+    DynoxObservation(String observationName, Stream<ObservedKey> keys) {
         this.observationName = observationName;
-        this.tags = tags;
-        this.keys = keys;
-        this.events = events;
+        this.keys = keys.toList();
+    }
+
+    private static Stream<ObservedKey> ofOperation(ObservedKey... counts) {
+        return Stream.concat(
+                Stream.of(
+                        ObservedKey.TABLES,
+                        ObservedKey.ERROR,
+                        ObservedKey.ITEMS,
+                        ObservedKey.REQUESTS,
+                        ObservedKey.RETRIES,
+                        ObservedKey.UNITS),
+                Stream.of(counts));
     }
 
     @Override
@@ -76,17 +83,17 @@ public enum DynoxObservation implements ObservationDocumentation {
 
     @Override
     public KeyName[] getLowCardinalityKeyNames() {
-        return tags.clone();
+        return (this == REQUEST ? REQUEST_TAGS : OPERATION_TAGS).toArray(KeyName[]::new);
     }
 
     @Override
     public KeyName[] getHighCardinalityKeyNames() {
-        return keys.clone();
+        return keys.toArray(KeyName[]::new);
     }
 
     @Override
     public Event[] getEvents() {
-        return events.clone();
+        return this == REQUEST ? new Event[0] : Event.values();
     }
 
     /** The observation of an operation; a writer that its caller holds open is none by itself, but its flushes are. */
@@ -101,164 +108,66 @@ public enum DynoxObservation implements ObservationDocumentation {
         };
     }
 
-    /** Key values of low cardinality of operations. */
-    public enum OperationTag implements KeyName {
+    /** A key of a value of an observation. Those of {@link #getLowCardinalityKeyNames()} are tags of meters, too. */
+    public enum ObservedKey implements KeyName {
         /** {@code aws.dynamodb}. */
         SYSTEM("db.system.name"),
         /** The table. */
         COLLECTION("db.collection.name"),
         /** {@code batch_get}, {@code batch_get_all}, {@code scan}, {@code batch_write}, {@code write}, {@code write_all} or {@code flush}. */
         OPERATION("dynox.operation"),
-        /** {@code success} or {@code error}. */
-        OUTCOME("dynox.outcome");
-
-        private final String key;
-
-        OperationTag(String key) {
-            this.key = key;
-        }
-
-        @Override
-        public String asString() {
-            return key;
-        }
-    }
-
-    /** Key values of high cardinality of operations. */
-    public enum OperationKey implements KeyName {
+        /** The operation of DynamoDB, such as {@code BatchWriteItem}. */
+        API_OPERATION("db.operation.name"),
+        /**
+         * {@code success} or {@code error}; of a request {@code success}, {@code partial}, {@code throttled}, {@code rejected},
+         * {@code refused} or {@code unknown}.
+         */
+        OUTCOME("dynox.outcome"),
         /** The table, as the caller named it. */
         TABLES("aws.dynamodb.table_names"),
         /** The type of the error; left out where there is none. */
-        ERROR("error.type"),
-        /** The writes or keys that it was asked for; left out where that was not known at the begin. */
-        ITEMS("dynox.items"),
+        ERROR("error.type", false),
+        /** The number of writes or keys of the operation; left out where it was not known at its start. */
+        ITEMS("dynox.items", false),
         /** The requests sent. */
         REQUESTS("dynox.requests"),
         /** The writes or keys sent again, counted each time. */
         RETRIES("dynox.retries"),
         /** The capacity units that DynamoDB reported. */
-        UNITS("dynox.consumed_units");
-
-        private final String key;
-
-        OperationKey(String key) {
-            this.key = key;
-        }
-
-        @Override
-        public String asString() {
-            return key;
-        }
-
-        @Override
-        public boolean isRequired() {
-            return this != ERROR && this != ITEMS;
-        }
-    }
-
-    /** What became of the writes of an operation. */
-    public enum WriteCounts implements KeyName {
-        /** Confirmed by DynamoDB. */
+        UNITS("dynox.consumed_units"),
+        /** The writes that DynamoDB confirmed. */
         WRITTEN("dynox.written"),
-        /** Replaced by a newer write to the same key. */
+        /** The writes that a newer write to the same key replaced. */
         SUPERSEDED("dynox.superseded"),
-        /** Given up. */
+        /** The writes that were given up. */
         FAILED("dynox.failed"),
-        /** Never sent. */
-        NOT_ATTEMPTED("dynox.not_attempted");
-
-        private final String key;
-
-        WriteCounts(String key) {
-            this.key = key;
-        }
-
-        @Override
-        public String asString() {
-            return key;
-        }
-    }
-
-    /** What became of the keys of a batch get. */
-    public enum KeyCounts implements KeyName {
-        /** Whose item was read. */
-        FOUND("dynox.found"),
-        /** That don't exist. */
-        MISSING("dynox.missing"),
-        /** Given up. */
-        UNREAD("dynox.unread");
-
-        private final String key;
-
-        KeyCounts(String key) {
-            this.key = key;
-        }
-
-        @Override
-        public String asString() {
-            return key;
-        }
-    }
-
-    /** What became of a scan. */
-    public enum ScanCounts implements KeyName {
+        /** The writes that were never sent. */
+        NOT_ATTEMPTED("dynox.not_attempted"),
         /** The items that were read. */
-        FOUND("dynox.found");
-
-        private final String key;
-
-        ScanCounts(String key) {
-            this.key = key;
-        }
-
-        @Override
-        public String asString() {
-            return key;
-        }
-    }
-
-    /** Key values of low cardinality of requests. */
-    public enum RequestTag implements KeyName {
-        /** {@code aws.dynamodb}. */
-        SYSTEM("db.system.name"),
-        /** {@code BatchGetItem}, {@code Scan} or {@code BatchWriteItem}. */
-        OPERATION("db.operation.name"),
-        /** The table. */
-        COLLECTION("db.collection.name"),
-        /** {@code success}, {@code partial}, {@code throttled}, {@code rejected}, {@code refused} or {@code unknown}. */
-        OUTCOME("dynox.outcome");
-
-        private final String key;
-
-        RequestTag(String key) {
-            this.key = key;
-        }
-
-        @Override
-        public String asString() {
-            return key;
-        }
-    }
-
-    /** Key values of high cardinality of requests. */
-    public enum RequestKey implements KeyName {
-        /** The table, as the caller named it. */
-        TABLES("aws.dynamodb.table_names"),
-        /** The writes or keys that it carries; left out for a scan and for a single one, which are no batch. */
-        BATCH_SIZE("db.operation.batch.size"),
+        FOUND("dynox.found"),
+        /** The keys that don't exist. */
+        MISSING("dynox.missing"),
+        /** The keys that were given up. */
+        UNREAD("dynox.unread"),
+        /** The writes or keys of the request; left out for a scan and for a single one, which are no batch. */
+        BATCH_SIZE("db.operation.batch.size", false),
         /** The table and the capacity units that DynamoDB reported for it, as JSON; left out where it reported none. */
-        CONSUMED("aws.dynamodb.consumed_capacity"),
-        /** The type of the error; left out where DynamoDB answered. */
-        ERROR("error.type"),
+        CONSUMED("aws.dynamodb.consumed_capacity", false),
         /** The number of the request within its batch get or its writer. */
         NUMBER("dynox.request"),
         /** The writes or keys that the reply left undone. */
         UNPROCESSED("dynox.unprocessed");
 
         private final String key;
+        private final boolean required;
 
-        RequestKey(String key) {
+        ObservedKey(String key) {
+            this(key, true);
+        }
+
+        ObservedKey(String key, boolean required) {
             this.key = key;
+            this.required = required;
         }
 
         @Override
@@ -268,7 +177,7 @@ public enum DynoxObservation implements ObservationDocumentation {
 
         @Override
         public boolean isRequired() {
-            return this == TABLES || this == NUMBER || this == UNPROCESSED;
+            return required;
         }
     }
 

@@ -39,20 +39,6 @@ public record DocumentPath(String root, List<PathElement> steps) {
         return steps.get(steps.size() - 1) instanceof Index;
     }
 
-    /** The last name on the way, with the indexes that follow it. */
-    public String lastName() {
-        StringBuilder last = new StringBuilder(root);
-        for (PathElement step : steps) {
-            if (step instanceof Name name) {
-                last.setLength(0);
-                last.append(name.name());
-            } else {
-                last.append('[').append(((Index) step).index()).append(']');
-            }
-        }
-        return last.toString();
-    }
-
     /** What is found there, or null. */
     public @Nullable AttributeValue resolve(Map<String, AttributeValue> item) {
         AttributeValue value = item.get(root);

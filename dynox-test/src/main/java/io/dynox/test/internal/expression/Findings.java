@@ -35,10 +35,6 @@ final class Findings {
         findings.putIfAbsent(sort, message);
     }
 
-    boolean has(Sort sort) {
-        return findings.containsKey(sort);
-    }
-
     /** Takes the first of the given sorts, if any, over to another sort. */
     void promote(List<Sort> sorts, Sort target) {
         for (Sort sort : sorts) {

@@ -10,7 +10,6 @@ import io.dynox.test.internal.value.KeySchema;
 import io.dynox.test.internal.value.KeyValue;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Finds the key of an item or a request, and refuses what is none. Values are normalised before. Stateless. */
@@ -150,12 +149,6 @@ public final class KeyRules {
                 .map(attribute -> KeyValue.of(part.checked(attribute)))
                 .toList();
         return sized(new KeyValue.Several(values), isPartition);
-    }
-
-    /** A key value that a request names, of the right type and size. */
-    public static KeyValue keyPart(KeyAttribute attribute, @Nullable AttributeValue value, boolean isPartition) {
-        Map<String, AttributeValue> key = value == null ? Map.of() : Map.of(attribute.name(), value);
-        return sized(KeyValue.of(keyPart(attribute, key, IN_KEY)), isPartition);
     }
 
     private static AttributeValue keyPart(KeyAttribute attribute, Map<String, AttributeValue> key, String opening) {
