@@ -1,4 +1,4 @@
-// Breaks the in-memory DynamoDB, starts imports and ends writers. Shown where the application allows it.
+// Breaks the in-memory DynamoDB, starts jobs and ends their writers. Shown where the application allows it.
 import { ask, byId, number, write } from './page.js';
 
 const forms = [...document.querySelectorAll('form[data-fault]')];
@@ -45,8 +45,9 @@ limit.addEventListener('submit', event => {
 });
 
 byId('import-start').addEventListener('click', () => act('/controls/import', { method: 'POST' }));
-byId('import-close').addEventListener('click', () => act('/controls/import/close', { method: 'POST' }));
-byId('import-abort').addEventListener('click', () => act('/controls/import/abort', { method: 'POST' }));
+byId('migration-start').addEventListener('click', () => act('/controls/migration', { method: 'POST' }));
+byId('writer-close').addEventListener('click', () => act('/controls/writer/close', { method: 'POST' }));
+byId('writer-abort').addEventListener('click', () => act('/controls/writer/abort', { method: 'POST' }));
 byId('faults-end').addEventListener('click', () => act('/controls/faults', { method: 'DELETE' }));
 
 export const showControls = ({ job, engine, mayChange, parts }) => {
@@ -55,8 +56,8 @@ export const showControls = ({ job, engine, mayChange, parts }) => {
   playing = parts.faults ?? {};
   limited = engine.unitsPerSecond !== undefined;
   const running = job.phase === 'running';
-  byId('import-start').disabled = running;
-  byId('import-close').disabled = byId('import-abort').disabled = !running;
+  byId('import-start').disabled = byId('migration-start').disabled = running;
+  byId('writer-close').disabled = byId('writer-abort').disabled = !running;
   byId('faults-end').disabled = !Object.keys(playing).length;
   for (const form of forms) {
     const left = playing[form.dataset.fault];

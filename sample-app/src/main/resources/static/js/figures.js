@@ -18,11 +18,20 @@ for (const [name, title] of Object.entries(PARTS)) {
   byId('account').append(entry);
 }
 
-const headline = job => ({
-  running: `Importing ${number(job.rows)} cities`,
-  done: 'Cities of the world, in batches of 25',
-  failed: 'The import did not write every row'
-})[job.phase] ?? 'Cities of the world';
+const HEADLINES = {
+  import: {
+    running: rows => `Importing ${rows} cities`,
+    done: () => 'Cities of the world, in batches of 25',
+    failed: () => 'The import did not write every row'
+  },
+  migration: {
+    running: rows => `Copying ${rows} cities to a table with other keys`,
+    done: () => 'Cities of the world, by their names',
+    failed: () => 'The migration did not write every city'
+  }
+};
+
+const headline = job => HEADLINES[job.kind][job.phase]?.(number(job.rows)) ?? 'Cities of the world';
 
 const showAccount = (account, rows) => {
   let sum = 0;

@@ -37,7 +37,7 @@ public record City(CityId id, BigDecimal latitude, BigDecimal longitude, String 
     }
 
     /** A city of a reply of the SDK. */
-    static City ofAttributes(Map<String, AttributeValue> item) {
+    public static City ofAttributes(Map<String, AttributeValue> item) {
         Map<String, Object> values = new HashMap<>();
         item.forEach((name, value) -> values.put(name, value.n() != null ? new BigDecimal(value.n()) : value.s()));
         return of(values);

@@ -34,7 +34,7 @@ final class ImportGate implements WebMvcConfigurer, HandlerInterceptor {
             return true; // the answer to a look-up that was let in
         }
         if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
-            throw new ImportRunningException();
+            throw new StillRunningException("import");
         }
         return true;
     }

@@ -40,6 +40,11 @@ record ImportReport(long rows, long items, boolean newTable, BatchWriteResult re
 
     /** What that took. */
     String effort() {
+        return effort(result);
+    }
+
+    /** What writing took. */
+    static String effort(BatchWriteResult result) {
         double seconds = result.elapsed().toMillis() / MILLIS_PER_SECOND;
         return text(
                 "That took %.1f s (%,d rows/s), %,d requests and %,d retries of single writes.",

@@ -19,14 +19,14 @@ final class ImportRunner implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(ImportRunner.class);
 
-    private final Imports imports;
+    private final Jobs jobs;
     private final CityTable table;
     private final SampleProperties properties;
     private final Environment environment;
     private volatile @Nullable ImportReport report;
 
-    ImportRunner(Imports imports, CityTable table, SampleProperties properties, Environment environment) {
-        this.imports = imports;
+    ImportRunner(Jobs jobs, CityTable table, SampleProperties properties, Environment environment) {
+        this.jobs = jobs;
         this.table = table;
         this.properties = properties;
         this.environment = environment;
@@ -35,7 +35,7 @@ final class ImportRunner implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         if (properties.importAtStart()) {
-            ImportReport done = imports.run();
+            ImportReport done = jobs.runImport();
             report = done;
             log.info(done.outcome());
             log.info(done.effort());

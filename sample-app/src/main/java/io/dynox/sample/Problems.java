@@ -34,9 +34,9 @@ final class Problems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, e);
     }
 
-    /** A look-up, or a second import. */
+    /** A look-up, or a second job. */
     @ExceptionHandler
-    ProblemDetail importRunning(ImportRunningException e) {
+    ProblemDetail stillRunning(StillRunningException e) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, e);
     }
 

@@ -1,6 +1,7 @@
 package io.dynox.sample;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The properties of the sample.
  *
- * @param table Table that the cities are kept in. Created at the start if it is missing.
+ * @param table Table that the cities are kept in. Created at the start if it is missing. A migration copies them to a table
+ *     with the same name and "-by-name" behind.
  * @param inMemory Whether the sample runs on the in-memory DynamoDB. By default it does unless dynox.endpoint or
  *     dynox.region is set.
  * @param controls Whether the page may change things: start an import, break the in-memory DynamoDB, change a rate limit.
@@ -23,6 +25,18 @@ public record SampleProperties(
         @Nullable Boolean controls,
         @DefaultValue("true") boolean importAtStart,
         @DefaultValue Faults faults) {
+
+    private static final String BY_NAME = "-by-name";
+
+    /** The table that a migration copies the cities to. */
+    public String tableByName() {
+        return table + BY_NAME;
+    }
+
+    /** The tables that jobs write to. */
+    public List<String> tables() {
+        return List.of(table, tableByName());
+    }
 
     /**
      * The properties under {@code sample.faults}.

@@ -18,7 +18,7 @@ class ImportGateTest {
 
     @Test
     void aLookUpDuringTheImportIsRefused() {
-        assertThatExceptionOfType(ImportRunningException.class)
+        assertThatExceptionOfType(StillRunningException.class)
                 .isThrownBy(() -> gate.preHandle(request, new MockHttpServletResponse(), this));
     }
 

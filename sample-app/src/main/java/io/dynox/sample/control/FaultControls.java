@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Breaks the in-memory DynamoDB, for the table of the cities only, and mends it. */
+/** Breaks the in-memory DynamoDB, for the tables that jobs write to only, and mends it. */
 @RestController
 @Conditional(OnInMemory.class)
 @RequestMapping("/controls/faults")
@@ -38,11 +38,11 @@ final class FaultControls {
     static final Set<String> NAMES = Set.of("throttle", "unprocessed", "hot", "outage", "poison", "latency");
 
     private final FaultBoard board;
-    private final String table;
+    private final List<String> tables;
 
     FaultControls(FaultBoard board, SampleProperties properties) {
         this.board = board;
-        this.table = properties.table();
+        this.tables = properties.tables();
     }
 
     /** Throttles every batch for some seconds. */
@@ -70,7 +70,7 @@ final class FaultControls {
     /** Makes the endpoint refuse connections for some seconds. */
     @PutMapping("/outage")
     void outage(@RequestParam int seconds) {
-        board.play("outage", List.of(table), new Fault.Outage(), span(seconds));
+        board.play("outage", tables, new Fault.Outage(), span(seconds));
     }
 
     /** Lets DynamoDB refuse each request that holds one city. */
@@ -109,7 +109,7 @@ final class FaultControls {
     }
 
     private void play(String name, Fault fault, @Nullable Duration span) {
-        board.play(name, FaultRule.of(fault).on(BATCHES).table(table), span);
+        board.play(name, FaultRule.of(fault).on(BATCHES).table(tables.toArray(String[]::new)), span);
     }
 
     private static Duration span(int seconds) {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The cities that DynamoDB has confirmed since the last import began, for the map.
+ * The cities that DynamoDB has confirmed since the last job began, for the map.
  *
  * <p>Thread-safe.
  */
@@ -24,10 +24,10 @@ final class ConfirmedCities {
     private static final int MOST = 400_000;
 
     private final MapPoints points = new MapPoints(MOST);
-    private final String table;
+    private final List<String> tables;
 
     ConfirmedCities(SampleProperties properties) {
-        this.table = properties.table();
+        this.tables = properties.tables();
     }
 
     MapPoints points() {
@@ -36,6 +36,10 @@ final class ConfirmedCities {
 
     /** Adds what a request has written: what stands in it, and was not left unprocessed. */
     void answered(BatchWriteItemRequest request, BatchWriteItemResponse response) {
+        tables.forEach(table -> answered(table, request, response));
+    }
+
+    private void answered(String table, BatchWriteItemRequest request, BatchWriteItemResponse response) {
         List<WriteRequest> sent = request.requestItems().getOrDefault(table, List.of());
         List<WriteRequest> left = response.unprocessedItems().getOrDefault(table, List.of());
         if (sent.isEmpty()) {

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page shows of the last import, and what the other rooms of the sample add.
+ * What the page shows of the last job, and what the other rooms of the sample add.
  *
  * <p>Immutable.
  *
- * @param job where the import is
+ * @param job where the job is
  * @param account where its writes are; they add up to those accepted
  * @param engine the requests
  * @param throttleReasons the reasons that DynamoDB gave
@@ -26,23 +26,25 @@ record LiveState(
         Account account,
         Engine engine,
         List<String> throttleReasons,
-        List<ImportFigures.Hot> hotKeys,
-        List<ImportFigures.DeadLetter> deadLetters,
+        List<JobFigures.Hot> hotKeys,
+        List<JobFigures.DeadLetter> deadLetters,
         boolean mayChange,
         Map<String, Object> parts) {
 
     /**
-     * Where the import is.
+     * Where the job is.
      *
+     * @param kind import or migration
      * @param table the table that it writes to
      * @param phase none, running, done or failed
-     * @param rows the rows of the file
+     * @param rows how many there are to write
      * @param ratePerSecond rows a second
      * @param secondsLeft how long the rest takes; absent where it is unknown
      * @param message what became of it, in words
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Job(
+            String kind,
             String table,
             String phase,
             long rows,

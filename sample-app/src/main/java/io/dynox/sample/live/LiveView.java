@@ -4,10 +4,9 @@ import io.dynox.BatchWriteResult;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.EngineInsight;
 import io.dynox.event.EngineSnapshot;
-import io.dynox.sample.Imports;
-import io.dynox.sample.Imports.State;
+import io.dynox.sample.Jobs;
+import io.dynox.sample.Jobs.State;
 import io.dynox.sample.LocalRequests;
-import io.dynox.sample.SampleProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,29 +15,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the import and the engine at one moment.
+ * Looks at the last job and the engine at one moment.
  *
  * <p>Thread-safe.
  */
 @Component
 final class LiveView {
 
-    private final String table;
-    private final Imports imports;
-    private final ImportFigures figures;
+    private final Jobs jobs;
+    private final JobFigures figures;
     private final EngineInsight insight;
     private final LocalRequests local;
     private final List<LivePart> parts;
 
-    LiveView(
-            SampleProperties properties,
-            Imports imports,
-            ImportFigures figures,
-            EngineInsight insight,
-            LocalRequests local,
-            List<LivePart> parts) {
-        this.table = properties.table();
-        this.imports = imports;
+    LiveView(Jobs jobs, JobFigures figures, EngineInsight insight, LocalRequests local, List<LivePart> parts) {
+        this.jobs = jobs;
         this.figures = figures;
         this.insight = insight;
         this.local = local;
@@ -46,6 +37,7 @@ final class LiveView {
     }
 
     LiveState now() {
+        String table = figures.table();
         EngineSnapshot snapshot = insight.snapshot();
         Optional<EngineSnapshot.Writer> writer = snapshot.writers().stream()
                 .filter(each -> each.table().equals(table))
@@ -58,9 +50,9 @@ final class LiveView {
         Map<String, Object> others = new TreeMap<>();
         parts.forEach(part -> others.put(part.name(), part.value()));
         return new LiveState(
-                job(imports.state(), account),
+                job(table, jobs.state(), account),
                 account,
-                engine(snapshot, writer, result),
+                engine(table, snapshot, writer, result),
                 figures.reasons(),
                 figures.hotKeys(),
                 figures.deadLetters(),
@@ -68,24 +60,28 @@ final class LiveView {
                 others);
     }
 
-    private LiveState.Job job(State state, LiveState.Account account) {
+    private LiveState.Job job(String table, State state, LiveState.Account account) {
         if (state instanceof State.Running running) {
             double rate = figures.ratePerSecond();
             long open = running.rows() - account.accepted() + account.pending();
             Long left = rate >= 1 ? Long.valueOf((long) Math.ceil(open / rate)) : null;
-            return new LiveState.Job(table, "running", running.rows(), Math.round(rate), left, "");
+            return new LiveState.Job(
+                    running.kind().word(), table, "running", running.rows(), Math.round(rate), left, "");
         }
         if (state instanceof State.Done done) {
-            return new LiveState.Job(table, "done", done.rows(), 0, null, done.outcome());
+            return new LiveState.Job(done.kind().word(), table, "done", done.rows(), 0, null, done.outcome());
         }
         if (state instanceof State.Failed failed) {
-            return new LiveState.Job(table, "failed", failed.rows(), 0, null, failed.reason());
+            return new LiveState.Job(failed.kind().word(), table, "failed", failed.rows(), 0, null, failed.reason());
         }
-        return new LiveState.Job(table, "none", 0, 0, null, "");
+        return new LiveState.Job("import", table, "none", 0, 0, null, "");
     }
 
     private LiveState.Engine engine(
-            EngineSnapshot snapshot, Optional<EngineSnapshot.Writer> writer, @Nullable BatchWriteResult result) {
+            String table,
+            EngineSnapshot snapshot,
+            Optional<EngineSnapshot.Writer> writer,
+            @Nullable BatchWriteResult result) {
         Optional<EngineSnapshot.Lane> lane = snapshot.lanes().stream()
                 .filter(each -> each.operation() == Operation.BATCH_WRITE
                         && each.table().equals(table))

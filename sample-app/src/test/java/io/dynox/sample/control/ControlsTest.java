@@ -33,7 +33,7 @@ class ControlsTest {
     @AfterEach
     void mend() throws Exception {
         send("DELETE", "/controls/faults");
-        send("POST", "/controls/import/abort");
+        send("POST", "/controls/writer/abort");
         await().atMost(PATIENCE).until(() -> !phase().equals("running"));
     }
 
@@ -43,7 +43,7 @@ class ControlsTest {
         send("POST", "/controls/import");
         await().atMost(PATIENCE).until(() -> account("buffered") > 1_000);
 
-        send("POST", "/controls/import/abort");
+        send("POST", "/controls/writer/abort");
         await().atMost(PATIENCE).until(() -> phase().equals("failed"));
 
         assertThat(account("notAttempted")).isGreaterThan(1_000);
@@ -57,7 +57,7 @@ class ControlsTest {
         await().atMost(PATIENCE).until(() -> account("buffered") > 1_000);
         send("DELETE", "/controls/faults");
 
-        send("POST", "/controls/import/close");
+        send("POST", "/controls/writer/close");
         await().atMost(PATIENCE).until(() -> phase().equals("done"));
 
         assertThat(account("notAttempted") + account("failed")).isZero();
@@ -76,7 +76,7 @@ class ControlsTest {
 
         assertThat(JsonPath.<List<String>>read(state(), "$.deadLetters[*].id")).containsExactly("AD:03::Vila");
         assertThat(account("failed")).isOne();
-        send("POST", "/controls/import/close");
+        send("POST", "/controls/writer/close");
         await().atMost(PATIENCE).until(() -> phase().equals("failed"));
         assertThat(account("failed")).isOne();
         assertThatItAddsUp();

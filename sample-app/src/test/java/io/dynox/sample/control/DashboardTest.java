@@ -51,7 +51,7 @@ class DashboardTest {
     @AfterEach
     void mend() throws Exception {
         send("DELETE", "/controls/faults", "");
-        send("POST", "/controls/import/abort", "");
+        send("POST", "/controls/writer/abort", "");
         send("DELETE", "/actuator/dynox?operation=write&table=cities", "");
         await().atMost(Duration.ofMinutes(3))
                 .until(() -> !send("GET", "/live/state", "").body().contains("\"phase\":\"running\""));

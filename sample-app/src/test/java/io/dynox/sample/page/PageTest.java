@@ -99,6 +99,30 @@ class PageTest {
     }
 
     @Test
+    void theCitiesAreCopiedToATableWithOtherKeysWhileThePageShowsIt() throws Exception {
+        browser.find("#import-start").click();
+        eventually().until(() -> browser.text("#message").contains("it holds 170,466 items"));
+        fault("unprocessed", "percent", "30");
+        fault("latency", "millis", "20");
+
+        browser.find("#migration-start").click();
+        eventually().until(() -> browser.text("#headline").equals("Copying 170,466 cities to a table with other keys"));
+        eventually().until(() -> browser.number("#retries") > 0 && browser.number("#rate") > 0);
+        assertThatTheAccountAddsUp();
+        assertThat(browser.find("#migration-start").isEnabled()).isFalse();
+        assertThat(Long.parseLong(browser.find("#map-cities").getAttribute("data-cities")))
+                .isBetween(1L, 170_465L);
+        browser.photograph("migration-light-1280", 1280);
+
+        browser.find("#faults-end").click();
+        eventually().until(() -> browser.text("#message").contains("cities-by-name"));
+        assertThat(browser.text("#message")).contains("Copied 170,466 of 170,466 cities", "it holds 170,466 items");
+        assertThat(browser.text("#headline")).isEqualTo("Cities of the world, by their names");
+        assertThat(browser.find("#account").getAttribute("data-accepted")).isEqualTo("170466");
+        assertThatTheAccountAddsUp();
+    }
+
+    @Test
     void aPoisonedCityIsShownWithItsReasonAndAnAbortedWriterAddsUp() {
         fault("poison", "id", "AD:03::Vila");
         fault("latency", "millis", "200");
@@ -106,7 +130,7 @@ class PageTest {
         eventually().until(() -> browser.text("#dead-letters").contains("AD:03::Vila"));
         assertThat(browser.text("#dead-letters")).contains("poison");
 
-        browser.find("#import-abort").click();
+        browser.find("#writer-abort").click();
         eventually().until(() -> browser.number("#account .notAttempted dd") > 0);
         eventually().until(() -> browser.find("#import-start").isEnabled());
         assertThatTheAccountAddsUp();

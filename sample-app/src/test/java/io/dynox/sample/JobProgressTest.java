@@ -15,21 +15,21 @@ import org.reactivestreams.Subscription;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What is shown of an import on its way. */
+/** What is shown of a job on its way. */
 @ExtendWith(OutputCaptureExtension.class)
-class ImportProgressTest {
+class JobProgressTest {
 
     @Test
     void theRateTheTimeLeftAndTheRetriesAreShown() {
-        assertThat(ImportProgress.text(at(500, 1_234.4, Optional.of(Duration.ofMillis(2_001)))))
+        assertThat(JobProgress.text(at(500, 1_234.4, Optional.of(Duration.ofMillis(2_001)))))
                 .isEqualTo(" 1,234/s, 3 s left, 7 retries");
-        assertThat(ImportProgress.text(at(500, 0, Optional.empty()))).isEqualTo(" 0/s, 7 retries");
+        assertThat(JobProgress.text(at(500, 0, Optional.empty()))).isEqualTo(" 0/s, 7 retries");
     }
 
     @Test
     void theLastStateIsShownAtTheEnd(CapturedOutput output) {
-        try (ImportProgress progress = ImportProgress.of(1_000)) {
-            progress.watch(ImportProgressTest::published);
+        try (JobProgress progress = JobProgress.of("Importing", 1_000)) {
+            progress.watch(JobProgressTest::published);
         }
 
         assertThat(output).contains("Importing", "100%", "1000/1000", "250/s, 0 s left, 7 retries");

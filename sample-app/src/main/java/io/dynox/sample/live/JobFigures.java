@@ -19,18 +19,18 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * What a listener sees of the last import: what came back, what was given up and why, and which partition keys were hot. What is
+ * What a listener sees of the last job: what came back, what was given up and why, and which partition keys were hot. What is
  * at this moment is the matter of {@link LiveState}.
  *
  * <p>Thread-safe.
  */
 @Component
-final class ImportFigures implements BatchListener {
+final class JobFigures implements BatchListener {
 
     private static final int MOST_DEAD_LETTERS = 20;
     private static final int MOST_HOT_KEYS = 8;
 
-    private final String table;
+    private final List<String> tables;
     private final MapPoints points;
     private final LongAdder unprocessed = new LongAdder();
     private final LongAdder throttles = new LongAdder();
@@ -38,19 +38,22 @@ final class ImportFigures implements BatchListener {
     private final ArrayDeque<DeadLetter> deadLetters = new ArrayDeque<>();
     private final Map<String, Double> hotKeys = new LinkedHashMap<>();
     private final TreeSet<String> reasons = new TreeSet<>();
+    private volatile String table;
     private volatile double ratePerSecond;
     private volatile @Nullable BatchWriteResult result;
 
-    ImportFigures(SampleProperties properties, ConfirmedCities cities) {
+    JobFigures(SampleProperties properties, ConfirmedCities cities) {
+        this.tables = properties.tables();
         this.table = properties.table();
         this.points = cities.points();
     }
 
     @Override
     public void writerOpened(String opened) {
-        if (!opened.equals(table)) {
+        if (!tables.contains(opened)) {
             return;
         }
+        table = opened;
         points.clear();
         unprocessed.reset();
         throttles.reset();
@@ -128,6 +131,11 @@ final class ImportFigures implements BatchListener {
 
     double ratePerSecond() {
         return ratePerSecond;
+    }
+
+    /** The table that the last job writes to. */
+    String table() {
+        return table;
     }
 
     /** The account of the writer that was closed last; empty while it is open. */

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe.
  */
-final class ImportProgress implements AutoCloseable {
+final class JobProgress implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(ImportProgress.class);
+    private static final Logger log = LoggerFactory.getLogger(JobProgress.class);
     private static final Duration BAR_INTERVAL = Duration.ofMillis(100);
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(2);
     private static final long LAST_STATE_SECONDS = 5;
@@ -35,16 +35,16 @@ final class ImportProgress implements AutoCloseable {
     private final ProgressBar bar;
     private volatile @Nullable Watch watch;
 
-    private ImportProgress(ProgressBar bar) {
+    private JobProgress(ProgressBar bar) {
         this.bar = bar;
     }
 
-    /** Progress towards {@code rows} writes. */
-    static ImportProgress of(long rows) {
+    /** Progress of a task towards {@code rows} writes. */
+    static JobProgress of(String task, long rows) {
         boolean terminal = Terminals.isTerminal(System.console());
         Duration interval = terminal ? BAR_INTERVAL : LINE_INTERVAL;
         ProgressBarBuilder builder = ProgressBar.builder()
-                .setTaskName("Importing")
+                .setTaskName(task)
                 .setInitialMax(rows)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(" rows", 1)
@@ -54,7 +54,7 @@ final class ImportProgress implements AutoCloseable {
                         terminal
                                 ? new ConsoleProgressBarConsumer(System.err)
                                 : new DelegatingProgressBarConsumer(new Lines(), LINE_LENGTH));
-        return new ImportProgress(builder.build());
+        return new JobProgress(builder.build());
     }
 
     /** Shows what a writer says from now on, until it has ended. */
@@ -110,7 +110,7 @@ final class ImportProgress implements AutoCloseable {
 
         @Override
         public void onError(Throwable failure) {
-            log.warn("The progress of the import is not known", failure);
+            log.warn("The progress is not known", failure);
             ended.countDown();
         }
 
