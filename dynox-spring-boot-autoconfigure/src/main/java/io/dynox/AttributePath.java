@@ -99,9 +99,7 @@ public record AttributePath(List<Element> elements) {
         return ((Name) elements.get(0)).name();
     }
 
-    /**
-     * As {@link #parse(String)} reads it.
-     */
+    /** As {@link #parse(String)} reads it. */
     @Override
     public String toString() {
         String text = elements.stream()

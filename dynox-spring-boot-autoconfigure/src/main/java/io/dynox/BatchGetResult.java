@@ -22,9 +22,7 @@ public interface BatchGetResult<T> {
     /** Returns the keys that don't exist in the table, each once. */
     List<Map<String, Object>> missingKeys();
 
-    /**
-     * Returns one entry for each key of the input, in its order, duplicates included; empty where no item was read.
-     */
+    /** Returns one entry for each key of the input, in its order, duplicates included; empty where no item was read. */
     List<Optional<T>> inKeyOrder();
 
     /** Returns the number of requests that were sent. */

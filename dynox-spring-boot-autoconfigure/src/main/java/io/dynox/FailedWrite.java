@@ -20,10 +20,7 @@ public interface FailedWrite {
      */
     int attempts();
 
-    /**
-     * Returns whether an attempt ended without an answer (a time-out, say), so that DynamoDB may have applied the
-     * write.
-     */
+    /** Returns whether an attempt ended without an answer (a time-out, say), so that DynamoDB may have applied the write. */
     boolean mayHaveBeenWritten();
 
     /** Returns the time from its first attempt until it was given up; zero if it was never sent. */

@@ -33,9 +33,7 @@ public record ReadPosition(List<Segment> segments) {
         /** A segment that nothing was read of. */
         public static final Segment NOT_BEGUN = new Segment(false, Map.of());
 
-        /**
-         * Copies the key.
-         */
+        /** Copies the key. */
         public Segment {
             lastKey = Collections.unmodifiableMap(new LinkedHashMap<>(lastKey));
         }
@@ -46,9 +44,7 @@ public record ReadPosition(List<Segment> segments) {
         }
     }
 
-    /**
-     * Copies the segments.
-     */
+    /** Copies the segments. */
     public ReadPosition {
         segments = List.copyOf(segments);
     }

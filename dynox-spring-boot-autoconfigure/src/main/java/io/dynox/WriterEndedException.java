@@ -2,9 +2,7 @@ package io.dynox;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The writer ended before this write did: it was aborted, or its close ran out of time.
- */
+/** The writer ended before this write did: it was aborted, or its close ran out of time. */
 public final class WriterEndedException extends DynoxException {
 
     private static final long serialVersionUID = 1L;

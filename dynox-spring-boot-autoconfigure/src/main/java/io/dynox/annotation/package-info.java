@@ -1,6 +1,4 @@
-/**
- * Annotations of the application's item types. Public.
- */
+/** Annotations of the application's item types. Public. */
 @NullMarked
 package io.dynox.annotation;
 

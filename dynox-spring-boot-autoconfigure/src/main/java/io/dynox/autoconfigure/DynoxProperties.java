@@ -52,9 +52,7 @@ public record DynoxProperties(
         @DefaultValue @NestedConfigurationProperty HotKeyProperties hotKeys,
         @DefaultValue("auto") Transport transport) {
 
-    /**
-     * Checks the values.
-     */
+    /** Checks the values. */
     public DynoxProperties {
         region = PropertyRules.region("dynox.region", region);
         endpoint = PropertyRules.endpoint("dynox.endpoint", endpoint);
@@ -132,9 +130,7 @@ public record DynoxProperties(
             @Nullable String sessionToken,
             @Nullable String profile) {
 
-        /**
-         * Checks that the values belong together.
-         */
+        /** Checks that the values belong together. */
         public Credentials {
             accessKey = PropertyRules.orNull(accessKey);
             secretKey = PropertyRules.orNull(secretKey);
@@ -179,9 +175,7 @@ public record DynoxProperties(
             @DefaultValue("30s") Duration attemptTimeout,
             @DefaultValue("20s") Duration shutdownTimeout) {
 
-        /**
-         * Checks the values.
-         */
+        /** Checks the values. */
         public Client {
             PropertyRules.positive("dynox.client.attempt-timeout", attemptTimeout);
             PropertyRules.positive("dynox.client.shutdown-timeout", shutdownTimeout);
@@ -204,9 +198,7 @@ public record DynoxProperties(
             @DefaultValue("30s") Duration readTimeout,
             @DefaultValue("30s") Duration writeTimeout) {
 
-        /**
-         * Checks the values.
-         */
+        /** Checks the values. */
         public Http {
             PropertyRules.atLeast("dynox.http.max-connections", maxConnections, 1);
             PropertyRules.positive("dynox.http.connection-timeout", connectionTimeout);
@@ -238,9 +230,7 @@ public record DynoxProperties(
             @DefaultValue("5m") Duration closeTimeout,
             @DefaultValue("1000") int recordedFailures) {
 
-        /**
-         * Checks the values.
-         */
+        /** Checks the values. */
         public Write {
             PropertyRules.atLeast("dynox.write.concurrency", concurrency, 1);
             PropertyRules.atLeast("dynox.write.buffer-items", bufferItems, 25);
@@ -264,9 +254,7 @@ public record DynoxProperties(
             @DefaultValue("16") int concurrency,
             @DefaultValue("20ms") Duration linger) {
 
-        /**
-         * Checks the values.
-         */
+        /** Checks the values. */
         public Get {
             PropertyRules.atLeast("dynox.get.concurrency", concurrency, 1);
             PropertyRules.notNegative("dynox.get.linger", linger);
@@ -287,9 +275,7 @@ public record DynoxProperties(
             @DefaultValue("50ms") Duration baseDelay,
             @DefaultValue("5s") Duration maxDelay) {
 
-        /**
-         * Checks the values.
-         */
+        /** Checks the values. */
         public Retry {
             PropertyRules.positive("dynox.retry.deadline", deadline);
             PropertyRules.atLeast("dynox.retry.max-attempts", maxAttempts, 1);
@@ -310,9 +296,7 @@ public record DynoxProperties(
             @Nullable String sortKey,
             @DefaultValue @NestedConfigurationProperty RateLimitProperties rateLimit) {
 
-        /**
-         * Takes empty names as none.
-         */
+        /** Takes empty names as none. */
         public Table {
             partitionKey = PropertyRules.orNull(partitionKey);
             sortKey = PropertyRules.orNull(sortKey);

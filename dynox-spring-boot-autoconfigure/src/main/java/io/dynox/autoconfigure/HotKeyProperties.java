@@ -25,9 +25,7 @@ public record HotKeyProperties(
         @DefaultValue("1500") long readsPerSecond,
         @DefaultValue("false") boolean showKeys) {
 
-    /**
-     * Checks the values.
-     */
+    /** Checks the values. */
     public HotKeyProperties {
         PropertyRules.atLeast("dynox.hot-keys.tracked-keys", trackedKeys, 1);
         PropertyRules.positive("dynox.hot-keys.window", window);

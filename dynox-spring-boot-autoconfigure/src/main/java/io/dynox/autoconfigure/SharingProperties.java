@@ -27,9 +27,7 @@ public record SharingProperties(
         @DefaultValue("local") OnFailure onFailure,
         @Nullable Double share) {
 
-    /**
-     * Checks the values.
-     */
+    /** Checks the values. */
     public SharingProperties {
         PropertyRules.require(
                 prefix == null || prefix.chars().noneMatch(c -> c <= ' ' || c == 0x7f),

@@ -1,6 +1,4 @@
-/**
- * Dynox without Spring: a client made by a builder. Public.
- */
+/** Dynox without Spring: a client made by a builder. Public. */
 @NullMarked
 package io.dynox.client;
 

@@ -334,8 +334,7 @@ public interface BatchListener {
     default void itemFailed(FailedWrite failure) {}
 
     /**
-     * An operation made progress. Called at most a few times a second, while replies arrive, and once at the end of a
-     * writer.
+     * An operation made progress. Called at most a few times a second, while replies arrive, and once at the end of a writer.
      */
     default void progressed(BatchProgress event) {}
 

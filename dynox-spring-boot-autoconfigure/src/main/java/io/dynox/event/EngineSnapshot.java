@@ -8,9 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the engine did at one moment, without any item. Immutable. Dynox implements it; it may get further methods.
- */
+/** What the engine did at one moment, without any item. Immutable. Dynox implements it; it may get further methods. */
 public interface EngineSnapshot {
     /** Returns the open writers, in no order. */
     List<Writer> writers();

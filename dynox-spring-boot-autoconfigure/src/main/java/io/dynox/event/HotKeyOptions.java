@@ -59,9 +59,7 @@ public final class HotKeyOptions {
         return values.readsPerSecond;
     }
 
-    /**
-     * Returns whether logs, events and the endpoint show keys as they are, rather than their hash: false by default.
-     */
+    /** Returns whether logs, events and the endpoint show keys as they are, rather than their hash: false by default. */
     public boolean showKeys() {
         return values.showKeys;
     }

@@ -1,6 +1,4 @@
-/**
- * What the packages of Dynox share. Internal; applications don't use it, and it may change in any release.
- */
+/** What the packages of Dynox share. Internal; applications don't use it, and it may change in any release. */
 @NullMarked
 package io.dynox.internal;
 

@@ -1,6 +1,4 @@
-/**
- * Rate limits in capacity units, and the port of the buckets that keep them. Public.
- */
+/** Rate limits in capacity units, and the port of the buckets that keep them. Public. */
 @NullMarked
 package io.dynox.rate;
 

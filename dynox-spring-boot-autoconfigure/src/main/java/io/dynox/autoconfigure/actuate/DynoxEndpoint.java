@@ -36,9 +36,7 @@ public final class DynoxEndpoint {
         this.jobs = jobs;
     }
 
-    /**
-     * What the clients of the application do now, and how far its jobs on tables are.
-     */
+    /** What the clients of the application do now, and how far its jobs on tables are. */
     @ReadOperation
     public Description describe() {
         Map<String, Client> descriptions = new TreeMap<>();

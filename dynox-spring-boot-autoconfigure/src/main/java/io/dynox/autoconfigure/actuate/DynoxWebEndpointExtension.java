@@ -9,9 +9,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
-/**
- * Over HTTP, says in the body what is wrong with a request: an application's error page hides it by default. Thread-safe.
- */
+/** Over HTTP, says in the body what is wrong with a request: an application's error page hides it by default. Thread-safe. */
 @EndpointWebExtension(endpoint = DynoxEndpoint.class)
 public final class DynoxWebEndpointExtension {
 

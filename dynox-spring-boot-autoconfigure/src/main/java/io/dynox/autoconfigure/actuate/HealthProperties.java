@@ -13,9 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("dynox.health")
 public record HealthProperties(@DefaultValue("1m") Duration stallTimeout) {
 
-    /**
-     * Checks the value.
-     */
+    /** Checks the value. */
     public HealthProperties {
         PropertyRules.positive("dynox.health.stall-timeout", stallTimeout);
     }

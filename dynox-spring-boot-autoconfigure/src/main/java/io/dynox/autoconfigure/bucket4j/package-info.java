@@ -1,6 +1,4 @@
-/**
- * Auto-configuration of rate limits that are shared through Bucket4j's distributed buckets. Optional.
- */
+/** Auto-configuration of rate limits that are shared through Bucket4j's distributed buckets. Optional. */
 @NullMarked
 package io.dynox.autoconfigure.bucket4j;
 

@@ -14,9 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("dynox.logging")
 public record LoggingProperties(@Nullable Duration slowThreshold) {
 
-    /**
-     * Checks the values.
-     */
+    /** Checks the values. */
     public LoggingProperties {
         if (slowThreshold != null) {
             PropertyRules.positive("dynox.logging.slow-threshold", slowThreshold);

@@ -15,9 +15,7 @@ public record MetricsProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("100") int maxTables) {
 
-    /**
-     * Checks the values.
-     */
+    /** Checks the values. */
     public MetricsProperties {
         PropertyRules.atLeast("dynox.metrics.max-tables", maxTables, 1);
     }

@@ -1,6 +1,4 @@
-/**
- * The auto-configuration of the batch operations for Reactor. Nothing depends on this package.
- */
+/** The auto-configuration of the batch operations for Reactor. Nothing depends on this package. */
 @NullMarked
 package io.dynox.autoconfigure.reactive;
 

@@ -1,6 +1,4 @@
-/**
- * The values behind the interfaces of events, snapshots and results, which Dynox alone makes. Internal.
- */
+/** The values behind the interfaces of events, snapshots and results, which Dynox alone makes. Internal. */
 @NullMarked
 package io.dynox.internal.report;
 

@@ -77,9 +77,7 @@ final class GetPlan {
         return reader;
     }
 
-    /**
-     * What is known when the reading has ended. The keys of items that don't fit their type count as unread.
-     */
+    /** What is known when the reading has ended. The keys of items that don't fit their type count as unread. */
     <T> GetOutcome<T> outcome(ReadAnswer<T> answer) {
         ReadResult<?> read = answer.result();
         List<Optional<T>> found = new ArrayList<>(distinct.size());

@@ -2,9 +2,7 @@ package io.dynox.internal.wire;
 
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/**
- * A reply that came to its end. Immutable, as long as the bytes are not written to.
- */
+/** A reply that came to its end. Immutable, as long as the bytes are not written to. */
 final class HttpReply {
 
     private final SdkHttpResponse head;

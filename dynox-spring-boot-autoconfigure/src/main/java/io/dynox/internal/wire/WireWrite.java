@@ -6,9 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * A write as it stands in a request. Immutable, as long as the bytes are not written to.
- */
+/** A write as it stands in a request. Immutable, as long as the bytes are not written to. */
 final class WireWrite {
 
     static final byte[] PUT = "{\"PutRequest\":{\"Item\":{".getBytes(StandardCharsets.US_ASCII);

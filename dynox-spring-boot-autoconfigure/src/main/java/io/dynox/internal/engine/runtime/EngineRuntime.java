@@ -1,8 +1,6 @@
 package io.dynox.internal.engine.runtime;
 
-/**
- * Time, timers, randomness and the threads of callers' callbacks, injected so that a simulation can own them. Thread-safe.
- */
+/** Time, timers, randomness and the threads of callers' callbacks, injected so that a simulation can own them. Thread-safe. */
 public interface EngineRuntime {
 
     /** A monotonic clock, as {@link System#nanoTime()}. */

@@ -2,9 +2,7 @@ package io.dynox.internal.mapping.value;
 
 import java.nio.charset.StandardCharsets;
 
-/**
- * The name of an attribute, with its UTF-8 form. Immutable, as long as the bytes are not written to.
- */
+/** The name of an attribute, with its UTF-8 form. Immutable, as long as the bytes are not written to. */
 public final class AttributeName {
 
     private final String text;
