@@ -20,19 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
  *
  * <p>Thread-safe.
  */
-final class BatchGetTransport implements ReadTransport<ReadKey, Map<String, AttributeValue>> {
-
-    private final BatchCalls calls;
-    private final FaultRules faults;
-    private final TableKeyReader reader;
-    private final Projection projection;
-
-    BatchGetTransport(BatchCalls calls, FaultRules faults, TableKeyReader reader, Projection projection) {
-        this.calls = calls;
-        this.faults = faults;
-        this.reader = reader;
-        this.projection = projection;
-    }
+record BatchGetTransport(BatchCalls calls, FaultRules faults, TableKeyReader reader, Projection projection)
+        implements ReadTransport<ReadKey, Map<String, AttributeValue>> {
 
     @Override
     public CompletionStage<ReadOutcome<Map<String, AttributeValue>>> send(

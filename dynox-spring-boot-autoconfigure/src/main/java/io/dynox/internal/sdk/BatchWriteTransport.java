@@ -17,19 +17,12 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * Sends writes with {@code BatchWriteItem}.
  *
  * <p>Thread-safe.
+ *
+ * @param keys its last answer is known before the first batch is sent
  */
-final class BatchWriteTransport implements WriteTransport<WriteRequest> {
-
-    private final BatchCalls calls;
-    private final FaultRules faults;
-    private final Supplier<? extends CompletionStage<TableKeyReader>> keys;
-
-    /** A transport for one table; the last answer of {@code keys} is known before the first batch is sent. */
-    BatchWriteTransport(BatchCalls calls, FaultRules faults, Supplier<? extends CompletionStage<TableKeyReader>> keys) {
-        this.calls = calls;
-        this.faults = faults;
-        this.keys = keys;
-    }
+record BatchWriteTransport(
+        BatchCalls calls, FaultRules faults, Supplier<? extends CompletionStage<TableKeyReader>> keys)
+        implements WriteTransport<WriteRequest> {
 
     @Override
     public CompletionStage<BatchOutcome> send(String table, List<WriteRequest> payloads) {

@@ -21,27 +21,13 @@ import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
  * hold item content.
  *
  * <p>Immutable.
+ *
+ * @param action the operation of DynamoDB, such as {@code BatchWriteItem}
+ * @param own the application's rules, which come first
  */
-public final class FaultRules {
+public record FaultRules(String table, String action, ServiceSite site, FailureClassifier own) {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureClassifier.class);
-
-    private final String table;
-    private final String action;
-    private final ServiceSite site;
-    private final FailureClassifier own;
-
-    /**
-     * Rules for calls of {@code action}, such as {@code BatchWriteItem}.
-     *
-     * @param own the application's rules, which come first
-     */
-    FaultRules(String table, String action, ServiceSite site, FailureClassifier own) {
-        this.table = table;
-        this.action = action;
-        this.site = site;
-        this.own = own;
-    }
 
     /** What a failure means; the future doesn't fail. */
     public CompletableFuture<RequestFailure> of(Throwable failure) {

@@ -17,21 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  *
  * <p>Thread-safe.
  */
-final class ScanTransport<T, I> implements PageTransport<Map<String, AttributeValue>, I> {
-
-    private final BatchCalls calls;
-    private final FaultRules faults;
-    private final PageSpec spec;
-    private final PageReader<T, I> reader;
-    private final Executor callbacks;
-
-    ScanTransport(BatchCalls calls, FaultRules faults, PageSpec spec, PageReader<T, I> reader, Executor callbacks) {
-        this.calls = calls;
-        this.faults = faults;
-        this.spec = spec;
-        this.reader = reader;
-        this.callbacks = callbacks;
-    }
+record ScanTransport<T, I>(
+        BatchCalls calls, FaultRules faults, PageSpec spec, PageReader<T, I> reader, Executor callbacks)
+        implements PageTransport<Map<String, AttributeValue>, I> {
 
     @Override
     public CompletionStage<PageOutcome<Map<String, AttributeValue>, I>> read(

@@ -19,35 +19,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * are reported in the same words.
  *
  * <p>Thread-safe.
+ *
+ * @param callbacks gives an executor for what callers hang on futures, in the context of the current thread
  */
-public final class SingleItems {
-
-    private final DynamoDbAsyncClient client;
-    private final EngineRuntime runtime;
-    private final Supplier<Executor> callbacks;
-    private final ServiceSite site;
-    private final KeySchemas schemas;
-    private final FailureClassifier classifier;
-
-    /**
-     * Creates the single items of a client.
-     *
-     * @param callbacks gives an executor for what callers hang on futures, in the context of the current thread
-     */
-    public SingleItems(
-            DynamoDbAsyncClient client,
-            EngineRuntime runtime,
-            Supplier<Executor> callbacks,
-            ServiceSite site,
-            KeySchemas schemas,
-            FailureClassifier classifier) {
-        this.client = client;
-        this.runtime = runtime;
-        this.callbacks = callbacks;
-        this.site = site;
-        this.schemas = schemas;
-        this.classifier = classifier;
-    }
+public record SingleItems(
+        DynamoDbAsyncClient client,
+        EngineRuntime runtime,
+        Supplier<Executor> callbacks,
+        ServiceSite site,
+        KeySchemas schemas,
+        FailureClassifier classifier) {
 
     public <T> CompletableFuture<Void> put(TableModel<T> model, T item, WriteMode mode) {
         model.checkWritable(mode);

@@ -18,17 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
  *
  * <p>Thread-safe.
  */
-final class SingleWriteTransport implements WriteTransport<SingleWrite> {
-
-    private final BatchCalls calls;
-    private final FaultRules putFaults;
-    private final FaultRules deleteFaults;
-
-    SingleWriteTransport(BatchCalls calls, FaultRules putFaults, FaultRules deleteFaults) {
-        this.calls = calls;
-        this.putFaults = putFaults;
-        this.deleteFaults = deleteFaults;
-    }
+record SingleWriteTransport(BatchCalls calls, FaultRules putFaults, FaultRules deleteFaults)
+        implements WriteTransport<SingleWrite> {
 
     /** Reads the keys of such writes. */
     static KeyReader<SingleWrite> keyReader(TableKeyReader reader) {

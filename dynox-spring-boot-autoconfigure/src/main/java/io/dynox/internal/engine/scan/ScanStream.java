@@ -20,32 +20,16 @@ import org.reactivestreams.Subscriber;
  * is asked for only while fewer than twice the pages that may be in flight are held.
  *
  * <p>Thread-safe; each subscription reads the table anew.
+ *
+ * @param opened receives each scan before it begins
  */
-public final class ScanStream<P, I> implements Publisher<I> {
-
-    private final ScanSetup<P, I> setup;
-    private final EngineRuntime runtime;
-    private final SafeListener listener;
-    private final Supplier<Lane> lane;
-    private final Consumer<OpenRead> opened;
-
-    /**
-     * Creates a stream.
-     *
-     * @param opened is given each scan before it begins
-     */
-    public ScanStream(
-            ScanSetup<P, I> setup,
-            EngineRuntime runtime,
-            SafeListener listener,
-            Supplier<Lane> lane,
-            Consumer<OpenRead> opened) {
-        this.opened = opened;
-        this.setup = setup;
-        this.runtime = runtime;
-        this.listener = listener;
-        this.lane = lane;
-    }
+public record ScanStream<P, I>(
+        ScanSetup<P, I> setup,
+        EngineRuntime runtime,
+        SafeListener listener,
+        Supplier<Lane> lane,
+        Consumer<OpenRead> opened)
+        implements Publisher<I> {
 
     @Override
     public void subscribe(Subscriber<? super I> subscriber) {

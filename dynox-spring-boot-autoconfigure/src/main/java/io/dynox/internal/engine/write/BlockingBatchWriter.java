@@ -22,23 +22,11 @@ import org.reactivestreams.Publisher;
  * <p>Thread-safe.
  *
  * @param <T> the type of the items
+ *
+ * @param putTimeout how long a put waits for room; zero waits without a limit
  */
-public final class BlockingBatchWriter<T> implements SyncBatchWriter<T> {
-
-    private final String table;
-    private final BatchWriter<T> writer;
-    private final Duration putTimeout;
-
-    /**
-     * Creates the twin of a writer.
-     *
-     * @param putTimeout how long a put waits for room; zero waits without a limit
-     */
-    public BlockingBatchWriter(String table, BatchWriter<T> writer, Duration putTimeout) {
-        this.table = table;
-        this.writer = writer;
-        this.putTimeout = putTimeout;
-    }
+public record BlockingBatchWriter<T>(String table, BatchWriter<T> writer, Duration putTimeout)
+        implements SyncBatchWriter<T> {
 
     @Override
     public void put(T item) {

@@ -12,16 +12,7 @@ import java.util.function.Supplier;
  *
  * <p>Thread-safe as far as the codec is.
  */
-public final class GuardedCodec<T, P> implements WriteCodec<T, P> {
-
-    private final String table;
-    private final WriteCodec<T, P> codec;
-
-    /** Guards a codec. */
-    public GuardedCodec(String table, WriteCodec<T, P> codec) {
-        this.table = table;
-        this.codec = codec;
-    }
+public record GuardedCodec<T, P>(String table, WriteCodec<T, P> codec) implements WriteCodec<T, P> {
 
     /** Guards the reader of keys as well. */
     public static <P> KeyReader<P> guarded(String table, KeyReader<P> reader) {
