@@ -114,7 +114,6 @@ abstract sealed class ReadOptions extends Options permits GetOptions, PagedOptio
          * {@linkplain InvalidItemException#item() read}.
          *
          * @param handler receives each item that is skipped
-         * @return this builder
          */
         public B onUnmappable(Consumer<? super InvalidItemException> handler) {
             return set(ON_UNMAPPABLE, handler);

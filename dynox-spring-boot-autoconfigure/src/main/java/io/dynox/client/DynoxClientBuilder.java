@@ -7,6 +7,7 @@ import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.CallerContext;
 import io.dynox.event.HotKeyOptions;
+import io.dynox.internal.Checks;
 import io.dynox.internal.SystemTime;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.ScheduledRuntime;
@@ -70,7 +71,6 @@ public final class DynoxClientBuilder {
      * for a table, over all its writers.
      *
      * @param writeOptions the defaults
-     * @return this
      */
     public DynoxClientBuilder writeOptions(WriteOptions writeOptions) {
         this.writeOptions = writeOptions;
@@ -82,7 +82,6 @@ public final class DynoxClientBuilder {
      * for a table, over all batch gets.
      *
      * @param getOptions the defaults
-     * @return this
      */
     public DynoxClientBuilder getOptions(GetOptions getOptions) {
         this.getOptions = getOptions;
@@ -94,7 +93,6 @@ public final class DynoxClientBuilder {
      *
      * @param table the name or the ARN of the table
      * @param partitionKey the name of the partition key
-     * @return this builder
      * @throws IllegalArgumentException if the name of the key is empty
      */
     public DynoxClientBuilder tableKeys(String table, String partitionKey) {
@@ -108,7 +106,6 @@ public final class DynoxClientBuilder {
      * @param table the name or the ARN of the table
      * @param partitionKey the name of the partition key
      * @param sortKey the name of the sort key
-     * @return this builder
      * @throws IllegalArgumentException if a name is empty, or both are the same
      */
     public DynoxClientBuilder tableKeys(String table, String partitionKey, String sortKey) {
@@ -120,7 +117,6 @@ public final class DynoxClientBuilder {
      * Sets the listeners of this client.
      *
      * @param listeners called in this order
-     * @return this
      */
     public DynoxClientBuilder listeners(List<BatchListener> listeners) {
         this.listeners = List.copyOf(listeners);
@@ -131,7 +127,6 @@ public final class DynoxClientBuilder {
      * What is taken along of the threads of callers; nothing by default.
      *
      * @param callerContext captured once an operation
-     * @return this
      */
     public DynoxClientBuilder callerContext(CallerContext callerContext) {
         this.callerContext = callerContext;
@@ -144,7 +139,6 @@ public final class DynoxClientBuilder {
      * @param table the name of a table, without the rest of an ARN; null for the limit of all tables together
      * @param operation {@link Operation#BATCH_WRITE} for writes; any other for reads, scans included
      * @param limit the limit
-     * @return this builder
      */
     public DynoxClientBuilder rateLimit(@Nullable String table, Operation operation, RateLimit limit) {
         if (table == null) {
@@ -159,7 +153,6 @@ public final class DynoxClientBuilder {
      * Shares the rate limits with other instances; by default each limit is one of this client alone.
      *
      * @param buckets finds the buckets that the instances share; null for the default
-     * @return this builder
      */
     public DynoxClientBuilder buckets(CapacityBucket.@Nullable Provider buckets) {
         this.buckets = buckets;
@@ -170,7 +163,6 @@ public final class DynoxClientBuilder {
      * How rate limits are shared, where {@link #buckets} are.
      *
      * @param sharing the prefix of the buckets' names, and what holds while their store is down
-     * @return this builder
      */
     public DynoxClientBuilder sharing(SharingOptions sharing) {
         this.sharing = Objects.requireNonNull(sharing, "sharing");
@@ -181,7 +173,6 @@ public final class DynoxClientBuilder {
      * Looks for hot partition keys; off by default.
      *
      * @param hotKeys how; null for not at all
-     * @return this
      */
     public DynoxClientBuilder hotKeys(@Nullable HotKeyOptions hotKeys) {
         this.hotKeys = hotKeys;
@@ -198,7 +189,6 @@ public final class DynoxClientBuilder {
      * Sets where listeners and the dependent stages of returned futures run; the common pool is the default.
      *
      * @param callbackExecutor an executor, which the caller ends after the client
-     * @return this
      */
     public DynoxClientBuilder callbackExecutor(Executor callbackExecutor) {
         this.callbackExecutor = callbackExecutor;
@@ -210,13 +200,10 @@ public final class DynoxClientBuilder {
      * client lets it by default.
      *
      * @param attemptTimeout above zero
-     * @return this
      * @throws IllegalArgumentException when it is zero or negative
      */
     public DynoxClientBuilder attemptTimeout(Duration attemptTimeout) {
-        if (attemptTimeout.isZero() || attemptTimeout.isNegative()) {
-            throw new IllegalArgumentException("attemptTimeout must be above zero, but is " + attemptTimeout);
-        }
+        Checks.positive("attemptTimeout", attemptTimeout);
         this.attemptTimeout = attemptTimeout;
         return this;
     }
@@ -225,13 +212,10 @@ public final class DynoxClientBuilder {
      * How long {@link DynoxClient#close} waits for all writers that are still open, and for reads; 20 seconds by default.
      *
      * @param shutdownTimeout above zero
-     * @return this
      * @throws IllegalArgumentException when it is zero or negative
      */
     public DynoxClientBuilder shutdownTimeout(Duration shutdownTimeout) {
-        if (shutdownTimeout.isZero() || shutdownTimeout.isNegative()) {
-            throw new IllegalArgumentException("shutdownTimeout must be above zero, but is " + shutdownTimeout);
-        }
+        Checks.positive("shutdownTimeout", shutdownTimeout);
         this.shutdownTimeout = shutdownTimeout;
         return this;
     }
@@ -240,7 +224,6 @@ public final class DynoxClientBuilder {
      * Sets a classifier of failed requests, which is asked before Dynox's own rules.
      *
      * @param classifier the application's rules
-     * @return this
      */
     public DynoxClientBuilder classifier(FailureClassifier classifier) {
         this.classifier = classifier;
@@ -251,7 +234,6 @@ public final class DynoxClientBuilder {
      * How a name in {@link io.dynox.annotation.DynoxTable} becomes the name of a table: by the placeholders in it, say.
      *
      * @param tableNames as written, by default
-     * @return this
      */
     public DynoxClientBuilder tableNames(UnaryOperator<String> tableNames) {
         this.tableNames = tableNames;
@@ -273,7 +255,6 @@ public final class DynoxClientBuilder {
      * client as before.
      *
      * @param http an HTTP client, which the caller closes after this client
-     * @return this
      * @throws IllegalArgumentException if the DynamoDB client does something to requests that would be left out; the message says what
      */
     public DynoxClientBuilder wire(SdkAsyncHttpClient http) {

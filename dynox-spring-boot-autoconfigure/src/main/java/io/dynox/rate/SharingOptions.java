@@ -80,7 +80,6 @@ public final class SharingOptions {
          * What the names of the buckets begin with.
          *
          * @param prefix may be empty
-         * @return this
          */
         public Builder prefix(String prefix) {
             this.prefix = Objects.requireNonNull(prefix, "prefix");
@@ -91,7 +90,6 @@ public final class SharingOptions {
          * How long a call of the store may take.
          *
          * @param timeout above zero
-         * @return this
          * @throws IllegalArgumentException when it is zero or negative
          */
         public Builder timeout(Duration timeout) {
@@ -106,7 +104,6 @@ public final class SharingOptions {
          * What limits this instance while the store is down.
          *
          * @param onFailure what
-         * @return this
          */
         public Builder onFailure(OnFailure onFailure) {
             this.onFailure = Objects.requireNonNull(onFailure, "onFailure");
@@ -117,7 +114,6 @@ public final class SharingOptions {
          * The part of the rate that this instance takes while the store is down.
          *
          * @param share above zero, at most one
-         * @return this
          * @throws IllegalArgumentException when it is out of its range
          */
         public Builder share(double share) {
