@@ -162,7 +162,7 @@ public final class DynoxClientFactory {
                         : Wire.obstacle(client);
         if (http == null || obstacle.isPresent()) {
             LOG.info(
-                    "dynox.transport is {}, but batches are sent by the AWS SDK's client, as {}",
+                    "dynox.transport is {}, but requests are sent by the AWS SDK's client, as {}",
                     properties.transport().name().toLowerCase(Locale.ROOT),
                     obstacle.orElseThrow());
             return;

@@ -32,7 +32,7 @@ import org.springframework.util.unit.DataSize;
  * @param tables Key schemas and rate limits of tables, by table name. Without a key schema Dynox asks DescribeTable once. Names with other
  *     characters than letters, digits and hyphens stand in brackets: dynox.tables.[my_table].partition-key.
  * @param hotKeys Whether and how hot partition keys are looked for.
- * @param transport How batches and scans are sent: with the model objects of the AWS SDK (sdk), or as DynamoDB's JSON, written and read
+ * @param transport How requests are sent: with the model objects of the AWS SDK (sdk), or as DynamoDB's JSON, written and read
  *     without them (wire), over an HTTP client that dynox.http.* describes. What the wire can't do is left to the AWS SDK. By default (auto)
  *     the wire is taken where Dynox makes the DynamoDB client.
  */
@@ -61,7 +61,7 @@ public record DynoxProperties(
         tables.forEach((name, table) -> table.check("dynox.tables." + name));
     }
 
-    /** How batches and scans are sent. */
+    /** How requests are sent. */
     public enum Transport {
         /** As bytes where Dynox makes the DynamoDB client and nothing stands against it, else over the DynamoDB client. */
         AUTO,

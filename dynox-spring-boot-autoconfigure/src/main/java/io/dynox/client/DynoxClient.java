@@ -70,7 +70,7 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
         return parts.operations(Objects.requireNonNull(writers, "writers"));
     }
 
-    /** Returns how batches and scans are sent: {@code sdk} or {@code wire}, as in {@code dynox.transport}. */
+    /** Returns how requests are sent: {@code sdk} or {@code wire}, as in {@code dynox.transport}. */
     @Override
     public String transport() {
         return parts.transport();

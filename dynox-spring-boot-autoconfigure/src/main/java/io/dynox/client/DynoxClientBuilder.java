@@ -250,9 +250,8 @@ public final class DynoxClientBuilder {
     }
 
     /**
-     * Sends batches and scans as DynamoDB's JSON over an HTTP client, past the model objects of the AWS SDK, with the region, the
-     * endpoint and the credentials of the DynamoDB client. Single items, conditional puts and {@code DescribeTable} go over the DynamoDB
-     * client as before.
+     * Sends requests as DynamoDB's JSON over an HTTP client, past the model objects of the AWS SDK, with the region, the endpoint and
+     * the credentials of the DynamoDB client. {@code DescribeTable} goes over the DynamoDB client as before.
      *
      * @param http an HTTP client, which the caller closes after this client
      * @throws IllegalArgumentException if the DynamoDB client does something to requests that would be left out; the message says what

@@ -76,7 +76,7 @@ class TransportPropertyTest {
                         .isEqualTo("sdk"));
 
         assertThat(output)
-                .contains("dynox.transport is auto, but batches are sent by the AWS SDK's client, as a"
+                .contains("dynox.transport is auto, but requests are sent by the AWS SDK's client, as a"
                         + " DynoxClientCustomizer has set another HTTP client");
     }
 
@@ -100,7 +100,7 @@ class TransportPropertyTest {
 
         assertThat(output)
                 .contains(
-                        "dynox.transport is wire, but batches are sent by the AWS SDK's client, as the DynamoDB client"
+                        "dynox.transport is wire, but requests are sent by the AWS SDK's client, as the DynamoDB client"
                                 + " has the execution interceptor " + getClass().getName());
     }
 

@@ -102,6 +102,11 @@ public final class BatchCalls {
                 .thenApply(DeleteItemResponse::consumedCapacity);
     }
 
+    /** Requests of one item, with the client's own retries. */
+    ItemCalls items() {
+        return new SdkItemCalls(client);
+    }
+
     /** The one place where a synchronous throw of the client becomes a failed future. */
     static <R> CompletableFuture<R> started(Supplier<CompletableFuture<R>> call) {
         try {

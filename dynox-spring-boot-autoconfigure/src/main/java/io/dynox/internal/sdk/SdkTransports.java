@@ -34,7 +34,7 @@ public record SdkTransports(BatchCalls calls, ServiceSite site, FailureClassifie
                     new SingleWriteCodec<>(model, mode),
                     () -> keys.get().thenApply(SingleWriteTransport::keyReader),
                     SingleWrite::operation,
-                    new SingleWriteTransport(calls, faults(model, "PutItem"), faults(model, "DeleteItem")));
+                    new SingleWriteTransport(calls, singleFaults(model)));
         }
         return new Writes<T, WriteRequest>(
                 new ItemWriteCodec<>(model),
@@ -58,6 +58,16 @@ public record SdkTransports(BatchCalls calls, ServiceSite site, FailureClassifie
     public <T, I> PageTransport<Map<String, AttributeValue>, I> pages(
             PageSpec spec, PageReader<T, I> reader, Executor callbacks) {
         return new ScanTransport<>(calls, faults(reader.model(), "Scan"), spec, reader, callbacks);
+    }
+
+    @Override
+    public ItemCalls items() {
+        return calls.items();
+    }
+
+    /** What failures of writes that are sent one by one mean. */
+    public SingleFaults singleFaults(TableModel<?> model) {
+        return new SingleFaults(faults(model, "PutItem"), faults(model, "DeleteItem"));
     }
 
     /** What failures of an action mean. */

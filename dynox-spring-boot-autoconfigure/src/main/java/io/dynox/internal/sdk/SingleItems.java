@@ -4,18 +4,16 @@ import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
 import io.dynox.WriteMode;
 import io.dynox.internal.engine.runtime.EngineRuntime;
-import io.dynox.internal.mapping.item.ConditionalPut;
 import io.dynox.internal.mapping.value.ItemMeter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Puts, gets and deletes of one item, with the client's own retries. Items and keys are checked as in a batch, and failures
+ * Puts, gets and deletes of one item, with the retries of the client. Items and keys are checked as in a batch, and failures
  * are reported in the same words.
  *
  * <p>Thread-safe.
@@ -23,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param callbacks gives an executor for what callers hang on futures, in the context of the current thread
  */
 public record SingleItems(
-        DynamoDbAsyncClient client,
+        ItemCalls calls,
         EngineRuntime runtime,
         Supplier<Executor> callbacks,
         ServiceSite site,
@@ -33,12 +31,10 @@ public record SingleItems(
     public <T> CompletableFuture<Void> put(TableModel<T> model, T item, WriteMode mode) {
         model.checkWritable(mode);
         return Relay.to(callbacks.get(), () -> {
-            SingleWriteCodec<T> codec = new SingleWriteCodec<>(model, mode);
-            ConditionalPut put = codec.conditionalPut(item, new ItemMeter());
+            ItemCalls.Put put = calls.put(model, item, mode);
             return schemas.reader(model).thenCompose(reader -> {
-                reader.ofItem(put.item());
-                return call(model, "PutItem", () -> client.putItem(SingleWrite.request(model.table(), put)))
-                        .thenAccept(written -> {});
+                put.keyCheck().accept(reader);
+                return call(model, "PutItem", put.call());
             });
         });
     }
@@ -56,29 +52,17 @@ public record SingleItems(
                         .thenCompose(attributes -> call(
                                 model,
                                 "GetItem",
-                                () -> client.getItem(request -> request.tableName(model.table())
-                                        .key(attributes)
-                                        .consistentRead(options.consistentRead())
-                                        .projectionExpression(projection.expression())
-                                        .expressionAttributeNames(projection.isWhole() ? null : projection.names()))))
+                                () -> calls.get(reading, attributes, options.consistentRead(), projection)))
                         // the application's constructors run in this
-                        .thenApplyAsync(
-                                reply -> reply.hasItem()
-                                        ? unmappable.read(() -> reading.decode(reply.item()))
-                                        : Optional.empty(),
-                                ofCaller));
+                        .thenApplyAsync(found -> found.flatMap(unmappable::read), ofCaller));
     }
 
     public CompletableFuture<Void> delete(TableModel<?> model, Map<String, ?> key) {
         return Relay.to(
                 callbacks.get(),
                 () -> checked(model, key)
-                        .thenCompose(attributes -> call(
-                                model,
-                                "DeleteItem",
-                                () -> client.deleteItem(request ->
-                                        request.tableName(model.table()).key(attributes))))
-                        .thenAccept(deleted -> {}));
+                        .thenCompose(attributes ->
+                                call(model, "DeleteItem", () -> calls.delete(model.table(), attributes))));
     }
 
     private CompletableFuture<Map<String, AttributeValue>> checked(TableModel<?> model, Map<String, ?> key) {

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>Immutable.
  */
-record SingleWriteCodec<T>(TableModel<T> model, WriteMode mode) implements WriteCodec<T, SingleWrite> {
+public record SingleWriteCodec<T>(TableModel<T> model, WriteMode mode) implements WriteCodec<T, SingleWrite> {
 
     @Override
     public PendingWrite<SingleWrite> put(T item) {
@@ -29,7 +29,7 @@ record SingleWriteCodec<T>(TableModel<T> model, WriteMode mode) implements Write
      *
      * @throws InvalidItemException when it can't be stored as it is
      */
-    ConditionalPut conditionalPut(T item, ItemMeter meter) {
+    public ConditionalPut conditionalPut(T item, ItemMeter meter) {
         return ItemWriteCodec.checked(
                 model.table(),
                 () -> mode == WriteMode.CONDITIONAL

@@ -2,7 +2,6 @@ package io.dynox.internal.sdk;
 
 import io.dynox.ItemWrite;
 import io.dynox.event.BatchListener.Operation;
-import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.KeyReader;
 import io.dynox.internal.engine.write.WriteTransport;
@@ -18,8 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
  *
  * <p>Thread-safe.
  */
-record SingleWriteTransport(BatchCalls calls, FaultRules putFaults, FaultRules deleteFaults)
-        implements WriteTransport<SingleWrite> {
+record SingleWriteTransport(BatchCalls calls, SingleFaults faults) implements WriteTransport<SingleWrite> {
 
     /** Reads the keys of such writes. */
     static KeyReader<SingleWrite> keyReader(TableKeyReader reader) {
@@ -40,24 +38,11 @@ record SingleWriteTransport(BatchCalls calls, FaultRules putFaults, FaultRules d
     @Override
     public CompletionStage<BatchOutcome> send(String table, List<SingleWrite> payloads) {
         SingleWrite write = payloads.get(0);
-        if (write instanceof SingleWrite.Put put) {
-            return ended(table, calls.put(SingleWrite.request(table, put.put())), putFaults);
-        }
-        return ended(table, calls.delete(SingleWrite.request(table, (SingleWrite.Delete) write)), deleteFaults);
-    }
-
-    private static CompletionStage<BatchOutcome> ended(
-            String table, CompletableFuture<@Nullable ConsumedCapacity> call, FaultRules faults) {
+        CompletableFuture<@Nullable ConsumedCapacity> call = write instanceof SingleWrite.Put put
+                ? calls.put(SingleWrite.request(table, put.put()))
+                : calls.delete(SingleWrite.request(table, (SingleWrite.Delete) write));
         return call.thenApply(consumed -> BatchOutcome.written(units(consumed)))
-                .exceptionallyCompose(failure -> failed(table, failure, faults));
-    }
-
-    private static CompletionStage<BatchOutcome> failed(String table, Throwable failure, FaultRules faults) {
-        CompletionStage<RequestFailure> why = CallFailures.isConditionFailure(failure)
-                ? CompletableFuture.completedFuture(
-                        new RequestFailure.Declined(CallFailures.conditionFailed(table, Causes.unwrap(failure))))
-                : faults.of(failure);
-        return why.thenApply(BatchOutcome.Failed::new);
+                .exceptionallyCompose(failure -> faults.failed(table, write.operation(), failure));
     }
 
     private static double units(@Nullable ConsumedCapacity consumed) {

@@ -40,6 +40,9 @@ public interface TableTransports {
     <T, I> PageTransport<Map<String, AttributeValue>, I> pages(
             PageSpec spec, PageReader<T, I> reader, Executor callbacks);
 
+    /** How single items are put, read and deleted outside of a writer. */
+    ItemCalls items();
+
     /**
      * The parts of a writer.
      *
@@ -63,7 +66,7 @@ public interface TableTransports {
      */
     record Reads<T, I>(ReadTransport<ReadKey, I> transport, Function<I, T> decoder) {}
 
-    /** Chooses how batches and scans are sent. */
+    /** Chooses how requests are sent. */
     @FunctionalInterface
     interface Choice {
 

@@ -67,7 +67,7 @@ public final class BatchClient {
                 schemas,
                 transports,
                 new HotKeyWatch(hotKeys),
-                new SingleItems(setup.client(), runtime, engine::callbacks, site, schemas, setup.classifier()));
+                new SingleItems(transports.items(), runtime, engine::callbacks, site, schemas, setup.classifier()));
         this.writerFactory = new DefaultBatchWriterFactory(tables);
     }
 
@@ -90,7 +90,7 @@ public final class BatchClient {
                 setup.tableNames());
     }
 
-    /** The name of the way in which batches and scans are sent. */
+    /** The name of the way in which requests are sent. */
     public String transport() {
         return transports.name();
     }

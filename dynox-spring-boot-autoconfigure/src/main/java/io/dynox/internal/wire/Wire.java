@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.util.SystemUserAgent;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointParams;
@@ -91,7 +92,16 @@ public final class Wire {
                 override.headers(),
                 SystemUserAgent.getOrCreate().userAgentString() + " md/dynox#wire",
                 Clock.systemUTC());
-        return (sdk, executor) -> new WireTransports(new WireClient(settings, executor), sdk, new SpareBytes());
+        RetryStrategy retries = override.retryStrategy().orElse(null);
+        Duration callTimeout = override.apiCallTimeout().orElse(null);
+        return (sdk, executor) -> {
+            WireClient wire = new WireClient(settings, executor);
+            return new WireTransports(
+                    wire,
+                    retries == null ? null : new RetriedRequests(wire, retries, callTimeout, executor),
+                    sdk,
+                    new SpareBytes());
+        };
     }
 
     /** A request is a call with one attempt, so that both limits hold. */

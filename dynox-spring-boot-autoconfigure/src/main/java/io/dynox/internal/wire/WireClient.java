@@ -50,21 +50,27 @@ final class WireClient {
         this.clock = new ServiceClock(settings.clock());
     }
 
+    /** Sends a request that is not sent again by this client. */
+    CompletableFuture<byte[]> send(String action, String table, RequestBody body) {
+        return send(action, table, body, "attempt=1; max=1");
+    }
+
     /**
-     * Sends a request.
+     * Sends a request once.
      *
      * @param action such as {@code BatchWriteItem}
      * @param table the table that it is about, by name or ARN
      * @param body not to be changed afterwards
+     * @param attempt what the service learns of retries
      * @return the content of the reply; fails with an {@link SdkException} of the SDK's kinds
      */
-    CompletableFuture<byte[]> send(String action, String table, RequestBody body) {
+    CompletableFuture<byte[]> send(String action, String table, RequestBody body, String attempt) {
         CompletableFuture<HttpReply> exchange;
         try {
             exchange = settings.credentials()
                     .resolveIdentity()
                     .thenCompose(identity -> HttpExchange.send(
-                            settings.http(), request(action, identity, target(identity, table), body), body));
+                            settings.http(), request(action, identity, target(identity, table), body, attempt), body));
         } catch (RuntimeException e) {
             exchange = CompletableFuture.failedFuture(e);
         }
@@ -75,7 +81,8 @@ final class WireClient {
         return endpoints.of(identity.accountId().orElse(null), table);
     }
 
-    private SdkHttpRequest request(String action, AwsCredentialsIdentity identity, Target target, RequestBody body) {
+    private SdkHttpRequest request(
+            String action, AwsCredentialsIdentity identity, Target target, RequestBody body, String attempt) {
         URI url = target.url();
         SdkHttpRequest.Builder request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)
@@ -84,7 +91,7 @@ final class WireClient {
                 .putHeader("Content-Length", Integer.toString(body.length()))
                 .putHeader(TARGET_HEADER, TARGET + action)
                 .putHeader("amz-sdk-invocation-id", invocation())
-                .putHeader("amz-sdk-request", "attempt=1; max=1")
+                .putHeader("amz-sdk-request", attempt)
                 .putHeader("User-Agent", settings.userAgent());
         settings.headers().forEach(request::putHeader);
         String region = target.region();

@@ -47,11 +47,11 @@ final class WireKeys implements KeyReader<WireWrite> {
     @Override
     public KeyIdentity key(ItemWrite.Kind operation, WireWrite payload) {
         boolean isKey = operation == ItemWrite.Kind.DELETE;
-        KeyIdentity identity = read(payload.attributes(operation), isKey);
+        KeyIdentity identity = read(payload.attributes(), isKey);
         if (identity != null) {
             return identity;
         }
-        return isKey ? exact.ofKey(payload.decode(operation)) : exact.ofItem(payload.decode(operation));
+        return isKey ? exact.ofKey(payload.decode()) : exact.ofItem(payload.decode());
     }
 
     /**

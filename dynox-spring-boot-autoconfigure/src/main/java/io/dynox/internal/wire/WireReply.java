@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class WireReply {
 
     private final byte[] content;
-    /** Found items of a batch get or a scan, unprocessed puts of a batch write. */
+    /** Found items of a batch get, of a scan, or the one of a get, unprocessed puts of a batch write. */
     final List<JsonItem> items = new ArrayList<>();
     /** Unprocessed keys of a batch get, unprocessed deletes of a batch write. */
     final List<JsonItem> keys = new ArrayList<>();
@@ -53,6 +53,7 @@ final class WireReply {
                 case "UnprocessedItems" -> reply.unprocessedItems(in);
                 case "Responses" -> reply.responses(in);
                 case "UnprocessedKeys" -> reply.unprocessedKeys(in);
+                case "Item" -> reply.items.add(reply.slice(in));
                 case "Items" -> reply.slices(in, reply.items);
                 case "LastEvaluatedKey" -> reply.next = reply.slice(in);
                 case "ConsumedCapacity" -> reply.consumed(in);

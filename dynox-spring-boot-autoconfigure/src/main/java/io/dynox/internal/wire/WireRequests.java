@@ -1,5 +1,6 @@
 package io.dynox.internal.wire;
 
+import io.dynox.internal.mapping.item.ConditionalPut;
 import io.dynox.internal.mapping.value.Attributes;
 import io.dynox.internal.sdk.PageSpec;
 import io.dynox.internal.sdk.Projection;
@@ -60,7 +61,7 @@ final class WireRequests {
                 out.raw(COMMA);
             }
             first = false;
-            key(out, key.attributes());
+            attributes(out, key.attributes());
         }
         raw(out, "],\"ConsistentRead\":" + consistentRead);
         projection(out, projection);
@@ -69,10 +70,7 @@ final class WireRequests {
     }
 
     static RequestBody scan(PageSpec spec, int segment, @Nullable Map<String, AttributeValue> from) {
-        JsonWriter out = new JsonWriter(ENVELOPE);
-        out.takeAll();
-        raw(out, "{\"TableName\":");
-        out.string(spec.table());
+        JsonWriter out = ofTable(spec.table());
         raw(out, ",\"Segment\":" + segment + ",\"TotalSegments\":" + spec.totalSegments());
         raw(out, ",\"ConsistentRead\":" + spec.consistentRead());
         if (spec.limit() != null) {
@@ -80,17 +78,61 @@ final class WireRequests {
         }
         if (from != null) {
             raw(out, ",\"ExclusiveStartKey\":");
-            key(out, from);
+            attributes(out, from);
         }
         projection(out, spec.projection());
         raw(out, ",\"ReturnConsumedCapacity\":\"TOTAL\"}");
         return out.toBody();
     }
 
-    private static void key(JsonWriter out, Map<String, AttributeValue> key) {
+    /** An object of attributes. */
+    private static void attributes(JsonWriter out, Map<String, AttributeValue> attributes) {
         out.raw(OPEN);
-        Attributes.write(key, out);
+        Attributes.write(attributes, out);
         out.raw(CLOSE);
+    }
+
+    /** The whole of a {@code GetItem}. */
+    static RequestBody get(
+            String table, Map<String, AttributeValue> key, boolean consistentRead, Projection projection) {
+        JsonWriter out = ofTable(table);
+        raw(out, ",\"Key\":");
+        attributes(out, key);
+        raw(out, ",\"ConsistentRead\":" + consistentRead);
+        projection(out, projection);
+        raw(out, "}");
+        return out.toBody();
+    }
+
+    /** The whole of a {@code DeleteItem}. */
+    static RequestBody delete(String table, Map<String, AttributeValue> key) {
+        JsonWriter out = ofTable(table);
+        raw(out, ",\"Key\":");
+        attributes(out, key);
+        raw(out, "}");
+        return out.toBody();
+    }
+
+    private static JsonWriter ofTable(String table) {
+        JsonWriter out = new JsonWriter(ENVELOPE);
+        out.takeAll();
+        raw(out, "{\"TableName\":");
+        out.string(table);
+        return out;
+    }
+
+    /** The members that say under which condition an item is put; none if there is no condition. */
+    static void condition(JsonWriter out, ConditionalPut put) {
+        if (put.condition() == null) {
+            return;
+        }
+        raw(out, ",\"ConditionExpression\":");
+        out.string(put.condition());
+        names(out, put.names());
+        if (!put.values().isEmpty()) {
+            raw(out, ",\"ExpressionAttributeValues\":");
+            attributes(out, put.values());
+        }
     }
 
     private static void projection(JsonWriter out, Projection projection) {
@@ -100,18 +142,20 @@ final class WireRequests {
         }
         raw(out, ",\"ProjectionExpression\":");
         out.string(expression);
-        raw(out, ",\"ExpressionAttributeNames\":{");
-        boolean first = true;
-        for (Map.Entry<String, String> name : projection.names().entrySet()) {
-            if (!first) {
-                out.raw(COMMA);
-            }
-            first = false;
+        names(out, projection.names());
+    }
+
+    /** What placeholders stand for; the service refuses an object without any. */
+    private static void names(JsonWriter out, Map<String, String> names) {
+        String separator = ",\"ExpressionAttributeNames\":{";
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            raw(out, separator);
+            separator = ",";
             out.string(name.getKey());
             raw(out, ":");
             out.string(name.getValue());
         }
-        raw(out, "}");
+        raw(out, names.isEmpty() ? "" : "}");
     }
 
     private static void raw(JsonWriter out, String ascii) {

@@ -3,6 +3,7 @@ package io.dynox.internal.wire;
 import io.dynox.GetOptions;
 import io.dynox.WriteMode;
 import io.dynox.internal.engine.scan.PageTransport;
+import io.dynox.internal.sdk.ItemCalls;
 import io.dynox.internal.sdk.PageReader;
 import io.dynox.internal.sdk.PageSpec;
 import io.dynox.internal.sdk.Projection;
@@ -14,14 +15,18 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Sends batches and scans as bytes, past the model objects of the SDK. Conditional puts go over the SDK's client.
+ * Sends requests as bytes, past the model objects of the SDK. Only {@code DescribeTable}, once a table, goes over the SDK's client.
  *
  * <p>Thread-safe.
+ *
+ * @param retried sends requests of one item; null if the client has no retry strategy that can be shared, and sends them itself
  */
-record WireTransports(WireClient client, SdkTransports sdk, SpareBytes spare) implements TableTransports {
+record WireTransports(WireClient client, @Nullable RetriedRequests retried, SdkTransports sdk, SpareBytes spare)
+        implements TableTransports {
 
     @Override
     public String name() {
@@ -31,15 +36,15 @@ record WireTransports(WireClient client, SdkTransports sdk, SpareBytes spare) im
     @Override
     public <T> Writes<T, ?> writes(
             TableModel<T> model, WriteMode mode, Supplier<CompletableFuture<TableKeyReader>> keys) {
-        if (mode == WriteMode.CONDITIONAL) {
-            return sdk.writes(model, mode, keys);
-        }
         Supplier<CompletableFuture<WireKeys>> wireKeys = () -> keys.get().thenApply(WireKeys::new);
+        boolean singles = mode == WriteMode.CONDITIONAL;
         return new Writes<T, WireWrite>(
-                new WireWriteCodec<>(model),
+                singles ? WireWriteCodec.ofSingles(model, mode) : WireWriteCodec.ofBatches(model),
                 () -> wireKeys.get().thenApply(reader -> reader),
                 WireWrite::operation,
-                new WireWriteTransport(client, sdk.faults(model, "BatchWriteItem"), wireKeys, spare));
+                singles
+                        ? new WireSingleTransport(client, sdk.singleFaults(model))
+                        : new WireWriteTransport(client, sdk.faults(model, "BatchWriteItem"), wireKeys, spare));
     }
 
     @Override
@@ -55,5 +60,10 @@ record WireTransports(WireClient client, SdkTransports sdk, SpareBytes spare) im
             PageSpec spec, PageReader<T, I> reader, Executor callbacks) {
         return new WirePageTransport<>(
                 client, sdk.faults(reader.model(), "Scan"), spec, reader, new NameCache(), callbacks);
+    }
+
+    @Override
+    public ItemCalls items() {
+        return retried == null ? sdk.items() : new WireItemCalls(retried);
     }
 }

@@ -2,21 +2,18 @@ package io.dynox.internal.wire;
 
 import io.dynox.ItemWrite;
 import io.dynox.internal.mapping.value.Attributes;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A write as it stands in a request. Immutable, as long as the bytes are not written to. */
 final class WireWrite {
 
-    static final byte[] PUT = "{\"PutRequest\":{\"Item\":{".getBytes(StandardCharsets.US_ASCII);
-    static final byte[] DELETE = "{\"DeleteRequest\":{\"Key\":{".getBytes(StandardCharsets.US_ASCII);
-    static final byte[] END = "}}}".getBytes(StandardCharsets.US_ASCII);
-
+    private final WireForm form;
     private final byte[] json;
     private final int itemBytes;
 
-    WireWrite(byte[] json, int itemBytes) {
+    WireWrite(WireForm form, byte[] json, int itemBytes) {
+        this.form = form;
         this.json = json;
         this.itemBytes = itemBytes;
     }
@@ -33,27 +30,17 @@ final class WireWrite {
 
     /** What it is. */
     ItemWrite.Kind operation() {
-        return json[2] == PUT[2] ? ItemWrite.Kind.PUT : ItemWrite.Kind.DELETE;
-    }
-
-    /** Where the item of a put, or the key of a delete, begins. */
-    static int from(ItemWrite.Kind operation) {
-        return (operation == ItemWrite.Kind.PUT ? PUT : DELETE).length - 1;
-    }
-
-    /** Where the item, or the key, ends. */
-    int to() {
-        return json.length - END.length + 1;
+        return form.operation(json);
     }
 
     /** A reader that has begun the item, or the key. */
-    JsonReader attributes(ItemWrite.Kind operation) {
-        JsonReader reader = new JsonReader(json, from(operation), to(), null);
+    JsonReader attributes() {
+        JsonReader reader = new JsonReader(json, form.begin(operation()).length - 1, json.length, null);
         reader.beginItem();
         return reader;
     }
 
-    Map<String, AttributeValue> decode(ItemWrite.Kind operation) {
-        return Attributes.read(attributes(operation));
+    Map<String, AttributeValue> decode() {
+        return Attributes.read(attributes());
     }
 }

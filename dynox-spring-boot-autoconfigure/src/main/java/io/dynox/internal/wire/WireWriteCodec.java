@@ -2,15 +2,18 @@ package io.dynox.internal.wire;
 
 import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
+import io.dynox.WriteMode;
 import io.dynox.internal.engine.write.PendingWrite;
 import io.dynox.internal.engine.write.WriteCodec;
 import io.dynox.internal.mapping.MapMapper;
+import io.dynox.internal.mapping.item.ConditionalPut;
 import io.dynox.internal.mapping.item.ItemMapper;
 import io.dynox.internal.mapping.value.Attributes;
 import io.dynox.internal.mapping.value.BadValue;
 import io.dynox.internal.mapping.value.ItemMeter;
 import io.dynox.internal.mapping.value.ItemWriter;
 import io.dynox.internal.sdk.ItemWriteCodec;
+import io.dynox.internal.sdk.SingleWriteCodec;
 import io.dynox.internal.sdk.TableModel;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,17 +32,36 @@ final class WireWriteCodec<T> implements WriteCodec<T, WireWrite> {
     /** A larger buffer isn't kept. */
     private static final int MAX_KEPT_BYTES = 1 << 20;
 
+    private static final byte[] CLOSE = {'}'};
+
     private final TableModel<T> model;
     private final ItemMapper<T> mapper;
     private final ItemWriteCodec<T> exact;
+    private final WireForm form;
+    private final @Nullable SingleWriteCodec<T> conditional;
 
     /** One that isn't in use; callers that meet make another one. */
     private final AtomicReference<@Nullable JsonWriter> spare = new AtomicReference<>();
 
-    WireWriteCodec(TableModel<T> model) {
+    private WireWriteCodec(TableModel<T> model, WireForm form, @Nullable SingleWriteCodec<T> conditional) {
         this.model = model;
         this.mapper = model.mapper();
         this.exact = new ItemWriteCodec<>(model);
+        this.form = form;
+        this.conditional = conditional;
+    }
+
+    /** Encodes to the parts of batches. */
+    static <T> WireWriteCodec<T> ofBatches(TableModel<T> model) {
+        return new WireWriteCodec<>(model, WireForm.BATCH, null);
+    }
+
+    /** Encodes to requests of one write, each put with the condition that the mode and the type ask for. */
+    static <T> WireWriteCodec<T> ofSingles(TableModel<T> model, WriteMode mode) {
+        return new WireWriteCodec<>(
+                model,
+                WireForm.single(model.table()),
+                mode == WriteMode.CONDITIONAL ? new SingleWriteCodec<>(model, mode) : null);
     }
 
     @Override
@@ -58,17 +80,21 @@ final class WireWriteCodec<T> implements WriteCodec<T, WireWrite> {
      * @throws InvalidItemException when it can't be stored as it is
      */
     WireWrite write(T item) {
+        if (conditional != null) {
+            ConditionalPut put = conditional.conditionalPut(item, new ItemMeter());
+            return exactly(ItemWrite.Kind.PUT, writer(), put.item(), put);
+        }
         JsonWriter writer = writer();
-        writer.raw(WireWrite.PUT);
+        writer.raw(form.begin(ItemWrite.Kind.PUT));
         try {
             mapper.write(item, writer);
             if (writer.itemBytes() <= ItemMeter.MAX_ITEM_BYTES) {
-                return written(writer);
+                return written(writer, null);
             }
         } catch (BadValue doubtful) {
             // said exactly below
         }
-        return exactly(ItemWrite.Kind.PUT, writer, exact.item(item, new ItemMeter()));
+        return exactly(ItemWrite.Kind.PUT, writer, exact.item(item, new ItemMeter()), null);
     }
 
     @Override
@@ -85,27 +111,36 @@ final class WireWriteCodec<T> implements WriteCodec<T, WireWrite> {
         JsonWriter writer = writer();
         if (model.mapper() instanceof MapMapper) {
             try {
-                writer.raw(WireWrite.DELETE);
+                writer.raw(form.begin(ItemWrite.Kind.DELETE));
                 ItemWriter.members(key, writer);
-                return written(writer);
+                return written(writer, null);
             } catch (BadValue doubtful) {
                 // said exactly below
             }
         }
-        return exactly(ItemWrite.Kind.DELETE, writer, ItemWriteCodec.key(model, key, new ItemMeter()));
+        return exactly(ItemWrite.Kind.DELETE, writer, ItemWriteCodec.key(model, key, new ItemMeter()), null);
     }
 
-    private WireWrite exactly(ItemWrite.Kind operation, JsonWriter writer, Map<String, AttributeValue> attributes) {
+    private WireWrite exactly(
+            ItemWrite.Kind operation,
+            JsonWriter writer,
+            Map<String, AttributeValue> attributes,
+            @Nullable ConditionalPut condition) {
         writer.clear();
         writer.takeAll();
-        writer.raw(operation == ItemWrite.Kind.PUT ? WireWrite.PUT : WireWrite.DELETE);
+        writer.raw(form.begin(operation));
         Attributes.write(attributes, writer);
-        return written(writer);
+        return written(writer, condition);
     }
 
-    private WireWrite written(JsonWriter writer) {
-        writer.raw(WireWrite.END);
-        WireWrite write = new WireWrite(writer.toBytes(), (int) writer.itemBytes());
+    private WireWrite written(JsonWriter writer, @Nullable ConditionalPut condition) {
+        int itemBytes = (int) writer.itemBytes();
+        writer.raw(CLOSE);
+        if (condition != null) {
+            WireRequests.condition(writer, condition);
+        }
+        writer.raw(form.end());
+        WireWrite write = new WireWrite(form, writer.toBytes(), itemBytes);
         if (writer.capacity() <= MAX_KEPT_BYTES) {
             spare.set(writer);
         }
@@ -123,7 +158,7 @@ final class WireWriteCodec<T> implements WriteCodec<T, WireWrite> {
 
     @Override
     public Map<String, ?> describe(ItemWrite.Kind operation, WireWrite payload) {
-        return MapMapper.INSTANCE.read(payload.attributes(operation));
+        return MapMapper.INSTANCE.read(payload.attributes());
     }
 
     @Override

@@ -55,7 +55,7 @@ class JsonDifferentialTest {
             .httpClient(http)
             .build();
     private final TableModel<Map<String, Object>> model = TableModel.ofMaps("t");
-    private final WireWriteCodec<Map<String, Object>> codec = new WireWriteCodec<>(model);
+    private final WireWriteCodec<Map<String, Object>> codec = WireWriteCodec.ofBatches(model);
     private final ItemWriteCodec<Map<String, Object>> sdkCodec = new ItemWriteCodec<>(model);
 
     @Test

@@ -114,8 +114,8 @@ class RecordJsonTest {
     }
 
     private static <T> JsonItem json(TableModel<T> model, T item) {
-        WireWrite write = new WireWriteCodec<>(model).write(item);
-        return new JsonItem(write.json(), WireWrite.from(ItemWrite.Kind.PUT), write.to());
+        WireWrite write = WireWriteCodec.ofBatches(model).write(item);
+        return new JsonItem(write.json(), WireForm.BATCH.begin(ItemWrite.Kind.PUT).length - 1, write.json().length);
     }
 
     private static JsonItem json(Map<String, Object> item) {
@@ -135,7 +135,7 @@ class RecordJsonTest {
         JsonItem json = json(model, item);
 
         assertThat(Attributes.read(json.attributes(null))).isEqualTo(attributes);
-        assertThat(new WireWriteCodec<>(model).write(item).itemBytes()).isEqualTo((int)
+        assertThat(WireWriteCodec.ofBatches(model).write(item).itemBytes()).isEqualTo((int)
                 new io.dynox.internal.mapping.value.ItemMeter().add(attributes).bytes());
         Everything read = read(model, json);
         assertThat(model.mapper().encode(read))
@@ -201,7 +201,8 @@ class RecordJsonTest {
                 new Bad("k", null, Map.of(new UUID(1, 1), Double.NaN)))) {
             Throwable expected = catchThrowable(() -> new ItemWriteCodec<>(model).put(item));
 
-            Throwable refusal = catchThrowable(() -> new WireWriteCodec<>(model).put(item));
+            Throwable refusal =
+                    catchThrowable(() -> WireWriteCodec.ofBatches(model).put(item));
 
             assertThat(expected).isInstanceOf(InvalidItemException.class);
             assertThat(refusal).isInstanceOf(InvalidItemException.class).hasMessage(expected.getMessage());
