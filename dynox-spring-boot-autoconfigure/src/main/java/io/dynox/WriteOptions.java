@@ -20,6 +20,7 @@ public final class WriteOptions extends Options {
     private static final Setting<Duration> PUT_TIMEOUT = Setting.notNegative("putTimeout", Duration.ZERO);
     private static final Setting<Duration> CLOSE_TIMEOUT = Setting.positive("closeTimeout", Duration.ofMinutes(5));
     private static final Setting<Integer> RECORDED_FAILURES = Setting.atLeast(0, "recordedFailures", 1_000);
+    private static final Setting<Integer> ALIKE_FAILURES = Setting.atLeast(0, "alikeFailures", 100);
     private static final Setting<RetryPolicy> RETRY = Setting.of("retry", RetryPolicy.DEFAULT);
     private static final Setting<WriteMode> MODE = Setting.of("mode", WriteMode.BATCHED);
 
@@ -60,6 +61,7 @@ public final class WriteOptions extends Options {
                 PUT_TIMEOUT,
                 CLOSE_TIMEOUT,
                 RECORDED_FAILURES,
+                ALIKE_FAILURES,
                 RETRY,
                 MODE);
     }
@@ -109,6 +111,14 @@ public final class WriteOptions extends Options {
      */
     public int recordedFailures() {
         return get(RECORDED_FAILURES);
+    }
+
+    /**
+     * Returns the number of writes that were refused for one reason, with nothing written, after which all that the writer
+     * holds fails with that reason: 100 by default, zero for never.
+     */
+    public int alikeFailures() {
+        return get(ALIKE_FAILURES);
     }
 
     /** Returns how long and how often unprocessed writes are sent again: {@link RetryPolicy#DEFAULT} by default. */
@@ -207,6 +217,17 @@ public final class WriteOptions extends Options {
          */
         public Builder recordedFailures(int recordedFailures) {
             return set(RECORDED_FAILURES, recordedFailures);
+        }
+
+        /**
+         * Sets the number of writes that were refused for one reason, with nothing written, after which all that the writer
+         * holds fails with that reason, and so does each put for a while. Later writes are tried again as after any refusal.
+         *
+         * @param alikeFailures at least one, or zero for never
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder alikeFailures(int alikeFailures) {
+            return set(ALIKE_FAILURES, alikeFailures);
         }
 
         /**

@@ -5,6 +5,7 @@ import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
 import io.dynox.autoconfigure.diagnostics.PropertyRules;
 import io.dynox.client.DynoxClientBuilder;
+import io.dynox.internal.TableProperty;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -58,7 +59,7 @@ public record DynoxProperties(
         endpoint = PropertyRules.endpoint("dynox.endpoint", endpoint);
         tables = Map.copyOf(tables);
         rateLimit.check("dynox.rate-limit");
-        tables.forEach((name, table) -> table.check("dynox.tables." + name));
+        tables.forEach((name, table) -> table.check(TableProperty.of(name)));
     }
 
     /** How requests are sent. */
@@ -85,6 +86,7 @@ public record DynoxProperties(
                 .putTimeout(write.putTimeout())
                 .closeTimeout(write.closeTimeout())
                 .recordedFailures(write.recordedFailures())
+                .alikeFailures(write.alikeFailures())
                 .retry(retryPolicy())
                 .build();
     }
@@ -220,6 +222,8 @@ public record DynoxProperties(
      * @param putTimeout How long a synchronous put waits for room in the buffer. Zero waits without a limit.
      * @param closeTimeout How long a close waits for the writes that are left.
      * @param recordedFailures How many failed writes an account lists with their items; the others are only counted.
+     * @param alikeFailures After how many writes that were refused for one reason, with nothing written, all that a writer holds
+     *     fails with that reason. Later writes are tried again as after any refusal. Zero switches this off.
      */
     public record Write(
             @DefaultValue("32") int concurrency,
@@ -228,7 +232,8 @@ public record DynoxProperties(
             @DefaultValue("100ms") Duration linger,
             @DefaultValue("0s") Duration putTimeout,
             @DefaultValue("5m") Duration closeTimeout,
-            @DefaultValue("1000") int recordedFailures) {
+            @DefaultValue("1000") int recordedFailures,
+            @DefaultValue("100") int alikeFailures) {
 
         /** Checks the values. */
         public Write {
@@ -239,6 +244,7 @@ public record DynoxProperties(
             PropertyRules.notNegative("dynox.write.put-timeout", putTimeout);
             PropertyRules.positive("dynox.write.close-timeout", closeTimeout);
             PropertyRules.atLeast("dynox.write.recorded-failures", recordedFailures, 0);
+            PropertyRules.atLeast("dynox.write.alike-failures", alikeFailures, 0);
         }
     }
 

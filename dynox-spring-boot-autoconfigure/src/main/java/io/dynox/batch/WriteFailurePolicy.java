@@ -3,6 +3,7 @@ package io.dynox.batch;
 import io.dynox.BatchWriteException;
 import io.dynox.FailedWrite;
 import io.dynox.TableAccessException;
+import io.dynox.internal.TableProperty;
 import io.dynox.internal.batch.ChunkWrites;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ record WriteFailurePolicy<T>(
                 throw new IllegalStateException(
                         "A failed write to table '" + failure.table()
                                 + "' can't be traced to its item, as the names of the key attributes are unknown: annotate"
-                                + " them in the type of the items, or set dynox.tables." + failure.table()
+                                + " them in the type of the items, or set " + TableProperty.of(failure.table())
                                 + ".partition-key.",
                         failure);
             }

@@ -60,6 +60,7 @@ class DynoxPropertiesTest {
                         "dynox.write.put-timeout=8s",
                         "dynox.write.close-timeout=9s",
                         "dynox.write.recorded-failures=10",
+                        "dynox.write.alike-failures=11",
                         "dynox.get.consistent-read=true",
                         "dynox.get.concurrency=4",
                         "dynox.get.linger=6ms",
@@ -79,6 +80,7 @@ class DynoxPropertiesTest {
                                     .putTimeout(Duration.ofSeconds(8))
                                     .closeTimeout(Duration.ofSeconds(9))
                                     .recordedFailures(10)
+                                    .alikeFailures(11)
                                     .retry(retry)
                                     .build());
                     assertThat(properties.getOptions())

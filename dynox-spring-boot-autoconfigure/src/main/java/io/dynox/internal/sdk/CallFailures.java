@@ -25,7 +25,8 @@ record CallFailures(String table, String action, long startedNanos) {
             return new InvalidItemException(
                     table,
                     "DynamoDB refused " + action + " on table '" + table
-                            + "'; the cause says why. Correct the item or the key.",
+                            + "' (" + rejected.reason()
+                            + "): the text of the cause may say more. Correct the item or the key.",
                     rejected.cause());
         }
         if (failure instanceof Throttled throttled) {

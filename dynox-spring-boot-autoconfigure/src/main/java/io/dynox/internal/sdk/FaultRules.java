@@ -3,6 +3,7 @@ package io.dynox.internal.sdk;
 import io.dynox.FailureClassifier;
 import io.dynox.InvalidItemException;
 import io.dynox.TableAccessException;
+import io.dynox.internal.TableProperty;
 import io.dynox.internal.engine.request.RequestFailure;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,7 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
             case "ProvisionedThroughputExceeded", "Throttling", "RequestLimitExceeded", "ReplicatedWriteConflict" ->
                 new RequestFailure.Throttled(answer, reasons(answer));
             case "Validation", "ItemCollectionSizeLimitExceeded", "Serialization" ->
-                new RequestFailure.Rejected(answer);
+                new RequestFailure.Rejected(answer, ServiceReason.of(answer));
             case "ExpiredToken" -> expired(answer);
             case "RequestExpired", "InternalServerError", "InternalFailure", "ServiceUnavailable" -> unanswered(answer);
             case "ResourceNotFound", "TableNotFound" -> noTable(answer);
@@ -114,12 +115,12 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
         }
         if (status == 400 || status == 413) {
             // it may be about one item: isolating it costs little, giving up all would cost the others
-            return new RequestFailure.Rejected(answer);
+            return new RequestFailure.Rejected(answer, ServiceReason.of(answer));
         }
         if (status > 400 && status < 500 && status != 408) {
             return refused(
-                    "The service in " + site + " refused " + action + " on table '" + table + "' with HTTP status "
-                            + status + " (" + code(answer)
+                    "The service in " + site + " refused " + action + " on table '" + table + "' ("
+                            + ServiceReason.of(answer)
                             + "): check dynox.endpoint, proxies and the permissions of the credentials.",
                     answer);
         }
@@ -212,11 +213,13 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
 
     /** The reply doesn't say which key a rejected request fails for, and no key is worth another attempt. */
     public static RequestFailure ofKeys(String table, RequestFailure failure) {
-        return failure instanceof RequestFailure.Rejected
+        return failure instanceof RequestFailure.Rejected rejected
                 ? new RequestFailure.Refused(new InvalidItemException(
                         table,
                         "DynamoDB refused the keys of a batch get from table '" + table
-                                + "'; the cause says why. Check them, and dynox.tables." + TableName.of(table)
+                                + "' (" + rejected.reason()
+                                + "): the text of the cause may say more. Check them, and "
+                                + TableProperty.of(TableName.of(table))
                                 + ".partition-key and .sort-key if they are set.",
                         failure.cause()))
                 : failure;
@@ -224,11 +227,12 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
 
     /** Nor is a scan worth another attempt that was rejected. */
     public static RequestFailure ofPage(String table, RequestFailure failure) {
-        return failure instanceof RequestFailure.Rejected
+        return failure instanceof RequestFailure.Rejected rejected
                 ? new RequestFailure.Refused(new InvalidItemException(
                         table,
                         "DynamoDB refused a scan of table '" + table
-                                + "'; the cause says why. Check the projection and the position.",
+                                + "' (" + rejected.reason()
+                                + "): the text of the cause may say more. Check the projection and the position.",
                         failure.cause()))
                 : failure;
     }

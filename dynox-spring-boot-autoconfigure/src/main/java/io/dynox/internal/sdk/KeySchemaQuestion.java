@@ -1,6 +1,7 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.TableAccessException;
+import io.dynox.internal.TableProperty;
 import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.RetryBudget;
@@ -117,7 +118,7 @@ public final class KeySchemaQuestion {
     }
 
     private String setKeys() {
-        return "set dynox.tables." + TableName.of(table)
+        return "set " + TableProperty.of(TableName.of(table))
                 + ".partition-key (and .sort-key if the table has one), so that nothing has to be asked";
     }
 

@@ -6,6 +6,7 @@ import io.dynox.TableAccessException;
 import io.dynox.internal.mapping.item.TableKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -27,6 +28,7 @@ public final class KeySchemas {
     private final KeySchemaQuestion.Setting setting;
     private final FailureClassifier classifier;
     private final Map<String, TableKeys> configured;
+    private final KeyLooks looks;
 
     /** In the order of last use. */
     @GuardedBy("kept")
@@ -37,6 +39,7 @@ public final class KeySchemas {
         this.setting = setting;
         this.classifier = classifier;
         this.configured = Map.copyOf(configured);
+        this.looks = new KeyLooks(setting.calls(), setting.runtime());
     }
 
     /**
@@ -47,7 +50,7 @@ public final class KeySchemas {
      */
     CompletableFuture<TableKeys> of(String table) {
         String name = TableName.of(table);
-        TableKeys known = configured.get(configured.containsKey(table) ? table : name);
+        TableKeys known = configured(table);
         if (known != null) {
             return CompletableFuture.completedFuture(known);
         }
@@ -79,13 +82,80 @@ public final class KeySchemas {
         return keys.thenApply(known -> new TableKeyReader(model.table(), known));
     }
 
+    /**
+     * The reader of the keys of writes. The key that a type declares is compared with the table's, as far as that can be had:
+     * with another key, all writes would be refused, or be ordered and superseded by the wrong attributes.
+     *
+     * @return a future that fails with {@link TableAccessException} if the keys differ
+     */
+    public CompletableFuture<TableKeyReader> writer(TableModel<?> model) {
+        TableKeys declared = model.keys();
+        if (declared == null) {
+            return reader(model);
+        }
+        String table = model.table();
+        return look(table)
+                .thenCompose(found -> fits(declared, found) || !forget(table)
+                        ? CompletableFuture.completedFuture(found)
+                        // the table may have been made anew since it was asked for
+                        : look(table))
+                .thenApply(found -> {
+                    if (!fits(declared, found)) {
+                        throw DeclaredKeys.misfit(model, declared, found.orElseThrow(), setting.site());
+                    }
+                    return new TableKeyReader(table, declared);
+                });
+    }
+
+    private static boolean fits(TableKeys declared, Optional<TableKeys> found) {
+        return found.isEmpty() || DeclaredKeys.fit(declared, found.get());
+    }
+
+    /** What is configured or known, else what one request answers soon. */
+    private CompletableFuture<Optional<TableKeys>> look(String table) {
+        TableKeys configured = configured(table);
+        if (configured != null) {
+            return CompletableFuture.completedFuture(Optional.of(configured));
+        }
+        String name = TableName.of(table);
+        synchronized (kept) {
+            CompletableFuture<TableKeys> old = kept.get(name);
+            if (old != null && old.isDone()) {
+                return old.handle((keys, failure) -> Optional.ofNullable(keys));
+            }
+        }
+        return looks.of(table)
+                .thenApply(found -> {
+                    Optional<TableKeys> keys = found.map(KeySchemas::keys);
+                    keys.ifPresent(known -> keep(name, known));
+                    return keys;
+                })
+                // an answer without a key is no answer; writes go on with what the type declares
+                .exceptionally(unreadable -> Optional.empty());
+    }
+
+    private void keep(String name, TableKeys keys) {
+        synchronized (kept) {
+            kept.put(name, CompletableFuture.completedFuture(keys));
+            trim();
+        }
+    }
+
+    /** Forgets what was asked for; false if nothing was. */
+    private boolean forget(String table) {
+        synchronized (kept) {
+            return kept.remove(TableName.of(table)) != null;
+        }
+    }
+
     /** The key that the type or the configuration tells. */
     @Nullable
     public TableKeys known(TableModel<?> model) {
-        String table = model.table();
-        return model.keys() != null
-                ? model.keys()
-                : configured.get(configured.containsKey(table) ? table : TableName.of(table));
+        return model.keys() != null ? model.keys() : configured(model.table());
+    }
+
+    private @Nullable TableKeys configured(String table) {
+        return configured.get(configured.containsKey(table) ? table : TableName.of(table));
     }
 
     @GuardedBy("kept")

@@ -1,5 +1,6 @@
 package io.dynox.internal.table;
 
+import io.dynox.internal.TableProperty;
 import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.mapping.value.BadValue;
 import io.dynox.internal.mapping.value.ItemDecoder;
@@ -87,7 +88,8 @@ record KeyNames<T>(TableModel<T> model, @Nullable TableKeys keys) {
         if (keys == null) {
             throw new IllegalStateException("The names of the key attributes of table '" + model.table()
                     + "' are unknown here: annotate them in the type of its items (@DynamoDbPartitionKey), or set"
-                    + " dynox.tables." + TableName.of(model.table()) + ".partition-key (and .sort-key if it has one).");
+                    + " " + TableProperty.of(TableName.of(model.table()))
+                    + ".partition-key (and .sort-key if it has one).");
         }
         return keys;
     }

@@ -71,7 +71,7 @@ final class TableEngine {
         return openWriter(
                 started,
                 model.lane(),
-                transports.writes(model, options.mode(), new LastingKeys(() -> keys(model))),
+                transports.writes(model, options.mode(), new LastingKeys(() -> schemas.writer(model))),
                 options);
     }
 

@@ -117,6 +117,21 @@ class NoContentInLogsTest {
         assertThat(lines.list).allSatisfy(NoContentInLogsTest::holdsNoContent);
     }
 
+    @Test
+    void whereDynamoDbRefusesAllItemsOneLineTellsThoseOfARequestAndWhy() {
+        faults.on("BatchWriteItem").poison();
+        assertThatThrownBy(() -> dynox.batchWrite("users", ITEMS.subList(0, 25), List.of()))
+                .isNotNull();
+
+        assertThat(lines.list)
+                .filteredOn(line -> line.getLoggerName().equals("io.dynox.failure"))
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .contains("Gave up 25 writes of table 'users'", "(Validation, HTTP status 400)");
+        assertThat(lines.list).allSatisfy(NoContentInLogsTest::holdsNoContent);
+    }
+
     private Stream<String> loggers() {
         return lines.list.stream().map(ILoggingEvent::getLoggerName);
     }

@@ -23,8 +23,18 @@ public sealed interface RequestFailure {
         }
     }
 
-    /** Nothing was processed because of one of the items, and DynamoDB doesn't say which. */
-    record Rejected(Throwable cause) implements RequestFailure {
+    /**
+     * Nothing was processed because of one of the items, and DynamoDB doesn't say which.
+     *
+     * @param cause its text may hold item content
+     * @param reason what is known of it without item content
+     */
+    record Rejected(Throwable cause, String reason) implements RequestFailure {
+
+        /** A failure of which nothing is known but its type. */
+        public Rejected(Throwable cause) {
+            this(cause, cause.getClass().getSimpleName());
+        }
 
         @Override
         public Outcome outcome() {

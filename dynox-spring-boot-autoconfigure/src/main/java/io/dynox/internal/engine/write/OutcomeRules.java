@@ -131,9 +131,11 @@ final class OutcomeRules<P> {
             fruitless(batch, cause);
             return sendAgain(batch.slots, cause, false, true, effects);
         }
-        if (failure instanceof Rejected) {
-            verdict.answered();
-            return isolate(batch, cause, effects);
+        if (failure instanceof Rejected rejected) {
+            if (!ledger.isMistaken()) {
+                verdict.answered();
+            }
+            return isolate(batch, rejected, effects);
         }
         if (failure instanceof Refused) {
             refuse(cause, batch.sentNanos, runtime.nanoTime());
@@ -220,7 +222,8 @@ final class OutcomeRules<P> {
     }
 
     /** The reply doesn't say which write is at fault: each half is sent by itself, until the bad write stands alone. */
-    private Again isolate(WriteBatch<P> batch, Throwable cause, Effects effects) {
+    private Again isolate(WriteBatch<P> batch, Rejected rejected, Effects effects) {
+        Throwable cause = rejected.cause();
         if (batch.size() == 1) {
             KeySlot<P> slot = batch.slots.get(0);
             failed(
@@ -230,7 +233,8 @@ final class OutcomeRules<P> {
                             "DynamoDB refused a "
                                     + slot.current.operation.name().toLowerCase(Locale.ROOT)
                                     + " on table '" + table
-                                    + "' that stood alone in its request; the cause says why. Correct the item.",
+                                    + "' that stood alone in its request (" + rejected.reason()
+                                    + "); the text of the cause may say more. Correct the item.",
                             cause),
                     effects);
             return Again.NONE;

@@ -48,8 +48,6 @@ import org.reactivestreams.Publisher;
  */
 public final class PipelineWriter<T, P> implements BatchWriter<T> {
 
-    private static final CompletableFuture<Void> ACCEPTED = CompletableFuture.completedFuture(null);
-
     private final WriterSetup<T, P> setup;
     private final BatchDispatcher<P> dispatcher;
     private final CallerOperation operation;
@@ -233,8 +231,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
 
     private CompletableFuture<Void> invalid(
             ItemWrite.Kind operation, Map<String, ?> item, @Nullable Object source, InvalidItemException e) {
-        buffer.invalid(new ItemWrite(setup.table(), operation, item, source), e);
-        return ACCEPTED;
+        return buffer.invalid(new ItemWrite(setup.table(), operation, item, source), e);
     }
 
     /**

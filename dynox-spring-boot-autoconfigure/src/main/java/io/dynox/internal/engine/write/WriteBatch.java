@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class WriteBatch<P> extends Request {
 
     final List<KeySlot<P>> slots;
+    /** Whether its writes were split off a rejected batch. */
+    boolean isIsolated;
+
     private final List<P> payloads;
     private final int[] unitsOf;
     /** The flush that waits for one of its writes, the first if there are several; null where none does. */

@@ -105,11 +105,13 @@ public final class WriteBuffer<P> {
         return refusal == null ? ACCEPTED : CompletableFuture.failedFuture(refusal);
     }
 
-    /** Takes a write that can't be encoded, only to count it as failed. */
-    void invalid(ItemWrite write, InvalidItemException cause) {
-        update(effects -> {
+    /** Accepts a write that can't be encoded, only to count it as failed. The future fails while writes fail at once. */
+    CompletableFuture<Void> invalid(ItemWrite write, InvalidItemException cause) {
+        return change(effects -> {
             state.requireOpen(table);
+            Throwable refusal = rules.refusal();
             ledger.invalid(write, cause, effects);
+            return refusal == null ? ACCEPTED : CompletableFuture.failedFuture(refusal);
         });
     }
 
@@ -167,13 +169,10 @@ public final class WriteBuffer<P> {
     /** Cuts a legal batch if one may go: a full one, or a partial one that something waits for. */
     @Nullable
     WriteBatch<P> cut() {
-        lock.lock();
-        try {
+        return this.<@Nullable WriteBatch<P>>look(() -> {
             long now = runtime.nanoTime();
             return cutter.isCuttable(state, now) ? cutter.cut(now) : null;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -195,7 +194,7 @@ public final class WriteBuffer<P> {
         if (rules.refusals() > refusals) {
             drop(rules.lastRefusal(), effects);
         }
-        ledger.tellGivenUp(effects);
+        queues.tellGivenUp(batch, effects);
         return again;
     }
 
@@ -315,6 +314,8 @@ public final class WriteBuffer<P> {
         try {
             boolean wasReadyEmpty = queues.isReadyEmpty();
             R answer = change.apply(effects);
+            ledger.ifMistaken(mistake -> refuse(mistake, effects));
+            ledger.tellEnded(effects);
             conclude(wasReadyEmpty, effects);
             return answer;
         } finally {
@@ -343,7 +344,6 @@ public final class WriteBuffer<P> {
     private void update(Consumer<Effects> update) {
         change(effects -> {
             update.accept(effects);
-            ledger.tellEnded(effects);
             return state;
         });
     }

@@ -1,6 +1,7 @@
 package io.dynox.internal.engine.write;
 
 import io.dynox.FailedWrite;
+import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
 import io.dynox.WriteOptions;
 import io.dynox.event.BatchListener;
@@ -14,6 +15,7 @@ import io.dynox.internal.report.Snapshots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class WriteLedger<P> {
     private final Function<ItemWrite.Kind, Operation> operation;
     private final BatchListener listener;
     private final int recordedFailures;
+    private final AlikeFailures alike;
     private final List<Supplier<FailedWrite>> failures = new ArrayList<>();
     private final List<PendingWrite<P>> unsent = new ArrayList<>();
     private int heldItems;
@@ -51,6 +54,7 @@ final class WriteLedger<P> {
         this.operation = setup.transport()::operation;
         this.listener = setup.listener();
         this.recordedFailures = setup.options().recordedFailures();
+        this.alike = new AlikeFailures(table, setup.options().alikeFailures());
         this.told = counters.ended(table);
     }
 
@@ -106,6 +110,19 @@ final class WriteLedger<P> {
         release(write);
         unsent.add(write);
         marks.resolve(write, effects);
+    }
+
+    /** Whether the mistake that all writes repeat was found, and none was written since. */
+    boolean isMistaken() {
+        return counters.written() == 0 && alike.isReached();
+    }
+
+    /** Hands over the mistake that all writes repeat, once for each write that shows it. */
+    void ifMistaken(Consumer<InvalidItemException> action) {
+        InvalidItemException mistake = counters.written() == 0 ? alike.poll(counters.pending()) : null;
+        if (mistake != null) {
+            action.accept(mistake);
+        }
     }
 
     /** Tells of the writes that were given up since it was last done, all at once. */
@@ -179,6 +196,9 @@ final class WriteLedger<P> {
         untold++;
         untoldAttempts = Math.max(untoldAttempts, attempts);
         lastFailure = cause;
+        if (cause instanceof InvalidItemException refused && counters.written() == 0) {
+            alike.add(refused, attempts);
+        }
     }
 
     private void report(Supplier<FailedWrite> failure, Effects effects) {

@@ -27,6 +27,7 @@ final class WriteQueues<P> {
     private final ArrayDeque<PendingWrite<P>> unkeyed = new ArrayDeque<>();
     private @Nullable KeyReader<P> keyReader;
     private long readyWireBytes;
+    private int isolatedBatches;
 
     WriteQueues(WriteLedger<P> ledger, int maxWrites) {
         this.ledger = ledger;
@@ -107,6 +108,8 @@ final class WriteQueues<P> {
         WriteBatch<P> batch = new WriteBatch<>(maxWrites);
         List<KeySlot<P>> group = retries.pollGroup();
         if (group != null) {
+            isolatedBatches++;
+            batch.isIsolated = true;
             group.forEach(slot -> send(slot, batch, now));
             return batch;
         }
@@ -157,6 +160,16 @@ final class WriteQueues<P> {
             ledger.supersede(next, slot.current, State.WAITING, effects);
             slot.current = next;
             slot.next = null;
+        }
+    }
+
+    /** A request ended: tells of the writes that were given up, those of a rejected batch together. */
+    void tellGivenUp(WriteBatch<P> settled, Effects effects) {
+        if (settled.isIsolated) {
+            isolatedBatches--;
+        }
+        if (isolatedBatches == 0 && !retries.hasGroup()) {
+            ledger.tellGivenUp(effects);
         }
     }
 
