@@ -4,11 +4,12 @@ import io.dynox.FailedWrite;
 import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
 import io.dynox.WriteOptions;
-import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.GivenUp;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.WritesEnded;
 import io.dynox.event.EngineSnapshot;
+import io.dynox.internal.engine.operation.SafeListener;
+import io.dynox.internal.engine.runtime.Border;
 import io.dynox.internal.report.Events;
 import io.dynox.internal.report.Results;
 import io.dynox.internal.report.Snapshots;
@@ -35,7 +36,8 @@ final class WriteLedger<P> {
     private final String table;
     private final WriteCodec<?, P> codec;
     private final Function<ItemWrite.Kind, Operation> operation;
-    private final BatchListener listener;
+    private final SafeListener listener;
+    private final @Nullable Consumer<? super ItemWrite> onWritten;
     private final int recordedFailures;
     private final AlikeFailures alike;
     private final List<Supplier<FailedWrite>> failures = new ArrayList<>();
@@ -53,6 +55,7 @@ final class WriteLedger<P> {
         this.codec = setup.codec();
         this.operation = setup.transport()::operation;
         this.listener = setup.listener();
+        this.onWritten = setup.options().onWritten().orElse(null);
         this.recordedFailures = setup.options().recordedFailures();
         this.alike = new AlikeFailures(table, setup.options().alikeFailures());
         this.told = counters.ended(table);
@@ -70,6 +73,11 @@ final class WriteLedger<P> {
         counters.leave(place);
         counters.written(write.operation);
         release(write);
+        Consumer<? super ItemWrite> handler = onWritten;
+        if (handler != null) {
+            effects.add(() -> listener.run(
+                    () -> Border.run("A handler of written items", () -> handler.accept(itemOf(write, write.source)))));
+        }
         marks.resolve(write, effects);
     }
 
@@ -215,7 +223,11 @@ final class WriteLedger<P> {
     }
 
     private ItemWrite itemOf(PendingWrite<P> write) {
-        return new ItemWrite(table, write.operation, codec.describe(write.operation, write.payload), null);
+        return itemOf(write, null);
+    }
+
+    private ItemWrite itemOf(PendingWrite<P> write, @Nullable Object source) {
+        return new ItemWrite(table, write.operation, codec.describe(write.operation, write.payload), source);
     }
 
     /** Turns the payload back into an item once, and only if somebody looks. */
