@@ -219,7 +219,8 @@ public final class WriteOptions extends Options {
         }
 
         /**
-         * Sets the number of failed writes that the result lists with their items. Further ones are only counted.
+         * Sets the number of failed writes that the result lists. Further ones are only counted. The items of those that
+         * are listed take as many bytes as the buffer at most; beyond that, the key and the cause are listed.
          *
          * @param recordedFailures zero or more
          * @throws IllegalArgumentException if it is negative

@@ -234,7 +234,8 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
 
     private CompletableFuture<Void> invalid(
             ItemWrite.Kind operation, Map<String, ?> item, @Nullable Object source, InvalidItemException e) {
-        return buffer.invalid(new ItemWrite(setup.table(), operation, item, source), e);
+        long bytes = Border.call("An item", () -> RoughSize.of(item), () -> RoughSize.MOST);
+        return buffer.invalid(new ItemWrite(setup.table(), operation, item, source), bytes, e);
     }
 
     /**
