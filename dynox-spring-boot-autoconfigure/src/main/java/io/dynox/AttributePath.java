@@ -1,6 +1,7 @@
 package io.dynox;
 
 import io.dynox.internal.Checks;
+import io.dynox.internal.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -141,9 +142,9 @@ public record AttributePath(List<Element> elements) {
             Element its = other.elements.get(i);
             if (!mine.getClass().equals(its.getClass())) {
                 throw new IllegalArgumentException(
-                        "projection must not take one value for a map and a list at once, as '"
+                        Printable.line("projection must not take one value for a map and a list at once, as '"
                                 + other + "' and '" + this + "' do: ask for '"
-                                + new AttributePath(elements.subList(0, i)) + "' as a whole");
+                                + new AttributePath(elements.subList(0, i)) + "' as a whole"));
             }
             if (!mine.equals(its)) {
                 return;

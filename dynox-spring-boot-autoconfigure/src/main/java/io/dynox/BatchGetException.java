@@ -1,5 +1,6 @@
 package io.dynox;
 
+import io.dynox.internal.Printable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -132,6 +133,6 @@ public final class BatchGetException extends DynoxException {
                 ? ". Items of unreadKeys() don't fit their type: correct them, or skip such items with"
                         + " GetOptions.onUnmappable."
                 : ". Ask again for unreadKeys(), or raise dynox.retry.deadline.";
-        return cause == null ? text : text + " Last cause: " + textOf(cause);
+        return cause == null ? text : text + " Last cause: " + Printable.reason(cause);
     }
 }

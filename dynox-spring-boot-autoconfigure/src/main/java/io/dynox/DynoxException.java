@@ -1,12 +1,15 @@
 package io.dynox;
 
+import io.dynox.internal.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The root of what Dynox throws for the service's, the network's and the data's sake. Misuse of a state throws
  * {@link IllegalStateException}, an argument that can never be right {@link IllegalArgumentException}.
  *
- * <p>Messages hold no item content and no credentials.
+ * <p>Messages are one line, and hold no item content, no credentials and no text of the service; names are shown with
+ * {@code \}{@code u000a} for each character that would end or forge a line. The {@linkplain #getCause() cause} may be an exception
+ * of the AWS SDK, whose text is the service's and may quote a key: who logs a stack trace logs that text too.
  */
 public abstract class DynoxException extends RuntimeException {
 
@@ -22,19 +25,12 @@ public abstract class DynoxException extends RuntimeException {
      * @param cause why, if something else failed before
      */
     protected DynoxException(String table, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Printable.line(message), cause);
         this.table = table;
     }
 
     /** Returns the name or the ARN of the table that this is about, as the caller gave it. */
     public final String table() {
         return table;
-    }
-
-    /** What a message may say of a cause: the text of Dynox's own, the type of all others, as their texts may quote items. */
-    static String textOf(Throwable cause) {
-        return cause instanceof DynoxException
-                ? String.valueOf(cause.getMessage())
-                : cause.getClass().getSimpleName();
     }
 }

@@ -3,6 +3,7 @@ package io.dynox;
 import io.dynox.AttributePath.Element;
 import io.dynox.AttributePath.Index;
 import io.dynox.AttributePath.Name;
+import io.dynox.internal.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,7 +95,7 @@ final class PathParser {
     }
 
     private IllegalArgumentException bad(String fault) {
-        return new IllegalArgumentException(
-                "path '" + text + "' " + fault + " (at position " + at + "); paths look like address.city or tags[0]");
+        return new IllegalArgumentException(Printable.line("path '" + Printable.of(text) + "' " + fault
+                + " (at position " + at + "); paths look like address.city or tags[0]"));
     }
 }

@@ -1,6 +1,7 @@
 package io.dynox;
 
 import io.dynox.ReadPosition.Segment;
+import io.dynox.internal.Printable;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -71,7 +72,7 @@ final class PositionText {
         } else if (value instanceof ByteBuffer buffer) {
             text.append("B:").append(encoded(SdkBytes.fromByteBuffer(buffer).asByteArrayUnsafe()));
         } else {
-            throw new IllegalStateException("The attribute '" + name
+            throw new IllegalStateException("The attribute '" + Printable.of(name)
                     + "' of a position must be text, a number or binary, but is of " + value.getClass());
         }
     }

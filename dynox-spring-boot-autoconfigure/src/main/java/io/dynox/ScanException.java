@@ -1,5 +1,7 @@
 package io.dynox;
 
+import io.dynox.internal.Printable;
+
 /**
  * A scan gave up before the table was read to its end. The items that it counts were emitted before; {@link #position()}
  * is where another scan goes on.
@@ -27,7 +29,7 @@ public final class ScanException extends DynoxException {
                 "A scan of table '" + table + "' ended early in segment " + segment + " of "
                         + position.segments().size() + ", after " + items
                         + " items of all segments; ScanOptions.toBuilder().position(position()).build() goes on from there. Cause: "
-                        + textOf(cause),
+                        + Printable.reason(cause),
                 cause);
         this.segment = segment;
         this.items = items;

@@ -1,6 +1,7 @@
 package io.dynox.batch;
 
 import io.dynox.ItemWrite;
+import io.dynox.internal.Printable;
 import io.dynox.internal.batch.ExportFile;
 import io.dynox.internal.batch.ExportLine;
 import io.dynox.internal.batch.ExportManifest;
@@ -74,7 +75,7 @@ public class DynoxExportItemReader<T> extends AbstractItemCountingItemStreamItem
                 .toList();
         if (only != null && files.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The manifest has no file " + only + ", which was there when the job was started");
+                    "The manifest has no file " + Printable.of(only) + ", which was there when the job was started");
         }
         next = 0;
     }

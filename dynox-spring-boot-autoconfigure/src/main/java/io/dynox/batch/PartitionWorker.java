@@ -1,5 +1,6 @@
 package io.dynox.batch;
 
+import io.dynox.internal.Printable;
 import io.dynox.internal.batch.HandBackRepository;
 import io.dynox.internal.batch.PartitionRequest;
 import io.dynox.internal.batch.RunningPartitions;
@@ -60,13 +61,15 @@ public final class PartitionWorker implements MessageHandler {
         PartitionRequest request = PartitionRequest.parse(message.getPayload());
         Step step = steps.get(request.step());
         if (step == null) {
-            throw new IllegalArgumentException("This worker has no step " + request.step() + ", only " + steps.keySet()
-                    + ": give TableJobs.worker(…) the definitions of all jobs that share a queue");
+            throw new IllegalArgumentException("This worker has no step " + Printable.of(request.step()) + ", only "
+                    + steps.keySet() + ": give TableJobs.worker(…) the definitions of all jobs that share a queue");
         }
         for (int takeover = 0; takeover < TAKEOVERS; takeover++) {
             StepExecution partition = repository.getStepExecution(request.stepExecutionId());
             if (partition == null) {
-                LOG.error("A message asks for step execution {}, which the job repository doesn't have", request);
+                LOG.error(
+                        "A message asks for step execution {}, which the job repository doesn't have",
+                        request.stepExecutionId());
                 return;
             }
             if (!partition.getStatus().isRunning()) {
@@ -77,7 +80,7 @@ public final class PartitionWorker implements MessageHandler {
                 return;
             }
         }
-        throw new PartitionHandedBackException(request.step(), "another worker still executes it");
+        throw new PartitionHandedBackException(step.getName(), "another worker still executes it");
     }
 
     /** Whether the partition has ended; if not, another worker committed a chunk just before this one began. */

@@ -145,7 +145,7 @@ public interface EngineSnapshot {
         @Nullable
         Duration down();
 
-        /** Returns the message of its last failure; null while it is up. */
+        /** Returns the type of its last failure, or the message if it is one of Dynox; null while it is up. */
         @Nullable
         String failure();
 

@@ -4,6 +4,7 @@ import io.dynox.OperationKind;
 import io.dynox.event.BatchListener;
 import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationStarted;
+import io.dynox.internal.TextlessException;
 import io.micrometer.observation.Observation;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,7 +92,8 @@ final class ObservedOperation implements BatchListener {
 
     private static void stop(Observation observation, @Nullable Throwable error) {
         if (error != null) {
-            observation.error(error);
+            // tracers put the messages and the stack trace into the span
+            observation.error(TextlessException.of(error));
         }
         observation.stop();
     }

@@ -37,8 +37,8 @@ class RoomsTest {
                     "internal.mapping.enhanced"),
             room("reactive", "it adds Reactor's types to the API and nothing else", "", "internal"),
             room("internal", "all may check arguments and look at the clock, so these know nobody"),
-            room("internal.report", "it makes the events and results of the API", "", "event", "rate"),
-            room("internal.engine.runtime", "time, timers and backoff know no writes and no reads", ""),
+            room("internal.report", "it makes the events and results of the API", "", "event", "rate", "internal"),
+            room("internal.engine.runtime", "time, timers and backoff know no writes and no reads", "", "internal"),
             room(
                     "internal.engine.operation",
                     "what a caller waits for is the same for writes, reads and scans",
@@ -83,7 +83,7 @@ class RoomsTest {
                             "internal.engine.write",
                             "internal.engine.read",
                             "internal.engine.scan")),
-            room("internal.mapping.value", "an attribute value knows no item", ""),
+            room("internal.mapping.value", "an attribute value knows no item", "", "internal"),
             room(
                     "internal.mapping.item",
                     "an item knows no type of the application, but for what its type says of itself",
@@ -119,9 +119,9 @@ class RoomsTest {
                     "a rate limit is a pacer of the engine's lanes, with timers of its own",
                     api("internal.engine.lane", "internal.engine.runtime")),
             room("internal.hotkeys", "it counts keys, whoever sends them", api()),
-            room("internal.logging", "what is logged is what every listener receives", "", "event"),
+            room("internal.logging", "what is logged is what every listener receives", "", "event", "internal"),
             room("metrics", "what is measured is what every listener receives", "", "event", "internal"),
-            room("observation", "its tags are bounded as those of the meters", "", "event", "metrics"),
+            room("observation", "its tags are bounded as those of the meters", "", "event", "metrics", "internal"),
             room(
                     "internal.sdk",
                     "it sends by the SDK's client, and knows no operation of a caller",
@@ -162,7 +162,12 @@ class RoomsTest {
                     "client",
                     "internal.wire",
                     "autoconfigure.diagnostics"),
-            room("autoconfigure.diagnostics", "what stops a start is known to all who may stop it", "", "client"),
+            room(
+                    "autoconfigure.diagnostics",
+                    "what stops a start is known to all who may stop it",
+                    "",
+                    "client",
+                    "internal"),
             room(
                     "autoconfigure.actuate",
                     "Actuator is optional",

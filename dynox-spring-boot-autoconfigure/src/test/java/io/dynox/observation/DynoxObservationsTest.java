@@ -92,7 +92,8 @@ class DynoxObservationsTest extends ObservedClient {
         client.get().fail(throttle);
 
         assertThatThrownBy(read::join).hasCauseInstanceOf(BatchGetException.class);
-        assertThat(only("dynox.request").getError()).isSameAs(throttle);
+        assertThat(only("dynox.request").getError())
+                .hasMessage(throttle.getClass().getName());
         assertThat(values(only("dynox.request")))
                 .containsEntry("dynox.outcome", "throttled")
                 .containsEntry("error.type", ProvisionedThroughputExceededException.class.getName())
@@ -218,7 +219,7 @@ class DynoxObservationsTest extends ObservedClient {
                         }))
                 .isSameAs(failure)
                 .satisfies(e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(BatchWriteException.class));
-        assertThat(only("dynox.write").getError()).isSameAs(failure);
+        assertThat(only("dynox.write").getError()).hasMessage(failure.getClass().getName());
         assertThat(values(only("dynox.write")))
                 .containsEntry("dynox.operation", "write")
                 .containsEntry("dynox.not_attempted", "1");

@@ -1,5 +1,7 @@
 package io.dynox.autoconfigure.diagnostics;
 
+import io.dynox.internal.Printable;
+
 /** A property of Dynox has a value that can't be right. The message never holds a secret. */
 public final class InvalidPropertyException extends RuntimeException {
 
@@ -14,7 +16,7 @@ public final class InvalidPropertyException extends RuntimeException {
      * @param rule what is allowed, beginning with "must", and what is there instead as far as that may be shown
      */
     public InvalidPropertyException(String property, String rule) {
-        super(property + " " + rule);
+        super(Printable.line(property + " " + rule));
         this.property = property;
     }
 

@@ -2,6 +2,7 @@ package io.dynox.internal.batch;
 
 import io.dynox.FailedWrite;
 import io.dynox.ItemWrite;
+import io.dynox.internal.Printable;
 import io.dynox.internal.wire.JsonDocument;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -57,7 +58,8 @@ public record DeadLetterLine(ItemWrite write, Instant failedAt, int attempts, St
         Map<String, @Nullable Object> line = JsonDocument.read(json, ITEMS);
         if (line.get(REFUSED) != null) {
             throw new IllegalArgumentException("its item isn't whole, as DynamoDB has no type for the attributes "
-                    + line.get(REFUSED) + ": mend the line, and remove its member \"" + REFUSED + "\"");
+                    + Printable.of(String.valueOf(line.get(REFUSED))) + ": mend the line, and remove its member \""
+                    + REFUSED + "\"");
         }
         Map<String, Object> item = ItemJson.plain(line, ITEM);
         if (item == null) {
@@ -86,6 +88,6 @@ public record DeadLetterLine(ItemWrite write, Instant failedAt, int attempts, St
 
     @Override
     public String toString() {
-        return "DeadLetterLine[" + write + ", " + cause + "]";
+        return "DeadLetterLine[" + write + "]";
     }
 }

@@ -1,5 +1,6 @@
 package io.dynox.internal.batch;
 
+import io.dynox.internal.Printable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -27,7 +28,8 @@ public record ExportFile(
 
     /** Opens the lines. */
     public LineSource open() throws IOException {
-        return new LineSource(resource.getDescription(), ExportManifest.stream(resource), name.endsWith(PACKED));
+        return new LineSource(
+                Printable.line(resource.getDescription()), ExportManifest.stream(resource), name.endsWith(PACKED));
     }
 
     /**
@@ -44,12 +46,12 @@ public record ExportFile(
                 // only counted
             }
             if (lines.number() != items) {
-                throw new IllegalArgumentException(resource.getDescription() + " has " + lines.number()
+                throw new IllegalArgumentException(Printable.line(resource.getDescription()) + " has " + lines.number()
                         + " items, but the manifest says " + items);
             }
             if (!lines.hasChecksum(md5)) {
                 throw new IllegalArgumentException(
-                        resource.getDescription() + " has another checksum than the manifest says");
+                        Printable.line(resource.getDescription()) + " has another checksum than the manifest says");
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.dynox.internal.batch;
 
+import io.dynox.internal.Printable;
 import io.dynox.internal.wire.JsonDocument;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -116,11 +117,12 @@ public record ExportManifest(List<ExportFile> files, long itemCount) {
         try {
             return resource.getInputStream();
         } catch (NoSuchFileException | FileNotFoundException e) {
-            throw new IllegalArgumentException(resource.getDescription() + " is missing", e);
+            throw new IllegalArgumentException(Printable.line(resource.getDescription()) + " is missing", e);
         }
     }
 
     private static IllegalArgumentException bad(Resource resource, String problem) {
-        return new IllegalArgumentException("Manifest of an export, " + resource.getDescription() + ": " + problem);
+        return new IllegalArgumentException(
+                "Manifest of an export, " + Printable.line(resource.getDescription()) + ": " + problem);
     }
 }

@@ -1,5 +1,6 @@
 package io.dynox.internal.batch;
 
+import io.dynox.internal.TextlessException;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +42,7 @@ public record LocalExecution(Step step, TaskExecutor starter, TaskExecutor threa
     }
 
     private static void fail(StepExecution partition, Throwable cause) {
-        LOG.error("Partition {} failed", partition.getStepName(), cause);
+        LOG.error("Partition {} failed", partition.getStepName(), TextlessException.inLog(LOG.isTraceEnabled(), cause));
         partition.addFailureException(cause);
         partition.setStatus(BatchStatus.FAILED);
     }

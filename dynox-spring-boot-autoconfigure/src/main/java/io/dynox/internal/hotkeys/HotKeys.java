@@ -5,6 +5,7 @@ import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.HotKey;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.HotKeyOptions;
+import io.dynox.internal.Printable;
 import io.dynox.internal.hotkeys.TableKeys.Rate;
 import io.dynox.internal.report.Events;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class HotKeys {
             HotKeyOptions options, LongSupplier nanoTime, Function<Object, String> text, BatchListener listener) {
         this.options = options;
         this.nanoTime = nanoTime;
-        this.shown = options.showKeys() ? text : text.andThen(KeyHash::of);
+        this.shown = options.showKeys() ? text.andThen(Printable::of) : text.andThen(KeyHash::of);
         this.listener = listener;
     }
 

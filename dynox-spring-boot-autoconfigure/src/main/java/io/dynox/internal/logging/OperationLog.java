@@ -1,10 +1,10 @@
 package io.dynox.internal.logging;
 
-import io.dynox.DynoxException;
 import io.dynox.OperationKind;
 import io.dynox.event.BatchListener;
 import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationEnded.Counts;
+import io.dynox.internal.Printable;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ public final class OperationLog implements BatchListener {
                         what,
                         event.table(),
                         event.attempts(),
-                        reason(event.cause()));
+                        Printable.reason(event.cause()));
     }
 
     @Override
@@ -185,11 +185,6 @@ public final class OperationLog implements BatchListener {
 
     private static LoggingEventBuilder withError(LoggingEventBuilder line, @Nullable Throwable error) {
         return error == null ? line : line.addKeyValue("error.type", type(error));
-    }
-
-    /** Dynox's own messages hold no item content; those of others may. */
-    private static String reason(Throwable cause) {
-        return cause instanceof DynoxException ? String.valueOf(cause.getMessage()) : type(cause);
     }
 
     private static String type(Throwable error) {

@@ -1,6 +1,7 @@
 package io.dynox.internal.rate;
 
 import io.dynox.event.EngineSnapshot;
+import io.dynox.internal.Printable;
 import io.dynox.internal.report.Snapshots;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class LeaseRecord {
                 bucket,
                 current == null,
                 current == null ? null : Duration.ofNanos(now - downSinceNanos),
-                current == null ? null : String.valueOf(current.getMessage()),
+                current == null ? null : Printable.reason(current),
                 instances,
                 leases,
                 failures,

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -242,7 +241,7 @@ final class LeasedSupply implements Supply {
         double longest = LONGEST_WAIT_SECONDS + owed / answered.terms().limit().unitsPerSecond();
         Duration wait = lease.usableAfter();
         if (wait.isNegative() || wait.toMillis() / 1e3 > longest) {
-            return new IllegalStateException("the store made " + answered.units() + " units wait for " + wait
+            return new BadStoreException("the store made " + answered.units() + " units wait for " + wait
                     + ", though no more than " + Math.round(longest) + " s can be owed");
         }
         return null;
@@ -252,7 +251,7 @@ final class LeasedSupply implements Supply {
         call = null;
         effects.add(() -> desk.unanswered(unanswered.units()));
         down(
-                new TimeoutException("no answer within "
+                new BadStoreException("no answer within "
                         + desk.options().timeout().toMillis() + " ms (dynox.rate-limit.shared.timeout)"),
                 now,
                 effects);

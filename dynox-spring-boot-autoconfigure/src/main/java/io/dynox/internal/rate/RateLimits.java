@@ -3,6 +3,7 @@ package io.dynox.internal.rate;
 import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.EngineSnapshot;
+import io.dynox.internal.Printable;
 import io.dynox.internal.engine.lane.Pacer;
 import io.dynox.internal.engine.lane.Pacers;
 import io.dynox.internal.engine.runtime.EngineRuntime;
@@ -137,7 +138,7 @@ public final class RateLimits implements Pacers, AutoCloseable {
         } else if (former != null) {
             former.end();
         }
-        LOG.info("Rate limit '{}' is now {}", scope.name(), limit == null ? "off" : limit);
+        LOG.info("Rate limit '{}' is now {}", Printable.of(scope.name()), limit == null ? "off" : limit);
         listener.rateLimitChanged(new Events.RateLimitChanged(table, scope.operation(), limit));
     }
 

@@ -1,5 +1,6 @@
 package io.dynox.internal.rate;
 
+import io.dynox.internal.TextlessException;
 import io.dynox.rate.CapacityBucket;
 import io.dynox.rate.SharingOptions;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class SharedStore {
                         case UNLIMITED -> "nothing is limited";
                         case STOP -> "requests wait";
                     },
-                    cause);
+                    TextlessException.inLog(LOG.isTraceEnabled(), cause));
         }
     }
 

@@ -2,6 +2,7 @@ package io.dynox.internal.report;
 
 import io.dynox.OperationKind;
 import io.dynox.event.BatchListener;
+import io.dynox.internal.Printable;
 import io.dynox.rate.RateLimit;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,15 @@ public final class Events {
             Duration elapsed,
             double consumedUnits,
             @Nullable Throwable error)
-            implements BatchListener.ReplyReceived {}
+            implements BatchListener.ReplyReceived {
+
+        @Override
+        public String toString() {
+            return "ReplyReceived[table=" + table + ", operation=" + operation + ", request=" + request + ", outcome="
+                    + outcome + ", processed=" + processed + ", unprocessed=" + unprocessed + ", elapsed=" + elapsed
+                    + ", consumedUnits=" + consumedUnits + ", error=" + shown(error) + "]";
+        }
+    }
 
     public record RetryScheduled(String table, BatchListener.Operation operation, int items, Duration delay)
             implements BatchListener.RetryScheduled {}
@@ -46,7 +55,14 @@ public final class Events {
             implements BatchListener.GetCompleted {}
 
     public record GivenUp(String table, BatchListener.Operation operation, int items, int attempts, Throwable cause)
-            implements BatchListener.GivenUp {}
+            implements BatchListener.GivenUp {
+
+        @Override
+        public String toString() {
+            return "GivenUp[table=" + table + ", operation=" + operation + ", items=" + items + ", attempts=" + attempts
+                    + ", cause=" + shown(cause) + "]";
+        }
+    }
 
     public record WritesEnded(String table, long written, long failed, long superseded, long notAttempted)
             implements BatchListener.WritesEnded {}
@@ -63,7 +79,14 @@ public final class Events {
             long units,
             Duration elapsed,
             @Nullable Throwable error)
-            implements BatchListener.LeaseEnded {}
+            implements BatchListener.LeaseEnded {
+
+        @Override
+        public String toString() {
+            return "LeaseEnded[table=" + table + ", operation=" + operation + ", outcome=" + outcome + ", units="
+                    + units + ", elapsed=" + elapsed + ", error=" + shown(error) + "]";
+        }
+    }
 
     public record HotKey(String table, BatchListener.Operation operation, String key, double perSecond)
             implements BatchListener.HotKey {}
@@ -80,7 +103,16 @@ public final class Events {
             double consumedUnits,
             io.dynox.event.OperationEnded.Counts counts,
             @Nullable Throwable error)
-            implements io.dynox.event.OperationEnded {}
+            implements io.dynox.event.OperationEnded {
+
+        @Override
+        public String toString() {
+            return "OperationEnded[table=" + table + ", kind=" + kind + ", elapsed=" + elapsed + ", requests="
+                    + requests
+                    + ", retries=" + retries + ", consumedUnits=" + consumedUnits + ", counts=" + counts + ", error="
+                    + shown(error) + "]";
+        }
+    }
 
     public record BatchProgress(
             String table,
@@ -93,4 +125,8 @@ public final class Events {
             Optional<Duration> timeLeft,
             Duration elapsed)
             implements io.dynox.BatchProgress {}
+
+    private static @Nullable String shown(@Nullable Throwable error) {
+        return error == null ? null : Printable.reason(error);
+    }
 }

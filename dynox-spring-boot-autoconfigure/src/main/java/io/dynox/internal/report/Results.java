@@ -1,6 +1,7 @@
 package io.dynox.internal.report;
 
 import io.dynox.ItemWrite;
+import io.dynox.internal.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,23 +88,13 @@ public final class Results {
     }
 
     public record FailedWrite(
-            ItemWrite write,
-            Throwable cause,
-            int attempts,
-            boolean mayHaveBeenWritten,
-            Duration elapsed,
-            boolean isKeyOnly)
+            ItemWrite write, Throwable cause, int attempts, boolean mayHaveBeenWritten, Duration elapsed)
             implements io.dynox.FailedWrite {
-
-        /** A failure with its item. */
-        public FailedWrite(
-                ItemWrite write, Throwable cause, int attempts, boolean mayHaveBeenWritten, Duration elapsed) {
-            this(write, cause, attempts, mayHaveBeenWritten, elapsed, false);
-        }
 
         @Override
         public String toString() {
-            return write + " failed after " + attempts + (attempts == 1 ? " attempt: " : " attempts: ") + cause;
+            return write + " failed after " + attempts + (attempts == 1 ? " attempt: " : " attempts: ")
+                    + Printable.reason(cause);
         }
     }
 }

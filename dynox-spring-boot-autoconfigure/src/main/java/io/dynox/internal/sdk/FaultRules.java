@@ -3,7 +3,9 @@ package io.dynox.internal.sdk;
 import io.dynox.FailureClassifier;
 import io.dynox.InvalidItemException;
 import io.dynox.TableAccessException;
+import io.dynox.internal.Printable;
 import io.dynox.internal.TableProperty;
+import io.dynox.internal.TextlessException;
 import io.dynox.internal.engine.request.RequestFailure;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +38,6 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
         Optional<RequestFailure> classified = classified(cause);
         if (classified.isPresent()) {
             return CompletableFuture.completedFuture(classified.get());
-        }
-        LinkageError linkage = Causes.linkage(cause);
-        if (linkage != null) {
-            return CompletableFuture.completedFuture(unusable(linkage, cause));
         }
         if (cause instanceof AwsServiceException answer) {
             return CompletableFuture.completedFuture(ofAnswer(answer));
@@ -84,7 +82,7 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
             LOG.warn(
                     "The failure classifier failed on {}; Dynox's own rules apply",
                     cause.getClass().getName(),
-                    e);
+                    TextlessException.inLog(LOG.isTraceEnabled(), e));
             return Optional.empty();
         }
     }
@@ -145,7 +143,7 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
                 answer.awsErrorDetails() == null || answer.awsErrorDetails().errorCode() == null
                         ? answer.getClass().getSimpleName()
                         : answer.awsErrorDetails().errorCode();
-        String bare = code.substring(code.lastIndexOf('#') + 1);
+        String bare = Printable.code(code.substring(code.lastIndexOf('#') + 1));
         return bare.endsWith("Exception") ? bare.substring(0, bare.length() - "Exception".length()) : bare;
     }
 
@@ -158,7 +156,9 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
         } else if (answer instanceof RequestLimitExceededException limit) {
             reasons = limit.throttlingReasons();
         }
-        return reasons.stream().map(reason -> String.valueOf(reason.reason())).toList();
+        return reasons.stream()
+                .map(reason -> Printable.code(String.valueOf(reason.reason())))
+                .toList();
     }
 
     private static RequestFailure unanswered(Throwable cause) {
@@ -181,15 +181,6 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
                 "DynamoDB in " + site + " refused the signature of a request to table '" + table
                         + "', as the clock of this machine is wrong: correct it.",
                 cause));
-    }
-
-    /** No later attempt loads what this one couldn't. */
-    private RequestFailure unusable(LinkageError error, Throwable cause) {
-        return refused(
-                action + " on table '" + table + "' needs a class that is absent or of another version (" + error
-                        + "): let one BOM, software.amazon.awssdk:bom, manage all modules of the AWS SDK, and see that"
-                        + " Netty's and Reactive Streams' versions are those that Spring Boot manages.",
-                cause);
     }
 
     private RequestFailure noTable(Throwable cause) {

@@ -35,10 +35,6 @@ public interface ItemCalls {
      *
      * @param keyCheck throws {@link io.dynox.InvalidItemException} when the item has no key of the table
      * @param call sends {@code PutItem}
-     * @param stored what is stored then
      */
-    record Put(
-            Consumer<TableKeyReader> keyCheck,
-            Supplier<CompletableFuture<Void>> call,
-            Supplier<Map<String, ?>> stored) {}
+    record Put(Consumer<TableKeyReader> keyCheck, Supplier<CompletableFuture<Void>> call) {}
 }

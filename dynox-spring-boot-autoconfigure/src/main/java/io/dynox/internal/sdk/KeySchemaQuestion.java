@@ -8,7 +8,10 @@ import io.dynox.internal.engine.runtime.RetryBudget;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
@@ -51,12 +54,25 @@ public final class KeySchemaQuestion {
         attempts.incrementAndGet();
         CompletableFuture<?> unused = setting.calls()
                 .describe(table)
-                .thenAccept(reply -> answer.complete(reply.table()))
+                .thenAccept(reply -> answered(reply.table()))
                 .exceptionallyCompose(failure -> faults.of(failure).thenAccept(this::failed))
                 .exceptionally(bug -> {
                     answer.completeExceptionally(Causes.unwrap(bug));
                     return null;
                 });
+    }
+
+    /** What answers may be something else than DynamoDB, such as a proxy. */
+    private void answered(@Nullable TableDescription table) {
+        if (table != null && table.keySchema().stream().anyMatch(KeySchemaQuestion::isPartitionKey)) {
+            answer.complete(table);
+        } else {
+            again("got no usable answer", new IllegalStateException("DescribeTable answered without a partition key"));
+        }
+    }
+
+    private static boolean isPartitionKey(KeySchemaElement element) {
+        return element.keyType() == KeyType.HASH && element.attributeName() != null;
     }
 
     private void failed(RequestFailure failure) {

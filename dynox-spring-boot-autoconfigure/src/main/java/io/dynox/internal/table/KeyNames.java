@@ -1,5 +1,6 @@
 package io.dynox.internal.table;
 
+import io.dynox.internal.Printable;
 import io.dynox.internal.TableProperty;
 import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.mapping.value.BadValue;
@@ -68,7 +69,8 @@ record KeyNames<T>(TableModel<T> model, @Nullable TableKeys keys) {
         TableKeys known = known();
         if (known.sort() != null) {
             throw new IllegalArgumentException("A key of table '" + model.table() + "' has two values, of '"
-                    + known.partition().name() + "' and of '" + known.sort().name() + "': give both");
+                    + Printable.of(known.partition().name()) + "' and of '"
+                    + Printable.of(known.sort().name()) + "': give both");
         }
         return Map.of(known.partition().name(), stored(known.partition(), "partition", partition));
     }
@@ -77,7 +79,7 @@ record KeyNames<T>(TableModel<T> model, @Nullable TableKeys keys) {
         TableKeys known = known();
         if (known.sort() == null) {
             throw new IllegalArgumentException("A key of table '" + model.table() + "' has one value, of '"
-                    + known.partition().name() + "': leave the other one out");
+                    + Printable.of(known.partition().name()) + "': leave the other one out");
         }
         return Map.of(
                 known.partition().name(), stored(known.partition(), "partition", partition),

@@ -3,7 +3,6 @@ package io.dynox.internal.table;
 import io.dynox.BatchGetResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
-import io.dynox.InvalidItemException;
 import io.dynox.KeyResult;
 import io.dynox.WriteOptions;
 import io.dynox.event.OperationStarted;
@@ -89,7 +88,7 @@ final class TableEngine {
                 operation.callbacks(),
                 stop -> observed(
                         operation,
-                        () -> plan(model, keys, stop)
+                        () -> plan(model, keys)
                                 .thenCompose(plan -> send(operation, model, plan, options, stop)
                                         .thenApply(read -> plan.outcome(read).whole()))));
     }
@@ -107,7 +106,7 @@ final class TableEngine {
                     operation.failRead(Causes.unwrap(failure));
                 }
             });
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             operation.failRead(e);
             throw e;
         }
@@ -126,17 +125,10 @@ final class TableEngine {
         return result;
     }
 
-    /** What to read, until {@code stop} completes; fails with {@link io.dynox.InvalidItemException} when a key is illegal. */
-    CompletableFuture<GetPlan> plan(
-            TableModel<?> model, List<? extends Map<String, ?>> keys, CompletableFuture<Void> stop) {
-        KeyList given;
-        try {
-            given = KeyList.of(model, keys);
-        } catch (InvalidItemException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        Executor callbacks = callbacks();
-        return keys(model).thenCompose(reader -> GetPlan.of(given, reader, callbacks, stop));
+    /** What to read; fails with {@link io.dynox.InvalidItemException} when a key is illegal. */
+    CompletableFuture<GetPlan> plan(TableModel<?> model, List<? extends Map<String, ?>> keys) {
+        KeyList encoded = KeyList.encode(model, keys);
+        return keys(model).thenApply(reader -> GetPlan.of(encoded, reader));
     }
 
     /** Reads what was planned, until {@code stop} completes. */

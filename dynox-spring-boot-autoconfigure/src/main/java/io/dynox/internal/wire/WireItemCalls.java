@@ -20,13 +20,11 @@ record WireItemCalls(RetriedRequests requests) implements ItemCalls {
 
     @Override
     public <T> Put put(TableModel<T> model, T item, WriteMode mode) {
-        WireWriteCodec<T> codec = WireWriteCodec.ofSingles(model, mode);
-        WireWrite put = codec.write(item);
+        WireWrite put = WireWriteCodec.ofSingles(model, mode).write(item);
         return new Put(
                 reader -> new WireKeys(reader).key(ItemWrite.Kind.PUT, put),
                 () -> requests.send("PutItem", model.table(), RequestBody.of(put.json()))
-                        .thenAccept(written -> {}),
-                () -> codec.describe(ItemWrite.Kind.PUT, put));
+                        .thenAccept(written -> {}));
     }
 
     @Override

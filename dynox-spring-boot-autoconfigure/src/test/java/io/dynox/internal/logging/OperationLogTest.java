@@ -281,7 +281,11 @@ class OperationLogTest {
 
         assertThat(lines.list).hasSize(4).allSatisfy(line -> {
             assertThat(line.getLoggerName()).isEqualTo("io.dynox.event.BatchListener");
-            assertThat(line.getThrowableProxy().getMessage()).isEqualTo("broken");
+            assertThat(line.getThrowableProxy().getMessage()).isEqualTo("java.lang.IllegalStateException");
+            assertThat(line.getThrowableProxy()
+                            .getStackTraceElementProxyArray()[0]
+                            .getSTEAsString())
+                    .contains(getClass().getName());
         });
     }
 

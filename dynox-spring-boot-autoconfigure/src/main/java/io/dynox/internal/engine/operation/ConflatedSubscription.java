@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.operation;
 
+import io.dynox.internal.TextlessException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -89,7 +90,9 @@ final class ConflatedSubscription<T> implements Subscription {
                 signal();
             } catch (RuntimeException e) {
                 cancel();
-                LOG.warn("A subscriber of a progress failed, and is not called again", e);
+                LOG.warn(
+                        "A subscriber of a progress failed, and is not called again",
+                        TextlessException.inLog(LOG.isTraceEnabled(), e));
             }
             done = work.addAndGet(-done);
         }

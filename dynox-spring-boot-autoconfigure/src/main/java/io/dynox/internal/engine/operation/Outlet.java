@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.operation;
 
+import io.dynox.internal.TextlessException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -127,7 +128,9 @@ public final class Outlet<A> implements Subscription {
         try {
             handOn(target);
         } catch (RuntimeException e) {
-            LOG.warn("A subscriber or a publisher threw, which Reactive Streams forbids; the stream is cancelled", e);
+            LOG.warn(
+                    "A subscriber or a publisher threw, which Reactive Streams forbids; the stream is cancelled",
+                    TextlessException.inLog(LOG.isTraceEnabled(), e));
             cancel();
         }
     }

@@ -9,6 +9,7 @@ import io.dynox.event.CallerContext.Snapshot;
 import io.dynox.event.EngineInsight;
 import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationStarted;
+import io.dynox.internal.TextlessException;
 import io.dynox.internal.engine.runtime.Border;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,7 +210,7 @@ public final class SafeListener implements BatchListener {
                     .addArgument(count)
                     .addKeyValue("dynox.listener", listener.getClass().getName())
                     .addKeyValue("error.type", failure.getClass().getName())
-                    .setCause(failure)
+                    .setCause(TextlessException.inLog(LOG.isTraceEnabled(), failure))
                     .log();
         }
     }

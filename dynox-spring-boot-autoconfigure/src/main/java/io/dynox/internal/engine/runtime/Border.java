@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.runtime;
 
+import io.dynox.internal.TextlessException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -73,7 +74,7 @@ public final class Border {
                 .addArgument(what)
                 .addArgument(count)
                 .addKeyValue("error.type", failure.getClass().getName())
-                .setCause(failure)
+                .setCause(TextlessException.inLog(LOG.isTraceEnabled(), failure))
                 .log();
     }
 }

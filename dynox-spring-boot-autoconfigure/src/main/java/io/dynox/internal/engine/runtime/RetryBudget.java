@@ -1,8 +1,8 @@
 package io.dynox.internal.engine.runtime;
 
-import io.dynox.DynoxException;
 import io.dynox.RetriesExhaustedException;
 import io.dynox.RetryPolicy;
+import io.dynox.internal.Printable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,8 @@ public final class RetryBudget {
         String limit = isPastDeadline(elapsedNanos)
                 ? "the deadline of " + policy.deadline().toMillis() + " ms has passed (dynox.retry.deadline)"
                 : fruitless + " attempts in a row made no progress (dynox.retry.max-attempts)";
-        String last = cause == null ? "DynamoDB left it unprocessed" : "the last attempt failed: " + text(cause);
+        String last =
+                cause == null ? "DynamoDB left it unprocessed" : "the last attempt failed: " + Printable.reason(cause);
         return new RetriesExhaustedException(
                 table,
                 "Gave up a " + what + " on table '" + table + "' after " + attempts + " attempts in "
@@ -105,14 +106,9 @@ public final class RetryBudget {
     }
 
     private static String last(@Nullable Throwable cause) {
-        return cause == null ? "DynamoDB left the last one unprocessed" : "the last one failed: " + text(cause);
-    }
-
-    /** Texts that aren't Dynox's own may quote items. */
-    private static String text(Throwable cause) {
-        return cause instanceof DynoxException
-                ? String.valueOf(cause.getMessage())
-                : cause.getClass().getSimpleName();
+        return cause == null
+                ? "DynamoDB left the last one unprocessed"
+                : "the last one failed: " + Printable.reason(cause);
     }
 
     public static long saturatedNanos(Duration duration) {

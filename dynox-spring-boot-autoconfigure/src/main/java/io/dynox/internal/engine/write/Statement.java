@@ -19,11 +19,11 @@ record Statement(
         long retries,
         double consumedUnits,
         @Nullable Throwable lastFailure,
-        List<RecordedFailure> recorded,
+        List<Supplier<FailedWrite>> recorded,
         Supplier<List<ItemWrite>> dropped) {
 
     List<FailedWrite> failures() {
-        return recorded.stream().map(RecordedFailure::get).toList();
+        return recorded.stream().map(Supplier::get).toList();
     }
 
     List<ItemWrite> unsent() {

@@ -1,6 +1,7 @@
 package io.dynox.internal.mapping.value;
 
 import io.dynox.InvalidItemException;
+import io.dynox.internal.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ public final class BadValue extends RuntimeException {
 
     /** This problem, told about an item or a key of a table. */
     public InvalidItemException of(String what, String table) {
-        String subject = path.isEmpty() ? "The " : "Attribute '" + path + "' of the ";
+        String subject = path.isEmpty() ? "The " : "Attribute '" + Printable.of(path) + "' of the ";
         return new InvalidItemException(
                 table,
                 path.isEmpty() ? null : path,

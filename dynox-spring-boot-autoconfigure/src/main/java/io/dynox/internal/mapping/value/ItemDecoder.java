@@ -1,6 +1,5 @@
 package io.dynox.internal.mapping.value;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -52,12 +51,12 @@ public final class ItemDecoder {
     private static Object decode(AttributeValue value) {
         return switch (value.type()) {
             case S -> value.s();
-            case N -> new BigDecimal(value.n());
+            case N -> NumberText.decimal(value.n());
             case B -> value.b();
             case BOOL -> value.bool();
             case NUL -> null;
             case SS -> set(value.ss(), text -> text);
-            case NS -> set(value.ns(), BigDecimal::new);
+            case NS -> set(value.ns(), NumberText::decimal);
             case BS -> set(value.bs(), bytes -> bytes);
             case L -> list(value.l());
             case M -> decode(value.m());

@@ -1,6 +1,5 @@
 package io.dynox.internal.mapping.value;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ public final class ItemReader {
     private static Object value(AttributeReader in) {
         return switch (in.type()) {
             case S -> in.text();
-            case N -> new BigDecimal(in.text());
+            case N -> NumberText.decimal(in.text());
             case B -> in.binary();
             case BOOL -> in.flag();
             case NUL -> {
@@ -61,7 +60,7 @@ public final class ItemReader {
         Set<Object> set = new LinkedHashSet<>();
         in.beginElements();
         while (in.hasElement()) {
-            set.add(numbers ? new BigDecimal(in.text()) : in.text());
+            set.add(numbers ? NumberText.decimal(in.text()) : in.text());
         }
         return Collections.unmodifiableSet(set);
     }

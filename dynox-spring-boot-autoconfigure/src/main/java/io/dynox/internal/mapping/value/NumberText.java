@@ -147,6 +147,15 @@ public final class NumberText {
         }
     }
 
+    /** The number that a reply holds as {@code text}. What answers may be something else than DynamoDB. */
+    static BigDecimal decimal(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw noNumber();
+        }
+    }
+
     private static BadValue noNumber() {
         return new BadValue("is of type N, but its text is no decimal number");
     }

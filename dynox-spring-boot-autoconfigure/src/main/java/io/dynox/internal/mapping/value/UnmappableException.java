@@ -1,5 +1,6 @@
 package io.dynox.internal.mapping.value;
 
+import io.dynox.internal.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** A type that can't be mapped. Reaches callers as an {@link IllegalArgumentException}. */
@@ -30,6 +31,8 @@ public final class UnmappableException extends RuntimeException {
 
     public IllegalArgumentException of(Class<?> type) {
         return new IllegalArgumentException(
-                "Items can't be mapped to " + type.getTypeName() + ": " + getMessage() + ".", getCause());
+                "Items can't be mapped to " + type.getTypeName() + ": " + Printable.line(String.valueOf(getMessage()))
+                        + ".",
+                getCause());
     }
 }
