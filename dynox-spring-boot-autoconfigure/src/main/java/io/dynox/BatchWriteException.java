@@ -65,6 +65,16 @@ public final class BatchWriteException extends DynoxException {
                     .append(
                             " more were refused, as the buffer was full: wait for the future of each put before the next.");
         }
+        long keyOnly = result.keyOnlyFailures();
+        if (keyOnly > 0) {
+            text.append(" Of ")
+                    .append(keyOnly)
+                    .append(" of the ")
+                    .append(result.failures().size())
+                    .append(
+                            " failures that are listed, the key is kept without its item, as their items take more bytes"
+                                    + " than dynox.write.buffer-size.");
+        }
         if (!result.failures().isEmpty()) {
             text.append(" First failure: ")
                     .append(Printable.reason(result.failures().get(0).cause()));

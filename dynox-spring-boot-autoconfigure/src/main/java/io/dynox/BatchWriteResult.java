@@ -29,9 +29,15 @@ public interface BatchWriteResult {
 
     /**
      * Returns the first failed writes, at most {@link WriteOptions#recordedFailures()}; {@link WriteAccount#failed()}
-     * counts them all.
+     * counts them all. Their items take as many bytes as the buffer at most ({@link WriteOptions#bufferBytes()}); of
+     * further ones the key and the cause are kept, see {@link FailedWrite#isKeyOnly()}.
      */
     List<FailedWrite> failures();
+
+    /** Returns the number of {@link #failures()} of which the key and the cause are kept, and not the item. */
+    default long keyOnlyFailures() {
+        return failures().stream().filter(FailedWrite::isKeyOnly).count();
+    }
 
     /** Returns the writes that were not attempted. */
     List<ItemWrite> unsent();

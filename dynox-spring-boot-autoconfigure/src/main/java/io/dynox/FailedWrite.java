@@ -23,6 +23,15 @@ public interface FailedWrite {
     /** Returns whether an attempt ended without an answer (a time-out, say), so that DynamoDB may have applied the write. */
     boolean mayHaveBeenWritten();
 
+    /**
+     * Returns whether {@link ItemWrite#item()} of {@link #write()} holds the key attributes alone, because the items of
+     * the failures listed before fill the bound of a writer: as many bytes as its buffer ({@link
+     * WriteOptions#bufferBytes()}). A listener and a dead-letter handler receive every item as a whole.
+     */
+    default boolean isKeyOnly() {
+        return false;
+    }
+
     /** Returns the time from its first attempt until it was given up; zero if it was never sent. */
     Duration elapsed();
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param table the table, as the caller named it
  * @param kind put or delete
  * @param item the item of a put, the key of a delete: attributes as DynamoDB names them, as far as they could be had
- * @param source the caller's own object if it was refused before it was sent; null for a write that was sent, of which
- *     only the attributes are kept
+ * @param source the caller's own object if it was refused before it was sent, or is handed to
+ *     {@link WriteOptions.Builder#onWritten}; null for another write that was sent, of which only the attributes are kept
  */
 public record ItemWrite(
         String table,

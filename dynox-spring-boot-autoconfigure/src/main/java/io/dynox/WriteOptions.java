@@ -3,6 +3,8 @@ package io.dynox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a writer works: {@code WriteOptions.builder().concurrency(8).build()}. A value that is not set is taken from where the
@@ -22,6 +24,7 @@ public final class WriteOptions extends Options {
     private static final Setting<Integer> RECORDED_FAILURES = Setting.atLeast(0, "recordedFailures", 1_000);
     private static final Setting<Integer> ALIKE_FAILURES = Setting.atLeast(0, "alikeFailures", 100);
     private static final Setting<RetryPolicy> RETRY = Setting.of("retry", RetryPolicy.DEFAULT);
+    private static final Setting<Consumer<? super ItemWrite>> ON_WRITTEN = Setting.of("onWritten", null);
     private static final Setting<WriteMode> MODE = Setting.of("mode", WriteMode.BATCHED);
 
     /** Nothing set: every method returns its default. */
@@ -63,6 +66,7 @@ public final class WriteOptions extends Options {
                 RECORDED_FAILURES,
                 ALIKE_FAILURES,
                 RETRY,
+                ON_WRITTEN,
                 MODE);
     }
 
@@ -124,6 +128,11 @@ public final class WriteOptions extends Options {
     /** Returns how long and how often unprocessed writes are sent again: {@link RetryPolicy#DEFAULT} by default. */
     public RetryPolicy retry() {
         return get(RETRY);
+    }
+
+    /** Returns what receives each item that was written; empty by default. */
+    public Optional<Consumer<? super ItemWrite>> onWritten() {
+        return Optional.ofNullable(find(ON_WRITTEN));
     }
 
     /** Returns how writes are sent: {@link WriteMode#BATCHED} by default. */
@@ -210,7 +219,8 @@ public final class WriteOptions extends Options {
         }
 
         /**
-         * Sets the number of failed writes that the result lists with their items. Further ones are only counted.
+         * Sets the number of failed writes that the result lists. Further ones are only counted. The items of those that
+         * are listed take as many bytes as the buffer at most; beyond that, the key and the cause are listed.
          *
          * @param recordedFailures zero or more
          * @throws IllegalArgumentException if it is negative
@@ -237,6 +247,21 @@ public final class WriteOptions extends Options {
          */
         public Builder retry(RetryPolicy retry) {
             return set(RETRY, retry);
+        }
+
+        /**
+         * Sets what receives each write once DynamoDB has confirmed it: {@link ItemWrite#item()} is what is stored, with the ids,
+         * times and versions that were filled in, and {@link ItemWrite#source()} is the item or
+         * the key that the caller gave. A write that a newer one {@linkplain WriteAccount#superseded() superseded} isn't
+         * reported, but the newer one is.
+         *
+         * <p>The handler is called before a flush that waits for the write ends, in no order, and by several threads at a time;
+         * it should not block. What it throws is logged, and changes nothing else.
+         *
+         * @param handler receives each item that was written, and each key that was deleted
+         */
+        public Builder onWritten(Consumer<? super ItemWrite> handler) {
+            return set(ON_WRITTEN, handler);
         }
 
         /**

@@ -221,7 +221,8 @@ public record DynoxProperties(
      * @param linger How long a partial group waits for more writes before it is sent. Zero sends each write at once.
      * @param putTimeout How long a synchronous put waits for room in the buffer. Zero waits without a limit.
      * @param closeTimeout How long a close waits for the writes that are left.
-     * @param recordedFailures How many failed writes an account lists with their items; the others are only counted.
+     * @param recordedFailures How many failed writes an account lists, with up to buffer-size bytes of items and without
+     *     the items, but with their keys, beyond that. The others are only counted.
      * @param alikeFailures After how many writes that were refused for one reason, with nothing written, all that a writer holds
      *     fails with that reason. Later writes are tried again as after any refusal. Zero switches this off.
      */

@@ -224,7 +224,7 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
      *
      * @param operation the batch get, which ends with this
      * @param lane the name under which all who use the table share its lane
-     * @param distinctKeys the keys, no two of them equal
+     * @param distinctKeys the keys, no two of them equal, which don't change; one is taken out for each request of it
      * @return a future that completes, without fail, when each key is read or given up; cancelling it ends the asking
      */
     public <K, I> CompletableFuture<ReadResult<I>> read(

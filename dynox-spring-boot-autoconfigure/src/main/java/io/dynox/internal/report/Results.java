@@ -88,8 +88,19 @@ public final class Results {
     }
 
     public record FailedWrite(
-            ItemWrite write, Throwable cause, int attempts, boolean mayHaveBeenWritten, Duration elapsed)
+            ItemWrite write,
+            Throwable cause,
+            int attempts,
+            boolean mayHaveBeenWritten,
+            Duration elapsed,
+            boolean isKeyOnly)
             implements io.dynox.FailedWrite {
+
+        /** A failure with its item. */
+        public FailedWrite(
+                ItemWrite write, Throwable cause, int attempts, boolean mayHaveBeenWritten, Duration elapsed) {
+            this(write, cause, attempts, mayHaveBeenWritten, elapsed, false);
+        }
 
         @Override
         public String toString() {

@@ -107,11 +107,11 @@ public final class BatchCalls {
         return new SdkItemCalls(client);
     }
 
-    /** The one place where a synchronous throw of the client becomes a failed future. */
+    /** The one place where a synchronous throw of the client becomes a failed future; other errors than these end the attempt. */
     static <R> CompletableFuture<R> started(Supplier<CompletableFuture<R>> call) {
         try {
             return call.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             return CompletableFuture.failedFuture(e);
         }
     }

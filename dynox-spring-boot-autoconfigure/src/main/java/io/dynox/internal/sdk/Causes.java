@@ -53,6 +53,19 @@ public final class Causes {
                 cause -> cause.getMessage() != null && cause.getMessage().contains("Acquire operation took longer"));
     }
 
+    /** The error of a class that is absent, or of another version than those that use it; null if there is none. */
+    @Nullable
+    static LinkageError linkage(Throwable failure) {
+        @Nullable Throwable cause = failure;
+        for (int i = 0; i < MAX_CHAIN && cause != null; i++) {
+            if (cause instanceof LinkageError error) {
+                return error;
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
     /** Whether the network, a time-out or a service is at fault, rather than the set-up of this application. */
     static boolean isPassing(Throwable failure) {
         return any(

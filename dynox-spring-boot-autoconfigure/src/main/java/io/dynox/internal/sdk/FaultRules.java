@@ -39,6 +39,10 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
         if (classified.isPresent()) {
             return CompletableFuture.completedFuture(classified.get());
         }
+        LinkageError linkage = Causes.linkage(cause);
+        if (linkage != null) {
+            return CompletableFuture.completedFuture(unusable(linkage, cause));
+        }
         if (cause instanceof AwsServiceException answer) {
             return CompletableFuture.completedFuture(ofAnswer(answer));
         }
@@ -181,6 +185,15 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
                 "DynamoDB in " + site + " refused the signature of a request to table '" + table
                         + "', as the clock of this machine is wrong: correct it.",
                 cause));
+    }
+
+    /** No later attempt loads what this one couldn't. */
+    private RequestFailure unusable(LinkageError error, Throwable cause) {
+        return refused(
+                action + " on table '" + table + "' needs a class that is absent or of another version (" + error
+                        + "): let one BOM, software.amazon.awssdk:bom, manage all modules of the AWS SDK, and see that"
+                        + " Netty's and Reactive Streams' versions are those that Spring Boot manages.",
+                cause);
     }
 
     private RequestFailure noTable(Throwable cause) {

@@ -35,6 +35,10 @@ public interface ItemCalls {
      *
      * @param keyCheck throws {@link io.dynox.InvalidItemException} when the item has no key of the table
      * @param call sends {@code PutItem}
+     * @param stored what is stored then
      */
-    record Put(Consumer<TableKeyReader> keyCheck, Supplier<CompletableFuture<Void>> call) {}
+    record Put(
+            Consumer<TableKeyReader> keyCheck,
+            Supplier<CompletableFuture<Void>> call,
+            Supplier<Map<String, ?>> stored) {}
 }

@@ -17,7 +17,7 @@ public final class Relay {
         CompletionStage<R> started;
         try {
             started = operation.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);
             return result;
         }

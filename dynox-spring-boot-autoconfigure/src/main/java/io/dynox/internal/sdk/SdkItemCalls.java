@@ -2,6 +2,7 @@ package io.dynox.internal.sdk;
 
 import io.dynox.WriteMode;
 import io.dynox.internal.mapping.item.ConditionalPut;
+import io.dynox.internal.mapping.value.ItemDecoder;
 import io.dynox.internal.mapping.value.ItemMeter;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,8 @@ record SdkItemCalls(DynamoDbAsyncClient client) implements ItemCalls {
         ConditionalPut put = new SingleWriteCodec<>(model, mode).conditionalPut(item, new ItemMeter());
         return new Put(
                 reader -> reader.ofItem(put.item()),
-                () -> client.putItem(SingleWrite.request(model.table(), put)).thenAccept(written -> {}));
+                () -> client.putItem(SingleWrite.request(model.table(), put)).thenAccept(written -> {}),
+                () -> ItemDecoder.decode(put.item()));
     }
 
     @Override

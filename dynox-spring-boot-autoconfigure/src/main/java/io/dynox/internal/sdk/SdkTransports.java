@@ -47,10 +47,7 @@ public record SdkTransports(BatchCalls calls, ServiceSite site, FailureClassifie
     public <T> Reads<T, ?> reads(TableModel<T> model, TableKeyReader keys, GetOptions options) {
         return new Reads<T, Map<String, AttributeValue>>(
                 new BatchGetTransport(
-                        calls,
-                        faults(model, "BatchGetItem"),
-                        keys,
-                        Projection.of(options.projection(), keys.keyNames())),
+                        calls, faults(model, "BatchGetItem"), keys, Projection.of(options.projection(), keys.names())),
                 model::decode);
     }
 

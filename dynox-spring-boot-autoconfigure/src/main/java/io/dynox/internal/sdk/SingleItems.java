@@ -2,7 +2,10 @@ package io.dynox.internal.sdk;
 
 import io.dynox.FailureClassifier;
 import io.dynox.GetOptions;
+import io.dynox.ItemWrite;
 import io.dynox.WriteMode;
+import io.dynox.WriteOptions;
+import io.dynox.internal.engine.runtime.Border;
 import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.mapping.value.ItemMeter;
 import java.util.Map;
@@ -28,14 +31,27 @@ public record SingleItems(
         KeySchemas schemas,
         FailureClassifier classifier) {
 
-    public <T> CompletableFuture<Void> put(TableModel<T> model, T item, WriteMode mode) {
+    public <T> CompletableFuture<Void> put(TableModel<T> model, T item, WriteOptions options) {
+        WriteMode mode = options.mode();
         model.checkWritable(mode);
-        return Relay.to(callbacks.get(), () -> {
+        Executor ofCaller = callbacks.get();
+        return Relay.to(ofCaller, () -> {
             ItemCalls.Put put = calls.put(model, item, mode);
-            return schemas.reader(model).thenCompose(reader -> {
+            CompletableFuture<Void> written = schemas.reader(model).thenCompose(reader -> {
                 put.keyCheck().accept(reader);
                 return call(model, "PutItem", put.call());
             });
+            return options.onWritten()
+                    .map(handler -> written.thenRunAsync(
+                            () -> Border.run(
+                                    "A handler of written items",
+                                    () -> handler.accept(new ItemWrite(
+                                            model.table(),
+                                            ItemWrite.Kind.PUT,
+                                            put.stored().get(),
+                                            item))),
+                            ofCaller))
+                    .orElse(written);
         });
     }
 

@@ -45,8 +45,8 @@ public final class TableKeyReader implements KeyReader<WriteRequest> {
         return keys;
     }
 
-    /** The names of the key attributes. */
-    public List<String> keyNames() {
+    @Override
+    public List<String> names() {
         TableKeys.Attribute sort = keys.sort();
         return sort == null
                 ? List.of(keys.partition().name())

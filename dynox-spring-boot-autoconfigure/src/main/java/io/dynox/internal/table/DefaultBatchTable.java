@@ -185,7 +185,7 @@ final class DefaultBatchTable<T> implements BatchTable<T> {
     @Override
     public CompletableFuture<Void> save(T item) {
         Objects.requireNonNull(item, "item");
-        return engine.items().put(model, item, options.write().mode());
+        return engine.items().put(model, item, options.write());
     }
 
     @Override

@@ -6,43 +6,39 @@ import io.dynox.KeyResult;
 import io.dynox.internal.engine.read.GroupResult;
 import io.dynox.internal.engine.read.ReadResult;
 import io.dynox.internal.report.Results;
-import io.dynox.internal.sdk.KeyIdentity;
 import io.dynox.internal.sdk.ReadKey;
 import io.dynox.internal.sdk.TableKeyReader;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads each of a caller's keys once, and puts what was found back into the caller's order, duplicates included.
+ * Reads each of a caller's keys once, however often it is mentioned, and puts what was found back into the caller's order, duplicates included.
  *
  * <p>Immutable.
  */
 final class GetPlan {
 
+    private static final int PORTION = 4_000;
+
     private final KeyList keys;
-    private final List<ReadKey> distinct;
-    /** The first mention of each distinct key. */
-    private final List<Map<String, Object>> given;
+    /** For each distinct key, the position at which it was mentioned first. */
+    private final int[] firsts;
     /** For each key of the caller, its place among the distinct ones. */
     private final int[] places;
 
     private final TableKeyReader reader;
 
-    private GetPlan(
-            KeyList keys,
-            List<ReadKey> distinct,
-            List<Map<String, Object>> given,
-            int[] places,
-            TableKeyReader reader) {
+    private GetPlan(KeyList keys, DistinctKeys distinct, TableKeyReader reader) {
         this.keys = keys;
+        this.firsts = distinct.firsts();
+        this.places = distinct.places();
         this.reader = reader;
-        this.distinct = distinct;
-        this.given = given;
-        this.places = places;
     }
 
     /**
@@ -51,26 +47,73 @@ final class GetPlan {
      * @throws InvalidItemException when a key is not a legal key of the table
      */
     static GetPlan of(KeyList keys, TableKeyReader reader) {
-        int size = keys.encoded().size();
-        List<ReadKey> distinct = new ArrayList<>(size);
-        List<Map<String, Object>> given = new ArrayList<>(size);
-        int[] places = new int[size];
-        Map<KeyIdentity, Integer> seen = new HashMap<>(size * 4 / 3 + 1);
-        for (int i = 0; i < size; i++) {
-            Map<String, AttributeValue> key = keys.encoded().get(i);
-            KeyIdentity identity = reader.ofKey(key);
-            Integer place = seen.putIfAbsent(identity, distinct.size());
-            places[i] = place == null ? distinct.size() : place;
-            if (place == null) {
-                distinct.add(new ReadKey(identity, key));
-                given.add(keys.given().get(i));
-            }
+        DistinctKeys distinct = distinct(keys, reader);
+        for (int i = 0; i < keys.size(); i++) {
+            distinct.add(i);
         }
-        return new GetPlan(keys, distinct, given, places, reader);
+        return new GetPlan(keys, distinct, reader);
     }
 
+    /**
+     * Plans a batch get of any size: at once where it is small, and else in portions, each of them a task of
+     * {@code executor}.
+     *
+     * @param stop ends the planning when it completes
+     * @return a future that fails with {@link InvalidItemException} when a key is not a legal key of the table
+     */
+    static CompletableFuture<GetPlan> of(
+            KeyList keys, TableKeyReader reader, Executor executor, CompletableFuture<?> stop) {
+        if (keys.size() <= PORTION) {
+            return CompletableFuture.completedFuture(of(keys, reader));
+        }
+        CompletableFuture<GetPlan> plan = new CompletableFuture<>();
+        DistinctKeys distinct = distinct(keys, reader);
+        executor.execute(new Runnable() {
+            private int next;
+
+            @Override
+            public void run() {
+                try {
+                    for (int end = Math.min(keys.size(), next + PORTION); next < end; next++) {
+                        distinct.add(next);
+                    }
+                    if (stop.isDone()) {
+                        plan.cancel(false);
+                    } else if (next < keys.size()) {
+                        executor.execute(this);
+                    } else {
+                        plan.complete(new GetPlan(keys, distinct, reader));
+                    }
+                } catch (RuntimeException | Error e) {
+                    plan.completeExceptionally(e);
+                }
+            }
+        });
+        return plan;
+    }
+
+    private static DistinctKeys distinct(KeyList keys, TableKeyReader reader) {
+        return new DistinctKeys(keys.size(), position -> reader.ofKey(keys.encoded(position)));
+    }
+
+    /** Each key that is to be read, encoded anew with each look. */
     List<ReadKey> distinctKeys() {
-        return distinct;
+        return new AbstractList<>() {
+            @Override
+            public ReadKey get(int place) {
+                Map<String, AttributeValue> key = keys.encoded(firsts[place]);
+                return new ReadKey(reader.ofKey(key), key);
+            }
+
+            @Override
+            public int size() {
+                return firsts.length;
+            }
+        };
+    }
+
+    private Map<String, Object> given(int place) {
+        return keys.given().get(firsts[place]);
     }
 
     TableKeyReader reader() {
@@ -80,26 +123,26 @@ final class GetPlan {
     /** What is known when the reading has ended. The keys of items that don't fit their type count as unread. */
     <T> GetOutcome<T> outcome(ReadAnswer<T> answer) {
         ReadResult<?> read = answer.result();
-        List<Optional<T>> found = new ArrayList<>(distinct.size());
-        List<T> items = new ArrayList<>(distinct.size());
+        List<Optional<T>> found = new ArrayList<>(firsts.length);
+        List<T> items = new ArrayList<>(firsts.length);
         List<Map<String, Object>> missing = new ArrayList<>();
         List<Map<String, Object>> unread = new ArrayList<>();
         RuntimeException unmappable = null;
-        for (int i = 0; i < distinct.size(); i++) {
+        for (int i = 0; i < firsts.length; i++) {
             Optional<T> item;
             try {
                 item = answer.items().apply(i);
             } catch (RuntimeException e) {
                 // one item's failure: the others are handed on beside it
                 unmappable = unmappable == null ? e : unmappable;
-                unread.add(given.get(i));
+                unread.add(given(i));
                 found.add(Optional.empty());
                 continue;
             }
             found.add(item);
             item.ifPresent(items::add);
             if (item.isEmpty()) {
-                (read.unread().get(i) ? unread : missing).add(given.get(i));
+                (read.unread().get(i) ? unread : missing).add(given(i));
             }
         }
         List<Optional<T>> inKeyOrder = new ArrayList<>(places.length);

@@ -83,7 +83,7 @@ final class KeyGroupReader<T, A> implements GroupReader<Map<String, ?>, A> {
     }
 
     private GetPlan plan(List<Map<String, ?>> keys, TableKeyReader reader) {
-        return GetPlan.of(KeyList.encode(model, keys), reader);
+        return GetPlan.of(KeyList.of(model, keys), reader);
     }
 
     /** How many keys stand before the first one that is illegal. */

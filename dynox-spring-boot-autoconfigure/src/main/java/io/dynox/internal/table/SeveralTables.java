@@ -37,8 +37,10 @@ final class SeveralTables {
             TableEngine engine, Map<String, ? extends Collection<? extends Map<String, ?>>> keys, GetOptions options) {
         this.engine = engine;
         this.options = Objects.requireNonNull(options, "options");
-        keys.forEach((table, given) ->
-                this.keys.put(model(table).table(), Collections.unmodifiableList(new ArrayList<>(given))));
+        keys.forEach((table, given) -> this.keys.put(
+                model(table).table(),
+                Collections.unmodifiableList(
+                        new ArrayList<>(Objects.requireNonNull(given, () -> "the keys for table '" + table + "'")))));
     }
 
     CompletableFuture<Map<String, BatchGetResult<Map<String, Object>>>> read() {
@@ -63,7 +65,7 @@ final class SeveralTables {
         Map<String, CompletableFuture<GetPlan>> plans = new LinkedHashMap<>();
         keys.forEach((table, given) -> {
             if (!given.isEmpty()) {
-                plans.put(table, engine.plan(model(table), given));
+                plans.put(table, engine.plan(model(table), given, stop));
             }
         });
         return whenAllEnded(plans.values()).thenCompose(ended -> {
@@ -103,7 +105,7 @@ final class SeveralTables {
     /** A table without keys to read, or whose keys are unknown; the others are read nevertheless. */
     private GetOutcome<Map<String, Object>> nothing(String table, @Nullable Throwable cause) {
         List<Map<String, ?>> given = Objects.requireNonNull(keys.get(table));
-        List<Map<String, Object>> unread = KeyList.encode(TableModel.ofMaps(table), given).given().stream()
+        List<Map<String, Object>> unread = KeyList.of(TableModel.ofMaps(table), given).given().stream()
                 .distinct()
                 .toList();
         List<Optional<Map<String, Object>>> inKeyOrder = Collections.nCopies(given.size(), Optional.empty());

@@ -3,6 +3,7 @@ package io.dynox.internal.table;
 import io.dynox.BatchGetResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
+import io.dynox.InvalidItemException;
 import io.dynox.KeyResult;
 import io.dynox.WriteOptions;
 import io.dynox.event.OperationStarted;
@@ -88,7 +89,7 @@ final class TableEngine {
                 operation.callbacks(),
                 stop -> observed(
                         operation,
-                        () -> plan(model, keys)
+                        () -> plan(model, keys, stop)
                                 .thenCompose(plan -> send(operation, model, plan, options, stop)
                                         .thenApply(read -> plan.outcome(read).whole()))));
     }
@@ -106,7 +107,7 @@ final class TableEngine {
                     operation.failRead(Causes.unwrap(failure));
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             operation.failRead(e);
             throw e;
         }
@@ -125,10 +126,17 @@ final class TableEngine {
         return result;
     }
 
-    /** What to read; fails with {@link io.dynox.InvalidItemException} when a key is illegal. */
-    CompletableFuture<GetPlan> plan(TableModel<?> model, List<? extends Map<String, ?>> keys) {
-        KeyList encoded = KeyList.encode(model, keys);
-        return keys(model).thenApply(reader -> GetPlan.of(encoded, reader));
+    /** What to read, until {@code stop} completes; fails with {@link io.dynox.InvalidItemException} when a key is illegal. */
+    CompletableFuture<GetPlan> plan(
+            TableModel<?> model, List<? extends Map<String, ?>> keys, CompletableFuture<Void> stop) {
+        KeyList given;
+        try {
+            given = KeyList.of(model, keys);
+        } catch (InvalidItemException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        Executor callbacks = callbacks();
+        return keys(model).thenCompose(reader -> GetPlan.of(given, reader, callbacks, stop));
     }
 
     /** Reads what was planned, until {@code stop} completes. */

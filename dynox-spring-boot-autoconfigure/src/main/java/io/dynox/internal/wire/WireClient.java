@@ -71,7 +71,7 @@ final class WireClient {
                     .resolveIdentity()
                     .thenCompose(identity -> HttpExchange.send(
                             settings.http(), request(action, identity, target(identity, table), body, attempt), body));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             exchange = CompletableFuture.failedFuture(e);
         }
         return limited(exchange).handleAsync(this::content, executor);

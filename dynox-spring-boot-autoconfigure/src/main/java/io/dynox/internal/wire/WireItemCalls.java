@@ -20,11 +20,13 @@ record WireItemCalls(RetriedRequests requests) implements ItemCalls {
 
     @Override
     public <T> Put put(TableModel<T> model, T item, WriteMode mode) {
-        WireWrite put = WireWriteCodec.ofSingles(model, mode).write(item);
+        WireWriteCodec<T> codec = WireWriteCodec.ofSingles(model, mode);
+        WireWrite put = codec.write(item);
         return new Put(
                 reader -> new WireKeys(reader).key(ItemWrite.Kind.PUT, put),
                 () -> requests.send("PutItem", model.table(), RequestBody.of(put.json()))
-                        .thenAccept(written -> {}));
+                        .thenAccept(written -> {}),
+                () -> codec.describe(ItemWrite.Kind.PUT, put));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.dynox.internal.mapping.value.Attributes;
 import io.dynox.internal.mapping.value.NumberText;
 import io.dynox.internal.sdk.KeyIdentity;
 import io.dynox.internal.sdk.TableKeyReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,10 +33,15 @@ final class WireKeys implements KeyReader<WireWrite> {
 
     WireKeys(TableKeyReader exact) {
         this.exact = exact;
-        this.names = new AttributeNames(exact.keyNames());
+        this.names = new AttributeNames(exact.names());
         TableKeys.Attribute sort = exact.keys().sort();
         this.partitionType = type(exact.keys().partition());
         this.sortType = sort == null ? null : type(sort);
+    }
+
+    @Override
+    public List<String> names() {
+        return exact.names();
     }
 
     private static AttributeValue.@Nullable Type type(TableKeys.Attribute key) {

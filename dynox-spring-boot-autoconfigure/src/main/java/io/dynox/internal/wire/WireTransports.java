@@ -49,7 +49,7 @@ record WireTransports(WireClient client, @Nullable RetriedRequests retried, SdkT
 
     @Override
     public <T> Reads<T, ?> reads(TableModel<T> model, TableKeyReader keys, GetOptions options) {
-        Projection projection = Projection.of(options.projection(), keys.keyNames());
+        Projection projection = Projection.of(options.projection(), keys.names());
         return new Reads<T, JsonItem>(
                 new WireReadTransport(client, sdk.faults(model, "BatchGetItem"), new WireKeys(keys), projection),
                 new ItemDecoding<>(model, projection, new NameCache())::decode);

@@ -122,9 +122,9 @@ class EngineSimulationTest {
                 caller.start(
                         engine.openWriter("t" + table, "t" + table, SimulatedCodec.INSTANCE, keys, service, options));
                 if (random.nextBoolean()) {
-                    keys.complete(SimulatedCodec::key);
+                    keys.complete(SimulatedCodec.KEYS);
                 } else {
-                    runtime.schedule(() -> keys.complete(SimulatedCodec::key), random.nextInt(100_000_000));
+                    runtime.schedule(() -> keys.complete(SimulatedCodec.KEYS), random.nextInt(100_000_000));
                 }
             }
         }

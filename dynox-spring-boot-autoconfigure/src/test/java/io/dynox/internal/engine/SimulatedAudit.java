@@ -72,11 +72,27 @@ final class SimulatedAudit {
         int expected = Math.min(caller.failed.size(), caller.options.recordedFailures());
         check(result.failures().size() == expected, "failures not listed", expected);
         Set<SimulatedWrite> listed = new HashSet<>();
+        long bytes = 0;
         for (FailedWrite failure : result.failures()) {
+            // where the schema never became known, there is no key to keep
+            boolean isNamed = failure.write().item().containsKey("write");
+            check(isNamed || failure.isKeyOnly(), "an item was lost", failure);
+            if (!isNamed) {
+                continue;
+            }
             SimulatedWrite write = SimulatedCaller.of(failure.write());
+            FailedWrite whole = caller.failed.get(write);
             check(listed.add(write), "listed twice", write);
-            check(failure.equals(caller.failed.get(write)), "listed, but never told", write);
+            check(whole != null && whole.cause() == failure.cause(), "listed, but never told", write);
+            check(failure.isKeyOnly() || failure.equals(whole), "listed otherwise than told", write);
+            bytes += failure.isKeyOnly() || !write.isValid() ? 0 : write.bytes;
         }
+        check(bytes <= caller.options.bufferBytes(), "failures hold more bytes than they may", bytes);
+        boolean isRoomy = caller.failed.keySet().stream()
+                        .mapToLong(write -> Math.max(1_000, write.bytes))
+                        .sum()
+                <= caller.options.bufferBytes();
+        check(!isRoomy || result.keyOnlyFailures() == 0, "an item was not kept though there was room", result);
         caller.failed.forEach(this::checkFailure);
     }
 

@@ -2,8 +2,10 @@ package io.dynox.internal.engine;
 
 import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
+import io.dynox.internal.engine.write.KeyReader;
 import io.dynox.internal.engine.write.PendingWrite;
 import io.dynox.internal.engine.write.WriteCodec;
+import java.util.List;
 import java.util.Map;
 
 /** Takes writes as they are; a write over 400 KB is refused, as is a negative key. */
@@ -29,18 +31,27 @@ final class SimulatedCodec implements WriteCodec<SimulatedWrite, SimulatedWrite>
 
     @Override
     public Map<String, ?> describe(ItemWrite.Kind operation, SimulatedWrite write) {
-        return Map.of("write", write);
+        return Map.of("write", write, "text", write.bytes);
     }
 
     @Override
     public Map<String, ?> describeInvalid(SimulatedWrite write) {
-        return Map.of("write", write);
+        return Map.of("write", write, "text", write.bytes);
     }
 
-    static Object key(ItemWrite.Kind operation, SimulatedWrite write) {
-        if (write.key < 0) {
-            throw new InvalidItemException("t", "pk", "no such key");
+    /** Reads its keys. */
+    static final KeyReader<SimulatedWrite> KEYS = new KeyReader<>() {
+        @Override
+        public Object key(ItemWrite.Kind operation, SimulatedWrite write) {
+            if (write.key < 0) {
+                throw new InvalidItemException("t", "pk", "no such key");
+            }
+            return write.key;
         }
-        return write.key;
-    }
+
+        @Override
+        public List<String> names() {
+            return List.of("write");
+        }
+    };
 }

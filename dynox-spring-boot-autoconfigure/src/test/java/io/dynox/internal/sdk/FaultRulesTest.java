@@ -177,6 +177,23 @@ class FaultRulesTest {
         }
     }
 
+    /** The SDK wraps what its own pipeline throws. */
+    @Test
+    void aClassThatDoesNotFitIsRefusedAtOnce() {
+        LinkageError error = new NoSuchMethodError("'void io.netty.channel.Channel.x()'");
+        FaultRules rules = new FaultRules(
+                "users",
+                "BatchWriteItem",
+                new ServiceSite(new ScriptedClient(), Runnable::run),
+                failure -> Optional.empty());
+
+        for (Throwable failure : List.of(error, SdkClientException.create("Unable to execute HTTP request", error))) {
+            assertThat(((RequestFailure.Refused) rules.of(failure).join()).cause())
+                    .isInstanceOf(TableAccessException.class)
+                    .hasMessageContainingAll("NoSuchMethodError", "io.netty.channel", "software.amazon.awssdk:bom");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "RETRYABLE, Throttled",

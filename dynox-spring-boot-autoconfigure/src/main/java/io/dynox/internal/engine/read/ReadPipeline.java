@@ -81,7 +81,7 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
             CallerOperation operation,
             Lane lane) {
         this.table = operation.started().table();
-        this.keys = List.copyOf(keys);
+        this.keys = keys;
         this.transport = transport;
         this.options = options;
         this.runtime = runtime;

@@ -3,6 +3,7 @@ package io.dynox.internal.engine.write;
 import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
 import io.dynox.internal.engine.runtime.Border;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -16,7 +17,17 @@ public record GuardedCodec<T, P>(String table, WriteCodec<T, P> codec) implement
 
     /** Guards the reader of keys as well. */
     public static <P> KeyReader<P> guarded(String table, KeyReader<P> reader) {
-        return (kind, payload) -> sound(table, "The key of an item", () -> reader.key(kind, payload));
+        return new KeyReader<>() {
+            @Override
+            public Object key(ItemWrite.Kind operation, P payload) {
+                return sound(table, "The key of an item", () -> reader.key(operation, payload));
+            }
+
+            @Override
+            public List<String> names() {
+                return reader.names();
+            }
+        };
     }
 
     @Override

@@ -26,6 +26,10 @@ public final class PendingWrite<P> extends Attempts {
     /** When it was accepted, roughly; null until it is. */
     AcceptTimes.@Nullable Group accepted;
 
+    /** The caller's own object, if somebody waits for it. */
+    @Nullable
+    Object source;
+
     boolean outcomeUnknown;
 
     @Nullable

@@ -53,6 +53,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
     private final CallerOperation operation;
     private final WriteBuffer<P> buffer;
     private final long openedNanos;
+    private final boolean isReporting;
     private final Supplier<? extends CompletionStage<KeyReader<P>>> keys;
     private final AtomicBoolean asking = new AtomicBoolean();
     private final AtomicBoolean ending = new AtomicBoolean();
@@ -78,6 +79,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         this.operation = operation;
         this.buffer = dispatcher.buffer();
         this.openedNanos = setup.runtime().nanoTime();
+        this.isReporting = setup.options().onWritten().isPresent();
     }
 
     /** Asks for the keys of the table, unless they are known or being asked for. */
@@ -108,7 +110,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
     public CompletableFuture<Void> put(T item) {
         Objects.requireNonNull(item, "item");
         try {
-            return issue(setup.codec().put(item));
+            return issue(setup.codec().put(item), item);
         } catch (InvalidItemException e) {
             return invalid(ItemWrite.Kind.PUT, setup.codec().describeInvalid(item), item, e);
         }
@@ -118,7 +120,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
     public CompletableFuture<Void> delete(Map<String, ?> key) {
         Objects.requireNonNull(key, "key");
         try {
-            return issue(setup.codec().delete(key));
+            return issue(setup.codec().delete(key), key);
         } catch (InvalidItemException e) {
             return invalid(ItemWrite.Kind.DELETE, Collections.unmodifiableMap(new LinkedHashMap<>(key)), key, e);
         }
@@ -219,7 +221,8 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         return ended;
     }
 
-    private CompletableFuture<Void> issue(PendingWrite<P> write) {
+    private CompletableFuture<Void> issue(PendingWrite<P> write, Object source) {
+        write.source = isReporting ? source : null;
         KeyReader<P> reader = keyReader;
         Object key = reader == null ? null : reader.key(write.operation, write.payload);
         CompletableFuture<Void> accepted = buffer.offer(write, key);
@@ -231,7 +234,8 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
 
     private CompletableFuture<Void> invalid(
             ItemWrite.Kind operation, Map<String, ?> item, @Nullable Object source, InvalidItemException e) {
-        return buffer.invalid(new ItemWrite(setup.table(), operation, item, source), e);
+        long bytes = Border.call("An item", () -> RoughSize.of(item), () -> RoughSize.MOST);
+        return buffer.invalid(new ItemWrite(setup.table(), operation, item, source), bytes, e);
     }
 
     /**

@@ -19,11 +19,11 @@ record Statement(
         long retries,
         double consumedUnits,
         @Nullable Throwable lastFailure,
-        List<Supplier<FailedWrite>> recorded,
+        List<RecordedFailure> recorded,
         Supplier<List<ItemWrite>> dropped) {
 
     List<FailedWrite> failures() {
-        return recorded.stream().map(Supplier::get).toList();
+        return recorded.stream().map(RecordedFailure::get).toList();
     }
 
     List<ItemWrite> unsent() {

@@ -106,11 +106,11 @@ public final class WriteBuffer<P> {
     }
 
     /** Accepts a write that can't be encoded, only to count it as failed. The future fails while writes fail at once. */
-    CompletableFuture<Void> invalid(ItemWrite write, InvalidItemException cause) {
+    CompletableFuture<Void> invalid(ItemWrite write, long bytes, InvalidItemException cause) {
         return change(effects -> {
             state.requireOpen(table);
             Throwable refusal = rules.refusal();
-            ledger.invalid(write, cause, effects);
+            ledger.invalid(write, bytes, cause, effects);
             return refusal == null ? ACCEPTED : CompletableFuture.failedFuture(refusal);
         });
     }

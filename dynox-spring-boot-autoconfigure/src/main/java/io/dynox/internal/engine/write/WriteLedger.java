@@ -4,11 +4,12 @@ import io.dynox.FailedWrite;
 import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
 import io.dynox.WriteOptions;
-import io.dynox.event.BatchListener;
 import io.dynox.event.BatchListener.GivenUp;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.WritesEnded;
 import io.dynox.event.EngineSnapshot;
+import io.dynox.internal.engine.operation.SafeListener;
+import io.dynox.internal.engine.runtime.Border;
 import io.dynox.internal.report.Events;
 import io.dynox.internal.report.Results;
 import io.dynox.internal.report.Snapshots;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +35,10 @@ final class WriteLedger<P> {
     private final String table;
     private final WriteCodec<?, P> codec;
     private final Function<ItemWrite.Kind, Operation> operation;
-    private final BatchListener listener;
-    private final int recordedFailures;
+    private final SafeListener listener;
+    private final @Nullable Consumer<? super ItemWrite> onWritten;
+    final RecordedFailures failures;
     private final AlikeFailures alike;
-    private final List<Supplier<FailedWrite>> failures = new ArrayList<>();
     private final List<PendingWrite<P>> unsent = new ArrayList<>();
     private int heldItems;
     private long heldBytes;
@@ -53,7 +53,8 @@ final class WriteLedger<P> {
         this.codec = setup.codec();
         this.operation = setup.transport()::operation;
         this.listener = setup.listener();
-        this.recordedFailures = setup.options().recordedFailures();
+        this.onWritten = setup.options().onWritten().orElse(null);
+        this.failures = new RecordedFailures(setup.options());
         this.alike = new AlikeFailures(table, setup.options().alikeFailures());
         this.told = counters.ended(table);
     }
@@ -70,6 +71,11 @@ final class WriteLedger<P> {
         counters.leave(place);
         counters.written(write.operation);
         release(write);
+        Consumer<? super ItemWrite> handler = onWritten;
+        if (handler != null) {
+            effects.add(() -> listener.run(
+                    () -> Border.run("A handler of written items", () -> handler.accept(itemOf(write, write.source)))));
+        }
         marks.resolve(write, effects);
     }
 
@@ -89,19 +95,25 @@ final class WriteLedger<P> {
         int attempts = write.attempts();
         giveUp(write.operation, cause, attempts);
         report(
-                new Memo(() -> new Results.FailedWrite(itemOf(write), cause, attempts, write.outcomeUnknown, elapsed)),
+                new RecordedFailure(
+                        () -> new Results.FailedWrite(itemOf(write), cause, attempts, write.outcomeUnknown, elapsed)),
+                write.heldBytes,
                 effects);
         marks.resolve(write, effects);
     }
 
-    /** A write that was accepted only to fail, as it can't even be encoded. */
-    void invalid(ItemWrite write, Throwable cause, Effects effects) {
+    /**
+     * A write that was accepted only to fail, as it can't even be encoded.
+     *
+     * @param bytes roughly what its item takes
+     */
+    void invalid(ItemWrite write, long bytes, Throwable cause, Effects effects) {
         counters.accept();
         counters.leave(KeySlot.State.READY);
         counters.failed();
         giveUp(write.kind(), cause, 0);
         FailedWrite failure = new Results.FailedWrite(write, cause, 0, false, Duration.ZERO);
-        report(() -> failure, effects);
+        report(new RecordedFailure(() -> failure), bytes, effects);
     }
 
     void notAttempted(PendingWrite<P> write, KeySlot.State place, Effects effects) {
@@ -169,7 +181,7 @@ final class WriteLedger<P> {
                 counters.retries,
                 counters.consumedUnits,
                 lastFailure,
-                List.copyOf(failures),
+                failures.toList(),
                 () -> dropped.stream().map(this::itemOf).toList());
     }
 
@@ -201,11 +213,14 @@ final class WriteLedger<P> {
         }
     }
 
-    private void report(Supplier<FailedWrite> failure, Effects effects) {
-        if (failures.size() < recordedFailures) {
-            failures.add(failure);
-        }
-        effects.add(() -> listener.itemFailed(failure.get()));
+    private void report(RecordedFailure failure, long bytes, Effects effects) {
+        boolean isWhole = failures.add(failure, bytes);
+        effects.add(() -> {
+            listener.itemFailed(failure.get());
+            if (!isWhole) {
+                failure.keepKey(failures.keyNames());
+            }
+        });
     }
 
     private void release(PendingWrite<P> write) {
@@ -215,26 +230,10 @@ final class WriteLedger<P> {
     }
 
     private ItemWrite itemOf(PendingWrite<P> write) {
-        return new ItemWrite(table, write.operation, codec.describe(write.operation, write.payload), null);
+        return itemOf(write, null);
     }
 
-    /** Turns the payload back into an item once, and only if somebody looks. */
-    private static final class Memo implements Supplier<FailedWrite> {
-        private final Supplier<FailedWrite> source;
-        private volatile @Nullable FailedWrite value;
-
-        private Memo(Supplier<FailedWrite> source) {
-            this.source = source;
-        }
-
-        @Override
-        public FailedWrite get() {
-            FailedWrite known = value;
-            if (known == null) {
-                known = source.get();
-                value = known;
-            }
-            return known;
-        }
+    private ItemWrite itemOf(PendingWrite<P> write, @Nullable Object source) {
+        return new ItemWrite(table, write.operation, codec.describe(write.operation, write.payload), source);
     }
 }

@@ -37,6 +37,7 @@ final class WriteQueues<P> {
     /** The key schema of the table is known: writes that waited for it take their places. */
     void keyed(KeyReader<P> reader, Effects effects) {
         keyReader = reader;
+        ledger.failures.keyed(reader.names());
         for (PendingWrite<P> write = unkeyed.poll(); write != null; write = unkeyed.poll()) {
             admit(write, null, effects);
         }
