@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
@@ -15,7 +16,8 @@ final class DynamoDbClientConfiguration {
     @Bean
     @Lazy
     @ConditionalOnMissingBean
-    DynamoDbAsyncClient dynamoDbAsyncClient(DynoxClientFactory factory) {
+    DynamoDbAsyncClient dynamoDbAsyncClient(DynoxClientFactory factory, Environment environment) {
+        new CloudAwsSettings(environment).warnOfOthers();
         return factory.dynamoDbClient(builder -> {});
     }
 

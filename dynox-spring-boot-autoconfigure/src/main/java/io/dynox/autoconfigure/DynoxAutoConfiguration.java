@@ -44,8 +44,8 @@ public final class DynoxAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(DynoxConnectionDetails.class)
-    PropertiesDynoxConnectionDetails dynoxConnectionDetails(DynoxProperties properties) {
-        return new PropertiesDynoxConnectionDetails(properties);
+    PropertiesDynoxConnectionDetails dynoxConnectionDetails(DynoxProperties properties, Environment environment) {
+        return new PropertiesDynoxConnectionDetails(properties, new CloudAwsSettings(environment));
     }
 
     @Bean
@@ -78,7 +78,8 @@ public final class DynoxAutoConfiguration {
                         Threading.VIRTUAL.isActive(environment)
                                 ? new VirtualThreadTaskExecutor("dynox-callback-")
                                 : null,
-                        environment::resolveRequiredPlaceholders));
+                        new CloudAwsSettings(environment)
+                                .tableNames(properties.tablePrefix(), properties.tableSuffix())));
     }
 
     /** Made for the operations; an application with operations of its own needs neither it nor a region. */

@@ -22,7 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param enabled Whether Dynox is auto-configured.
  * @param region AWS region of the tables, such as eu-central-1. By default the one of Spring Cloud AWS, or of the AWS SDK's
  *     own chain (environment, system property, profile, instance).
- * @param endpoint URL of another endpoint than the region's, such as http://localhost:8000.
+ * @param endpoint URL of another endpoint than the region's, such as http://localhost:8000. By default that of Spring Cloud AWS, if
+ *     one is set there.
  * @param credentials Who signs the requests.
  * @param client How Dynox uses the DynamoDB client.
  * @param http How the DynamoDB client that Dynox makes connects.
@@ -32,6 +33,10 @@ import org.springframework.util.unit.DataSize;
  * @param rateLimit How many capacity units are spent a second on all tables together.
  * @param tables Key schemas and rate limits of tables, by table name. Without a key schema Dynox asks DescribeTable once. Names with other
  *     characters than letters, digits and hyphens stand in brackets: dynox.tables.[my_table].partition-key.
+ * @param tablePrefix What the names of the tables that types name by @DynoxTable begin with. By default
+ *     spring.cloud.aws.dynamodb.table-prefix.
+ * @param tableSuffix What the names of the tables that types name by @DynoxTable end with. By default
+ *     spring.cloud.aws.dynamodb.table-suffix.
  * @param hotKeys Whether and how hot partition keys are looked for.
  * @param transport How requests are sent: with the model objects of the AWS SDK (sdk), or as DynamoDB's JSON, written and read
  *     without them (wire), over an HTTP client that dynox.http.* describes. What the wire can't do is left to the AWS SDK. By default (auto)
@@ -50,6 +55,8 @@ public record DynoxProperties(
         @DefaultValue Retry retry,
         @DefaultValue @NestedConfigurationProperty RateLimitProperties rateLimit,
         @DefaultValue Map<String, Table> tables,
+        @Nullable String tablePrefix,
+        @Nullable String tableSuffix,
         @DefaultValue @NestedConfigurationProperty HotKeyProperties hotKeys,
         @DefaultValue("auto") Transport transport) {
 
@@ -58,6 +65,8 @@ public record DynoxProperties(
         region = PropertyRules.region("dynox.region", region);
         endpoint = PropertyRules.endpoint("dynox.endpoint", endpoint);
         tables = Map.copyOf(tables);
+        PropertyRules.tableAffix("dynox.table-prefix", tablePrefix);
+        PropertyRules.tableAffix("dynox.table-suffix", tableSuffix);
         rateLimit.check("dynox.rate-limit");
         tables.forEach((name, table) -> table.check(TableProperty.of(name)));
     }

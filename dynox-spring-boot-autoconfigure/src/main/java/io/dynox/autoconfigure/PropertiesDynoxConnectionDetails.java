@@ -11,16 +11,16 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 
-/** The connection that the {@code dynox.*} properties describe. Thread-safe. */
+/** The connection that the {@code dynox.*} properties describe, and those of Spring Cloud AWS where they don't. Thread-safe. */
 final class PropertiesDynoxConnectionDetails implements DynoxConnectionDetails, AutoCloseable {
 
     private final @Nullable URI endpoint;
     private final @Nullable String region;
     private final @Nullable AwsCredentialsProvider credentials;
 
-    PropertiesDynoxConnectionDetails(DynoxProperties properties) {
-        this.endpoint = properties.endpointUri();
-        this.region = properties.region();
+    PropertiesDynoxConnectionDetails(DynoxProperties properties, CloudAwsSettings cloud) {
+        this.endpoint = properties.endpointUri() != null ? properties.endpointUri() : cloud.endpoint();
+        this.region = properties.region() != null ? properties.region() : cloud.region();
         this.credentials = credentials(properties.credentials());
     }
 

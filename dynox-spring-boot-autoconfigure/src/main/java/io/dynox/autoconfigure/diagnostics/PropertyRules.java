@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
 public final class PropertyRules {
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern TABLE_AFFIX = Pattern.compile("[a-zA-Z0-9_.-]*");
 
     private static final int MAX_PORT = 65535;
 
@@ -133,6 +134,20 @@ public final class PropertyRules {
                 property,
                 "must be the code of an AWS region, such as eu-central-1, but is '" + region + "'");
         return region;
+    }
+
+    /**
+     * Checks what stands before or after the names of tables.
+     *
+     * @param property the whole name of the property
+     * @param value its value
+     * @throws InvalidPropertyException if the check fails
+     */
+    public static void tableAffix(String property, @Nullable String value) {
+        require(
+                value == null || TABLE_AFFIX.matcher(value).matches(),
+                property,
+                "must hold letters, digits, '-', '_' and '.', but is '" + value + "'");
     }
 
     /**
