@@ -159,6 +159,7 @@ public interface BatchTable<T> {
      * </ul>
      *
      * @return a publisher of the items; each subscription reads the table anew
+     * @throws IllegalStateException if the scan only counts
      */
     Publisher<T> scan();
 
@@ -173,6 +174,39 @@ public interface BatchTable<T> {
      * @return a publisher of pages; each subscription reads the table anew; it fails as {@link #scan()} does
      */
     Publisher<ReadPage<T>> scanPages();
+
+    /**
+     * Reads the items of a partition of the table or of an index, and emits them in the order of the sort key. A query shares the
+     * rate limit for reads, and the number of requests in flight, with all other reads of the table.
+     *
+     * <p>One request is sent at a time. At most two pages of up to 1 MB are held; the next one is requested when the subscriber has
+     * requested the items of these. Cancelling the subscription requests no further page. An item that is written while the query
+     * runs may be emitted or not.
+     *
+     * <p>The stream fails with
+     *
+     * <ul>
+     *   <li>{@link QueryException} if the retry policy ended first, or if the conditions don't fit the key; it says how many items
+     *       were emitted and where to continue,
+     *   <li>{@link TableAccessException} if the table or the index is missing or may not be queried, or if nothing tells the names of
+     *       the key attributes.
+     * </ul>
+     *
+     * @param query which items
+     * @return a publisher of the items; each subscription reads them anew
+     * @throws IllegalStateException if the query only counts
+     */
+    Publisher<T> query(Query query);
+
+    /**
+     * Reads the items of a partition as {@link #query} does, and emits its pages, each with its {@linkplain ReadPage#position()
+     * position}, from which another query goes on: after a crash, or when a user asks for the next page. Pages without items are
+     * emitted too.
+     *
+     * @param query which items
+     * @return a publisher of pages in their order; each subscription reads them anew; it fails as that of {@link #query} does
+     */
+    Publisher<ReadPage<T>> queryPages(Query query);
 
     /** Returns the same operations, blocking. */
     SyncBatchTable<T> sync();

@@ -8,6 +8,8 @@ public enum OperationKind {
     BATCH_GET_ALL,
     /** A scan, from the subscription to its end. */
     SCAN,
+    /** A query, from the subscription to its end. */
+    QUERY,
     /** A write of collections of items and keys, {@link BatchOperations#batchWrite}. */
     BATCH_WRITE,
     /** A scoped write, {@link BatchOperations#write}, from its start to its result. */

@@ -15,6 +15,12 @@ public interface ReadPage<T> {
     List<T> items();
 
     /**
+     * Returns how many items of the page DynamoDB found, those that were skipped because they don't fit their type, or are of another
+     * type, included. With {@link ScanOptions.Builder#countOnly} it is all that a page tells.
+     */
+    int count();
+
+    /**
      * Returns the position after this page: whoever has taken all pages up to this one goes on from there. It covers all
      * segments of the scan, those of other pages too.
      */

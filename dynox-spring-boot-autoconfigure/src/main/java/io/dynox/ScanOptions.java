@@ -1,7 +1,6 @@
 package io.dynox;
 
 import io.dynox.internal.Checks;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,9 +71,7 @@ public final class ScanOptions extends PagedOptions {
      * @return merged options
      */
     public ScanOptions withDefaults(GetOptions defaults) {
-        Map<Setting<?>, Object> reads = new HashMap<>(defaults.values);
-        reads.keySet().retainAll(List.of(CONSISTENT_READ, RETRY, ON_UNMAPPABLE));
-        return new ScanOptions(merged(reads));
+        return new ScanOptions(mergedWithReads(defaults));
     }
 
     @Override
@@ -87,6 +84,9 @@ public final class ScanOptions extends PagedOptions {
                 CONSISTENT_READ,
                 RETRY,
                 PROJECTION,
+                INDEX,
+                FILTER,
+                COUNT_ONLY,
                 POSITION,
                 ON_UNMAPPABLE);
     }

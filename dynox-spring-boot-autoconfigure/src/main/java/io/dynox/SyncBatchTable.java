@@ -121,6 +121,25 @@ public interface SyncBatchTable<T> {
      */
     Stream<ReadPage<T>> scanPages();
 
+    /**
+     * Reads the items of a partition, in the order of the sort key, see {@link BatchTable#query}. Close the stream unless it was read
+     * to its end.
+     *
+     * @param query which items
+     * @return a stream of the items, which blocks until the next one is there; it throws {@link QueryException} if the retry
+     *     policy ended before the partition did
+     */
+    Stream<T> query(Query query);
+
+    /**
+     * Reads the items of a partition as {@link #query} does, and returns its pages, each with its position, see
+     * {@link BatchTable#queryPages}. Close the stream unless it was read to its end.
+     *
+     * @param query which items
+     * @return a stream of pages, which blocks until the next one is there; at most two more are held for it
+     */
+    Stream<ReadPage<T>> queryPages(Query query);
+
     /** Returns the same operations, asynchronous. */
     BatchTable<T> async();
 

@@ -34,7 +34,9 @@ public interface BatchListener {
         /** {@code BatchGetItem}. */
         BATCH_GET("BatchGetItem"),
         /** {@code Scan}. */
-        SCAN("Scan");
+        SCAN("Scan"),
+        /** {@code Query}. */
+        QUERY("Query");
 
         private final String apiName;
 
@@ -45,6 +47,11 @@ public interface BatchListener {
         /** Returns the name of the operation in DynamoDB's API, such as {@code BatchWriteItem}. */
         public String apiName() {
             return apiName;
+        }
+
+        /** Returns whether the operation reads items page by page, so that its number of items shows only in the reply. */
+        public boolean isPaged() {
+            return this == SCAN || this == QUERY;
         }
 
         /** Returns whether the operation writes. */

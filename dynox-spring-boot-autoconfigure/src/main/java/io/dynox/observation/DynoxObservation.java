@@ -23,6 +23,9 @@ public enum DynoxObservation implements ObservationDocumentation {
     /** A scan, from the subscription until its last item is handed on, its failure, or its cancellation. */
     SCAN("dynox.scan", ofOperation(ObservedKey.FOUND)),
 
+    /** A query, from the subscription until its last item is handed on, its failure, or its cancellation. */
+    QUERY("dynox.query", ofOperation(ObservedKey.FOUND)),
+
     /** A scoped write, a write of collections, or a write of what a publisher emits, from the call until its account. */
     WRITE(
             "dynox.write",
@@ -102,6 +105,7 @@ public enum DynoxObservation implements ObservationDocumentation {
             case BATCH_GET -> GET;
             case BATCH_GET_ALL -> GET_ALL;
             case SCAN -> SCAN;
+            case QUERY -> QUERY;
             case BATCH_WRITE, WRITE, WRITE_ALL -> WRITE;
             case FLUSH -> FLUSH;
             case WRITER -> throw new IllegalArgumentException("a writer is not observed");
@@ -114,7 +118,7 @@ public enum DynoxObservation implements ObservationDocumentation {
         SYSTEM("db.system.name"),
         /** The table. */
         COLLECTION("db.collection.name"),
-        /** {@code batch_get}, {@code batch_get_all}, {@code scan}, {@code batch_write}, {@code write}, {@code write_all} or {@code flush}. */
+        /** {@code batch_get}, {@code batch_get_all}, {@code scan}, {@code query}, {@code batch_write}, {@code write}, {@code write_all} or {@code flush}. */
         OPERATION("dynox.operation"),
         /** The operation of DynamoDB, such as {@code BatchWriteItem}. */
         API_OPERATION("db.operation.name"),

@@ -6,6 +6,7 @@ import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
+import io.dynox.Query;
 import io.dynox.ReadPage;
 import io.dynox.ScanOptions;
 import io.dynox.WriteOptions;
@@ -94,6 +95,16 @@ final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
     @Override
     public Flux<ReadPage<T>> scanPages() {
         return Flux.defer(() -> async.scanPages());
+    }
+
+    @Override
+    public Flux<T> query(Query query) {
+        return Flux.defer(() -> async.query(query));
+    }
+
+    @Override
+    public Flux<ReadPage<T>> queryPages(Query query) {
+        return Flux.defer(() -> async.queryPages(query));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
+import io.dynox.Query;
 import io.dynox.ReadPage;
 import io.dynox.ScanOptions;
 import io.dynox.WriteOptions;
@@ -86,6 +87,12 @@ public interface ReactiveBatchTable<T> {
 
     /** Reads the whole table as pages with positions, see {@link BatchTable#scanPages}. */
     Flux<ReadPage<T>> scanPages();
+
+    /** Reads the items of a partition, see {@link BatchTable#query}. */
+    Flux<T> query(Query query);
+
+    /** Reads the items of a partition as pages with positions, see {@link BatchTable#queryPages}. */
+    Flux<ReadPage<T>> queryPages(Query query);
 
     // single items
 

@@ -23,13 +23,15 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Sends batch requests and scans over a client, one attempt each: the SDK's retries are off for these requests, and on as before for
+ * Sends batch requests, scans and queries over a client, one attempt each: the SDK's retries are off for these requests, and on as before for
  * all others of the client.
  *
  * <p>Thread-safe.
@@ -75,6 +77,12 @@ public final class BatchCalls {
 
     CompletableFuture<ScanResponse> scan(ScanRequest.Builder request) {
         return started(() -> client.scan(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .overrideConfiguration(oneAttempt)
+                .build()));
+    }
+
+    CompletableFuture<QueryResponse> query(QueryRequest.Builder request) {
+        return started(() -> client.query(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .overrideConfiguration(oneAttempt)
                 .build()));
     }

@@ -8,6 +8,7 @@ import io.dynox.internal.TableProperty;
 import io.dynox.internal.TextlessException;
 import io.dynox.internal.engine.request.RequestFailure;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -242,14 +243,18 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
                 : failure;
     }
 
-    /** Nor is a scan worth another attempt that was rejected. */
-    public static RequestFailure ofPage(String table, RequestFailure failure) {
+    /** Nor is a scan or a query worth another attempt that was rejected. */
+    public static RequestFailure ofPage(PageSpec spec, RequestFailure failure) {
         return failure instanceof RequestFailure.Rejected rejected
                 ? new RequestFailure.Refused(new InvalidItemException(
-                        table,
-                        "DynamoDB refused a scan of table '" + table
-                                + "' (" + rejected.reason()
-                                + "): the text of the cause may say more. Check the projection and the position.",
+                        spec.table(),
+                        "DynamoDB refused a " + spec.access().action().toLowerCase(Locale.ROOT) + " of table '"
+                                + spec.table() + "'" + (spec.index() == null ? "" : ", index '" + spec.index() + "'")
+                                + " (" + rejected.reason() + "): the text of the cause may say more. Check "
+                                + spec.conditions() + "the projection and the position"
+                                + (spec.index() != null && spec.consistentRead()
+                                        ? ", and leave out consistentRead, which no global index has."
+                                        : "."),
                         failure.cause()))
                 : failure;
     }

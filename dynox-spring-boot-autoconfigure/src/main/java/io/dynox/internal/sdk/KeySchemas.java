@@ -4,12 +4,12 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.dynox.FailureClassifier;
 import io.dynox.TableAccessException;
 import io.dynox.internal.mapping.item.TableKeys;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -32,7 +32,10 @@ public final class KeySchemas {
 
     /** In the order of last use. */
     @GuardedBy("kept")
-    private final Map<String, CompletableFuture<TableKeys>> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, CompletableFuture<Described>> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** The keys of a table and of its indexes. */
+    private record Described(TableKeys keys, Map<String, KeyShape> indexes) {}
 
     public KeySchemas(
             KeySchemaQuestion.Setting setting, FailureClassifier classifier, Map<String, TableKeys> configured) {
@@ -54,25 +57,73 @@ public final class KeySchemas {
         if (known != null) {
             return CompletableFuture.completedFuture(known);
         }
-        CompletableFuture<TableKeys> fresh = new CompletableFuture<>();
+        return described(table).thenApply(Described::keys);
+    }
+
+    private CompletableFuture<Described> described(String table) {
+        String name = TableName.of(table);
+        CompletableFuture<Described> fresh = new CompletableFuture<>();
         synchronized (kept) {
-            CompletableFuture<TableKeys> old = kept.putIfAbsent(name, fresh);
+            CompletableFuture<Described> old = kept.putIfAbsent(name, fresh);
             if (old != null) {
                 return old.copy();
             }
             trim();
         }
-        CompletableFuture<?> unused = describe(table).whenComplete((keys, failure) -> {
+        CompletableFuture<?> unused = describe(table).whenComplete((found, failure) -> {
             if (failure == null) {
-                fresh.complete(keys);
+                fresh.complete(found);
             } else {
-                synchronized (kept) {
-                    kept.remove(name, fresh);
-                }
+                forget(name, fresh);
                 fresh.completeExceptionally(Causes.unwrap(failure));
             }
         });
         return fresh.copy();
+    }
+
+    private void forget(String name, CompletableFuture<Described> answer) {
+        synchronized (kept) {
+            kept.remove(name, answer);
+        }
+    }
+
+    /**
+     * The key of a table or of one of its indexes.
+     *
+     * @param index the name of the index; null for the table
+     * @return a future that fails with {@link TableAccessException} when the key can't be had
+     */
+    public CompletableFuture<KeyShape> shape(TableModel<?> model, @Nullable String index) {
+        return index == null
+                ? reader(model).thenApply(reader -> KeyShape.of(reader.keys()))
+                : index(model.table(), index);
+    }
+
+    /** An index that isn't known may be newer than what is known of its table. */
+    private CompletableFuture<KeyShape> index(String table, String index) {
+        String name = TableName.of(table);
+        CompletableFuture<Described> known;
+        synchronized (kept) {
+            known = kept.get(name);
+        }
+        if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
+            KeyShape shape = known.join().indexes().get(index);
+            if (shape != null) {
+                return CompletableFuture.completedFuture(shape);
+            }
+            forget(name, known);
+        }
+        return described(table).thenApply(found -> {
+            KeyShape shape = found.indexes().get(index);
+            if (shape == null) {
+                throw new TableAccessException(
+                        table,
+                        "Table '" + table + "' in " + setting.site() + " has no index '" + index
+                                + "': check its name, and whether it has been created.",
+                        null);
+            }
+            return shape;
+        });
     }
 
     /** The reader of a model's keys, asked for where neither the type nor the configuration names them. */
@@ -119,24 +170,24 @@ public final class KeySchemas {
         }
         String name = TableName.of(table);
         synchronized (kept) {
-            CompletableFuture<TableKeys> old = kept.get(name);
+            CompletableFuture<Described> old = kept.get(name);
             if (old != null && old.isDone()) {
-                return old.handle((keys, failure) -> Optional.ofNullable(keys));
+                return old.handle((known, failure) -> failure == null ? Optional.of(known.keys()) : Optional.empty());
             }
         }
         return looks.of(table)
                 .thenApply(found -> {
-                    Optional<TableKeys> keys = found.map(KeySchemas::keys);
-                    keys.ifPresent(known -> keep(name, known));
-                    return keys;
+                    Optional<Described> described = found.map(KeySchemas::described);
+                    described.ifPresent(known -> keep(name, known));
+                    return described.map(Described::keys);
                 })
                 // an answer without a key is no answer; writes go on with what the type declares
                 .exceptionally(unreadable -> Optional.empty());
     }
 
-    private void keep(String name, TableKeys keys) {
+    private void keep(String name, Described found) {
         synchronized (kept) {
-            kept.put(name, CompletableFuture.completedFuture(keys));
+            kept.put(name, CompletableFuture.completedFuture(found));
             trim();
         }
     }
@@ -165,35 +216,38 @@ public final class KeySchemas {
         }
     }
 
-    private CompletableFuture<TableKeys> describe(String table) {
+    private CompletableFuture<Described> describe(String table) {
         return new KeySchemaQuestion(table, setting, new FaultRules(table, "DescribeTable", setting.site(), classifier))
                 .ask()
-                .thenApply(KeySchemas::keys);
+                .thenApply(KeySchemas::described);
+    }
+
+    private static Described described(TableDescription table) {
+        TableKeys keys = keys(table);
+        Map<String, KeyShape> indexes = new HashMap<>();
+        table.globalSecondaryIndexes()
+                .forEach(index -> indexes.put(
+                        index.indexName(), KeyShape.ofIndex(index.keySchema(), table.attributeDefinitions(), keys)));
+        table.localSecondaryIndexes()
+                .forEach(index -> indexes.put(
+                        index.indexName(), KeyShape.ofIndex(index.keySchema(), table.attributeDefinitions(), keys)));
+        return new Described(keys, indexes);
     }
 
     private static TableKeys keys(TableDescription table) {
         TableKeys.Attribute partition = null;
         TableKeys.Attribute sort = null;
         for (KeySchemaElement element : table.keySchema()) {
+            TableKeys.Attribute attribute = KeyShape.attribute(table.attributeDefinitions(), element.attributeName());
             if (element.keyType() == KeyType.HASH) {
-                partition = attribute(table, element.attributeName());
+                partition = attribute;
             } else {
-                sort = attribute(table, element.attributeName());
+                sort = attribute;
             }
         }
         if (partition == null) {
             throw new IllegalStateException("DescribeTable answered without a partition key");
         }
         return new TableKeys(partition, sort);
-    }
-
-    private static TableKeys.Attribute attribute(TableDescription table, String name) {
-        return new TableKeys.Attribute(
-                name,
-                table.attributeDefinitions().stream()
-                        .filter(definition -> definition.attributeName().equals(name))
-                        .findFirst()
-                        .map(AttributeDefinition::attributeType)
-                        .orElse(null));
     }
 }

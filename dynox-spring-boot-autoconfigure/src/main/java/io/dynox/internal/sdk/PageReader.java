@@ -16,10 +16,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>Thread-safe.
  *
  * @param model the table and the type of its items
+ * @param place the names of the attributes that make a place in what is read; empty if they aren't known
  * @param form what is emitted
  * @param unmappable what is done with items that don't fit their type
  */
-public record PageReader<T, I>(TableModel<T> model, PageForm<T, I> form, Unmappable unmappable) {
+public record PageReader<T, I>(TableModel<T> model, Set<String> place, PageForm<T, I> form, Unmappable unmappable) {
+
+    /** Whether the place of each item is known. */
+    public boolean isPlaceKnown() {
+        return !place.isEmpty();
+    }
 
     /** The outcome of a page; items are made by {@code decoder}. */
     public <R> PageOutcome<Map<String, AttributeValue>, I> read(PageReply<R> reply, Function<R, T> decoder) {
@@ -35,8 +41,19 @@ public record PageReader<T, I>(TableModel<T> model, PageForm<T, I> form, Unmappa
             } catch (RuntimeException e) {
                 return upTo(i, reply, items, taken, e);
             }
+            if (items.size() == reply.room()) {
+                return last(i, reply, items, taken);
+            }
         }
-        return page(reply, items, taken, reply.next());
+        return page(reply, items, taken, reply.count(), reply.next(), reply.next());
+    }
+
+    /** No further item is wanted; whoever goes on later begins behind the last one. */
+    private <R> PageOutcome<Map<String, AttributeValue>, I> last(
+            int last, PageReply<R> reply, List<T> items, List<R> taken) {
+        boolean isWhole = last == reply.items().size() - 1;
+        Map<String, AttributeValue> behind = isWhole ? null : PageItems.place(reply.attributesOf(last), names(reply));
+        return page(reply, items, taken, last + 1, behind == null || behind.isEmpty() ? reply.next() : behind, null);
     }
 
     /**
@@ -45,23 +62,37 @@ public record PageReader<T, I>(TableModel<T> model, PageForm<T, I> form, Unmappa
      */
     private <R> PageOutcome<Map<String, AttributeValue>, I> upTo(
             int bad, PageReply<R> reply, List<T> items, List<R> taken, RuntimeException problem) {
-        Map<String, AttributeValue> last = bad == 0
-                ? Map.of()
-                : model.keyAttributes(reply.attributes().apply(reply.items().get(bad - 1)));
-        return last.isEmpty()
-                ? new PageOutcome.Failed<>(new RequestFailure.Refused(problem))
-                : page(reply, items, taken, last);
+        Set<String> names = names(reply);
+        Map<String, AttributeValue> before = bad == 0 ? Map.of() : PageItems.place(reply.attributesOf(bad - 1), names);
+        if (!before.isEmpty()) {
+            return page(reply, items, taken, bad, before, before);
+        }
+        Map<String, AttributeValue> behind = PageItems.place(reply.attributesOf(bad), names);
+        // whoever goes on from there gets past the item
+        return new PageOutcome.Failed<>(
+                new RequestFailure.Refused(problem), bad > 0 || behind.isEmpty() ? null : behind);
+    }
+
+    private Set<String> names(PageReply<?> reply) {
+        return PageItems.names(reply.from(), reply.next(), place);
     }
 
     private <R> PageOutcome<Map<String, AttributeValue>, I> page(
-            PageReply<R> reply, List<T> items, List<R> taken, @Nullable Map<String, AttributeValue> next) {
+            PageReply<R> reply,
+            List<T> items,
+            List<R> taken,
+            int count,
+            @Nullable Map<String, AttributeValue> position,
+            @Nullable Map<String, AttributeValue> next) {
         PageItems<T> page = new PageItems<>(
                 reply.segment(),
                 reply.from(),
                 items,
+                count,
                 i -> reply.attributes().apply(taken.get(i)),
-                next,
-                model.keys() == null ? Set.of() : Set.copyOf(model.keys().names()));
-        return new PageOutcome.Page<>(form.of(page), next, reply.units(), items.size());
+                position,
+                names(reply));
+        return new PageOutcome.Page<>(
+                form.of(page), next, reply.units(), reply.items().isEmpty() ? count : items.size());
     }
 }

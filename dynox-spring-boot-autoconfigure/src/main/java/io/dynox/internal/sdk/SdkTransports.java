@@ -54,7 +54,8 @@ public record SdkTransports(BatchCalls calls, ServiceSite site, FailureClassifie
     @Override
     public <T, I> PageTransport<Map<String, AttributeValue>, I> pages(
             PageSpec spec, PageReader<T, I> reader, Executor callbacks) {
-        return new ScanTransport<>(calls, faults(reader.model(), "Scan"), spec, reader, callbacks);
+        return new SdkPageTransport<>(
+                calls, faults(reader.model(), spec.access().action()), spec, reader, callbacks);
     }
 
     @Override

@@ -91,7 +91,7 @@ public record TableModel<T>(
     }
 
     /** The key of an item that was read; empty if it isn't known. */
-    Map<String, AttributeValue> keyAttributes(Map<String, AttributeValue> attributes) {
+    private Map<String, AttributeValue> keyAttributes(Map<String, AttributeValue> attributes) {
         if (keys == null) {
             return Map.of();
         }

@@ -32,7 +32,7 @@ public interface TableTransports {
     <T> Reads<T, ?> reads(TableModel<T> model, TableKeyReader keys, GetOptions options);
 
     /**
-     * How the pages of a scan are read.
+     * How the pages of a scan or a query are read.
      *
      * @param reader makes the caller's items
      * @param callbacks where items are made

@@ -8,6 +8,7 @@ import io.dynox.DynoxInterruptedException;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
 import io.dynox.OperationKind;
+import io.dynox.Query;
 import io.dynox.ReadPage;
 import io.dynox.ScanOptions;
 import io.dynox.SyncBatchTable;
@@ -130,6 +131,16 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
     @Override
     public Stream<ReadPage<T>> scanPages() {
         return PulledStream.ofPages(name(), async.scanPages());
+    }
+
+    @Override
+    public Stream<T> query(Query query) {
+        return PulledStream.of(name(), async.query(query));
+    }
+
+    @Override
+    public Stream<ReadPage<T>> queryPages(Query query) {
+        return PulledStream.ofPages(name(), async.queryPages(query));
     }
 
     @Override

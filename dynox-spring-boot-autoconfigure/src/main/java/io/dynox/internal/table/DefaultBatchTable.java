@@ -8,6 +8,7 @@ import io.dynox.BatchWriterFactory;
 import io.dynox.GetOptions;
 import io.dynox.KeyResult;
 import io.dynox.OperationKind;
+import io.dynox.Query;
 import io.dynox.ReadPage;
 import io.dynox.ScanOptions;
 import io.dynox.SyncBatchTable;
@@ -157,6 +158,16 @@ final class DefaultBatchTable<T> implements BatchTable<T> {
     @Override
     public Publisher<ReadPage<T>> scanPages() {
         return engine.pages().scanPages(model, options.scan().withDefaults(options.get()));
+    }
+
+    @Override
+    public Publisher<T> query(Query query) {
+        return engine.pages().query(model, query.withDefaults(options.get()));
+    }
+
+    @Override
+    public Publisher<ReadPage<T>> queryPages(Query query) {
+        return engine.pages().queryPages(model, query.withDefaults(options.get()));
     }
 
     @Override

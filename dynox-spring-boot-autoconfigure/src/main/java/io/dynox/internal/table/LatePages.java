@@ -1,16 +1,18 @@
 package io.dynox.internal.table;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.scan.PageOutcome;
 import io.dynox.internal.engine.scan.PageTransport;
+import io.dynox.internal.sdk.Causes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transport that is made when the first page is asked for, because its making asks DynamoDB itself. A failure is not
- * kept.
+ * A transport that is made when the first page is asked for, because its making asks DynamoDB itself. A failure ends
+ * the read, and is not kept.
  *
  * <p>Thread-safe.
  */
@@ -26,8 +28,11 @@ final class LatePages<P, I> implements PageTransport<P, I> {
     }
 
     @Override
-    public CompletionStage<PageOutcome<P, I>> read(int segment, @Nullable P from) {
-        return transport().thenCompose(transport -> transport.read(segment, from));
+    public CompletionStage<PageOutcome<P, I>> read(int segment, @Nullable P from, long room) {
+        return transport()
+                .exceptionally(failure -> (sameSegment, samePlace, sameRoom) -> CompletableFuture.completedFuture(
+                        new PageOutcome.Failed<>(new RequestFailure.Refused(Causes.unwrap(failure)))))
+                .thenCompose(transport -> transport.read(segment, from, room));
     }
 
     private synchronized CompletableFuture<PageTransport<P, I>> transport() {

@@ -1,5 +1,6 @@
 package io.dynox.internal.table;
 
+import io.dynox.Query;
 import io.dynox.ReadPosition;
 import io.dynox.ScanOptions;
 import io.dynox.internal.engine.scan.SegmentPlace;
@@ -29,6 +30,11 @@ record PagedPlaces(List<ReadPosition.Segment> begun, int first, int count) {
         return options.segment().isPresent()
                 ? new PagedPlaces(begun, options.segment().getAsInt(), 1)
                 : new PagedPlaces(begun, 0, begun.size());
+    }
+
+    /** That of a query. */
+    static PagedPlaces of(Query query) {
+        return new PagedPlaces(begun(query.position(), 1), 0, 1);
     }
 
     private static List<ReadPosition.Segment> begun(ReadPosition position, int segments) {

@@ -32,6 +32,11 @@ record PositionedPage<T>(
     }
 
     @Override
+    public int count() {
+        return page.count();
+    }
+
+    @Override
     public ReadPosition position() {
         return places.at(after);
     }
@@ -50,6 +55,6 @@ record PositionedPage<T>(
 
     @Override
     public String toString() {
-        return "ReadPage[items=" + page.items().size() + ", position=" + position() + "]";
+        return "ReadPage[items=" + page.items().size() + ", count=" + page.count() + ", position=" + position() + "]";
     }
 }

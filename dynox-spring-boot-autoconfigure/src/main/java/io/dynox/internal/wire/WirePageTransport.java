@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads pages with {@code Scan}.
+ * Reads pages with {@code Scan} or {@code Query}.
  *
  * <p>Thread-safe.
  *
@@ -31,15 +31,16 @@ record WirePageTransport<T, I>(
 
     @Override
     public CompletionStage<PageOutcome<Map<String, AttributeValue>, I>> read(
-            int segment, @Nullable Map<String, AttributeValue> from) {
-        return client.send("Scan", spec.table(), WireRequests.scan(spec, segment, from))
-                .thenApplyAsync(content -> page(segment, from, WireReply.read(content)), callbacks)
-                .exceptionallyCompose(failure -> faults.of(failure)
-                        .thenApply(why -> new PageOutcome.Failed<>(FaultRules.ofPage(spec.table(), why))));
+            int segment, @Nullable Map<String, AttributeValue> from, long room) {
+        Integer limit = spec.limit(room, reader.isPlaceKnown());
+        return client.send(spec.access().action(), spec.table(), PageRequests.of(spec, segment, from, limit))
+                .thenApplyAsync(content -> page(segment, from, room, WireReply.read(content)), callbacks)
+                .exceptionallyCompose(failure ->
+                        faults.of(failure).thenApply(why -> new PageOutcome.Failed<>(FaultRules.ofPage(spec, why))));
     }
 
     private PageOutcome<Map<String, AttributeValue>, I> page(
-            int segment, @Nullable Map<String, AttributeValue> from, WireReply reply) {
+            int segment, @Nullable Map<String, AttributeValue> from, long room, WireReply reply) {
         JsonItem next = reply.next;
         Map<String, AttributeValue> place = next == null ? Map.of() : Attributes.read(next.attributes(null));
         ItemDecoding<T> decoding = new ItemDecoding<>(reader.model(), spec.projection(), names);
@@ -47,7 +48,9 @@ record WirePageTransport<T, I>(
                 new PageReply<>(
                         segment,
                         from,
+                        room,
                         reply.items,
+                        Math.max(reply.count, reply.items.size()),
                         item -> Attributes.read(item.attributes(names)),
                         place.isEmpty() ? null : place,
                         reply.units),

@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class WireReply {
 
     private final byte[] content;
-    /** Found items of a batch get, of a scan, or the one of a get, unprocessed puts of a batch write. */
+    /** Found items of a batch get, of a scan or a query, or the one of a get, unprocessed puts of a batch write. */
     final List<JsonItem> items = new ArrayList<>();
     /** Unprocessed keys of a batch get, unprocessed deletes of a batch write. */
     final List<JsonItem> keys = new ArrayList<>();
 
-    /** Where a scan goes on. */
+    /** Where a scan or a query goes on. */
     @Nullable
     JsonItem next;
+
+    /** The items that a scan or a query found. */
+    int count;
 
     double units;
 
@@ -55,6 +58,7 @@ final class WireReply {
                 case "UnprocessedKeys" -> reply.unprocessedKeys(in);
                 case "Item" -> reply.items.add(reply.slice(in));
                 case "Items" -> reply.slices(in, reply.items);
+                case "Count" -> reply.count = (int) number(in);
                 case "LastEvaluatedKey" -> reply.next = reply.slice(in);
                 case "ConsumedCapacity" -> reply.consumed(in);
                 default -> in.skipJson();

@@ -2,13 +2,11 @@ package io.dynox.internal.wire;
 
 import io.dynox.internal.mapping.item.ConditionalPut;
 import io.dynox.internal.mapping.value.Attributes;
-import io.dynox.internal.sdk.PageSpec;
 import io.dynox.internal.sdk.Projection;
 import io.dynox.internal.sdk.ReadKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Puts requests together. */
@@ -69,24 +67,8 @@ final class WireRequests {
         return out.toBody();
     }
 
-    static RequestBody scan(PageSpec spec, int segment, @Nullable Map<String, AttributeValue> from) {
-        JsonWriter out = ofTable(spec.table());
-        raw(out, ",\"Segment\":" + segment + ",\"TotalSegments\":" + spec.totalSegments());
-        raw(out, ",\"ConsistentRead\":" + spec.consistentRead());
-        if (spec.limit() != null) {
-            raw(out, ",\"Limit\":" + spec.limit());
-        }
-        if (from != null) {
-            raw(out, ",\"ExclusiveStartKey\":");
-            attributes(out, from);
-        }
-        projection(out, spec.projection());
-        raw(out, ",\"ReturnConsumedCapacity\":\"TOTAL\"}");
-        return out.toBody();
-    }
-
     /** An object of attributes. */
-    private static void attributes(JsonWriter out, Map<String, AttributeValue> attributes) {
+    static void attributes(JsonWriter out, Map<String, AttributeValue> attributes) {
         out.raw(OPEN);
         Attributes.write(attributes, out);
         out.raw(CLOSE);
@@ -113,7 +95,7 @@ final class WireRequests {
         return out.toBody();
     }
 
-    private static JsonWriter ofTable(String table) {
+    static JsonWriter ofTable(String table) {
         JsonWriter out = new JsonWriter(ENVELOPE);
         out.takeAll();
         raw(out, "{\"TableName\":");
@@ -146,7 +128,7 @@ final class WireRequests {
     }
 
     /** What placeholders stand for; the service refuses an object without any. */
-    private static void names(JsonWriter out, Map<String, String> names) {
+    static void names(JsonWriter out, Map<String, String> names) {
         String separator = ",\"ExpressionAttributeNames\":{";
         for (Map.Entry<String, String> name : names.entrySet()) {
             raw(out, separator);
@@ -158,7 +140,7 @@ final class WireRequests {
         raw(out, names.isEmpty() ? "" : "}");
     }
 
-    private static void raw(JsonWriter out, String ascii) {
+    static void raw(JsonWriter out, String ascii) {
         out.raw(ascii(ascii));
     }
 

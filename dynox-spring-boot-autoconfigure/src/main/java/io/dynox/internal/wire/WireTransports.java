@@ -59,7 +59,7 @@ record WireTransports(WireClient client, @Nullable RetriedRequests retried, SdkT
     public <T, I> PageTransport<Map<String, AttributeValue>, I> pages(
             PageSpec spec, PageReader<T, I> reader, Executor callbacks) {
         return new WirePageTransport<>(
-                client, sdk.faults(reader.model(), "Scan"), spec, reader, new NameCache(), callbacks);
+                client, sdk.faults(reader.model(), spec.access().action()), spec, reader, new NameCache(), callbacks);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dynox.internal.engine;
 
+import io.dynox.OperationKind;
 import io.dynox.RetryPolicy;
 import io.dynox.internal.engine.runtime.SimulatedRuntime;
 import io.dynox.internal.engine.scan.ScanSetup;
@@ -47,6 +48,8 @@ final class FoulScan implements FoulOperation, Subscriber<Integer> {
         engine.scan(new ScanSetup<>(
                         "t",
                         "t",
+                        OperationKind.SCAN,
+                        Long.MAX_VALUE,
                         table,
                         1 + random.nextInt(4),
                         1,

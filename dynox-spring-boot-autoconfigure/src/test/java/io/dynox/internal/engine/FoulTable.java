@@ -75,7 +75,7 @@ final class FoulTable
     }
 
     @Override
-    public CompletionStage<PageOutcome<Integer, Integer>> read(int segment, @Nullable Integer from) {
+    public CompletionStage<PageOutcome<Integer, Integer>> read(int segment, @Nullable Integer from, long room) {
         requests++;
         int page = from == null ? 0 : from;
         return client.call(

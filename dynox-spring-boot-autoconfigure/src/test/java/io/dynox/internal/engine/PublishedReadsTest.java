@@ -2,6 +2,7 @@ package io.dynox.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynox.OperationKind;
 import io.dynox.RetryPolicy;
 import io.dynox.internal.engine.read.GroupReader;
 import io.dynox.internal.engine.read.GroupResult;
@@ -91,7 +92,7 @@ class PublishedReadsTest {
 
         @Override
         public Publisher<Integer> createPublisher(long elements) {
-            return publisher((segment, from) -> {
+            return publisher((segment, from, room) -> {
                 int first = from == null ? 0 : from;
                 int end = (int) Math.min(first + (long) PAGE, elements);
                 List<Integer> items = IntStream.range(first, end).boxed().toList();
@@ -101,7 +102,7 @@ class PublishedReadsTest {
 
         @Override
         public Publisher<Integer> createFailedPublisher() {
-            return publisher((segment, from) -> CompletableFuture.completedFuture(
+            return publisher((segment, from, room) -> CompletableFuture.completedFuture(
                     new Failed<>(new Refused(new IllegalStateException("no table")))));
         }
 
@@ -109,6 +110,8 @@ class PublishedReadsTest {
             return engine().scan(new ScanSetup<>(
                     "t",
                     "t",
+                    OperationKind.SCAN,
+                    Long.MAX_VALUE,
                     transport,
                     1,
                     1,

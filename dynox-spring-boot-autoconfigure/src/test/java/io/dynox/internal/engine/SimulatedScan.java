@@ -1,5 +1,6 @@
 package io.dynox.internal.engine;
 
+import io.dynox.OperationKind;
 import io.dynox.RetryPolicy;
 import io.dynox.internal.engine.request.RequestFailure.Refused;
 import io.dynox.internal.engine.request.RequestFailure.Throttled;
@@ -102,12 +103,13 @@ final class SimulatedScan implements PageTransport<Integer, SimulatedScan.Item>,
     private void scan(List<SegmentPlace<Integer>> start) {
         scans++;
         Objects.requireNonNull(engine)
-                .scan(new ScanSetup<>("t", "t", this, concurrency, 1, retry, start, Failure::new))
+                .scan(new ScanSetup<>(
+                        "t", "t", OperationKind.SCAN, Long.MAX_VALUE, this, concurrency, 1, retry, start, Failure::new))
                 .subscribe(this);
     }
 
     @Override
-    public CompletionStage<PageOutcome<Integer, Item>> read(int segment, @Nullable Integer from) {
+    public CompletionStage<PageOutcome<Integer, Item>> read(int segment, @Nullable Integer from, long room) {
         runtime.check(!isCancelled, "sent after it was cancelled", segment);
         runtime.check(!isAsked[segment], "two pages of a segment at once", segment);
         runtime.check(

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the request for a page of a scan ended.
+ * How the request for a page of a scan or a query ended.
  *
  * @param <P> a place in the table
  * @param <I> an item as it is received
@@ -38,8 +38,17 @@ public sealed interface PageOutcome<P, I> extends RequestOutcome {
         }
     }
 
-    /** The request failed as a whole, and nothing was read. */
-    record Failed<P, I>(RequestFailure failure) implements PageOutcome<P, I> {
+    /**
+     * The request failed as a whole, and nothing was read.
+     *
+     * @param behind the place behind what can't be read; null if it isn't known, or nothing is there
+     */
+    record Failed<P, I>(RequestFailure failure, @Nullable P behind) implements PageOutcome<P, I> {
+
+        /** A failure that isn't about one item. */
+        public Failed(RequestFailure failure) {
+            this(failure, null);
+        }
 
         @Override
         public double consumedUnits() {

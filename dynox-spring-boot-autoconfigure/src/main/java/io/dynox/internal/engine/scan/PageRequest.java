@@ -12,10 +12,12 @@ final class PageRequest<P> extends Request {
 
     final SegmentCursor<P> cursor;
     final @Nullable P from;
+    final long room;
 
-    PageRequest(SegmentCursor<P> cursor) {
+    PageRequest(SegmentCursor<P> cursor, long room) {
         this.cursor = cursor;
         this.from = cursor.next();
+        this.room = room;
         this.fruitless = cursor.fruitless();
     }
 

@@ -204,13 +204,12 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
             if (!isSendable(now)) {
                 return null;
             }
-            SegmentCursor<P> taken = segments.take(now);
             requestsInFlight++;
-            PageRequest<P> request = new PageRequest<>(taken);
+            PageRequest<P> request = new PageRequest<>(segments.take(now), setup.limit() - tally.items);
             request.number = ++tally.requests;
             request.sentNanos = now;
             request.units = tally.pageUnits;
-            taken.sent(now);
+            request.cursor.sent(now);
             return request;
         } finally {
             lock.unlock();
@@ -219,7 +218,7 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
 
     @Override
     public Operation operation(PageRequest<P> request) {
-        return Operation.SCAN;
+        return setup.operation();
     }
 
     @Override
@@ -229,7 +228,7 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
 
     @Override
     public CompletionStage<PageOutcome<P, I>> send(PageRequest<P> request) {
-        return setup.transport().read(request.cursor.segment, request.from);
+        return setup.transport().read(request.cursor.segment, request.from, request.room);
     }
 
     @Override
@@ -274,14 +273,15 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
             return Again.NONE;
         }
         if (outcome instanceof Failed<P, I> failed) {
-            return askAgain(cursor, failed.failure());
+            return askAgain(cursor, failed.failure(), failed.behind());
         }
         throw new AssertionError(outcome);
     }
 
     @GuardedBy("lock")
-    private Again askAgain(SegmentCursor<P> cursor, RequestFailure why) {
+    private Again askAgain(SegmentCursor<P> cursor, RequestFailure why, @Nullable P behind) {
         if (!(why instanceof Throttled || why instanceof Unanswered)) {
+            cursor.skipTo(behind);
             fail(cursor.segment, why.cause());
             return Again.NONE;
         }

@@ -1,6 +1,5 @@
 package io.dynox.internal.engine.scan;
 
-import io.dynox.OperationKind;
 import io.dynox.event.OperationStarted;
 import io.dynox.internal.engine.lane.Lane;
 import io.dynox.internal.engine.operation.CallerOperation;
@@ -34,7 +33,7 @@ public record ScanStream<P, I>(
     @Override
     public void subscribe(Subscriber<? super I> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
-        OperationStarted started = new Events.OperationStarted(setup.table(), OperationKind.SCAN, OptionalLong.empty());
+        OperationStarted started = new Events.OperationStarted(setup.table(), setup.kind(), OptionalLong.empty());
         CallerOperation operation = new CallerOperation(listener, started, runtime);
         new ScanPipeline<>(setup, runtime, operation, lane, subscriber).start(opened);
     }

@@ -34,6 +34,11 @@ final class SegmentCursor<P> extends Attempts {
         return next;
     }
 
+    /** What can't be read is left out by whoever goes on from here. */
+    void skipTo(@Nullable P behind) {
+        next = behind == null ? next : behind;
+    }
+
     void read(@Nullable P following) {
         next = following;
         isDone = following == null;
