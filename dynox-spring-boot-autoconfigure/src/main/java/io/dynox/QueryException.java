@@ -1,5 +1,7 @@
 package io.dynox;
 
+import io.dynox.internal.Printable;
+
 /**
  * A query gave up before its last item. The items that it counts were emitted before; {@link #position()} is where another query
  * goes on.
@@ -24,7 +26,7 @@ public final class QueryException extends DynoxException {
                 table,
                 "A query of table '" + table + "' ended early, after " + items
                         + " items; Query.toBuilder().position(position()).build() goes on from there. Cause: "
-                        + textOf(cause),
+                        + Printable.reason(cause),
                 cause);
         this.items = items;
         this.position = position;

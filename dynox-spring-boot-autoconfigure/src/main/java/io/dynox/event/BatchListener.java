@@ -49,11 +49,6 @@ public interface BatchListener {
             return apiName;
         }
 
-        /** Returns whether the operation reads items page by page, so that its number of items shows only in the reply. */
-        public boolean isPaged() {
-            return this == SCAN || this == QUERY;
-        }
-
         /** Returns whether the operation writes. */
         public boolean isWrite() {
             return this == BATCH_WRITE || this == PUT_ITEM || this == DELETE_ITEM;

@@ -127,7 +127,7 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
         Series requests = new Series(DynoxMeter.REQUESTS, table, operation, tag(event.outcome()));
         bound.forEach(meters -> meters.time(requests, event.elapsed()));
         boolean answered = event.outcome() == Outcome.SUCCESS || event.outcome() == Outcome.PARTIAL;
-        if (answered && event.operation().isPaged()) {
+        if (answered && (event.operation() == Operation.SCAN || event.operation() == Operation.QUERY)) {
             count(event.processed(), DynoxMeter.ITEMS, table, operation, "found");
         }
         if (event.outcome() == Outcome.PARTIAL || event.outcome() == Outcome.THROTTLED) {

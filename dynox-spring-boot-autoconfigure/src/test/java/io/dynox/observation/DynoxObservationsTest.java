@@ -8,6 +8,7 @@ import io.dynox.BatchWriteException;
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
+import io.dynox.Query;
 import io.dynox.RetryPolicy;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
@@ -270,8 +271,14 @@ class DynoxObservationsTest extends ObservedClient {
                 collect(operations.table("users").with(ONE_SEGMENT).scan());
         client.scan().answer(PendingClient::page);
         client.scan().answer(PendingClient::page);
-        CompletableFuture.allOf(read, all, write, scan, writer.close()).join();
+        CompletableFuture<?> query = collect(operations
+                .table("users")
+                .query(Query.partition(Map.of("pk", "a")).build()));
+        client.query().answer(PendingClient::page);
+        CompletableFuture.allOf(read, all, write, scan, query, writer.close()).join();
 
+        assertThat(only("dynox.query").getContextualName()).isEqualTo("query users");
+        assertThat(values(only("dynox.query"))).containsEntry("dynox.found", "2");
         for (DynoxObservation documented : DynoxObservation.values()) {
             assertThat(all(documented.getName())).isNotEmpty().allSatisfy(context -> {
                 assertThat(keys(context.getLowCardinalityKeyValues()))

@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
@@ -48,6 +50,7 @@ public final class PendingClient implements DynamoDbAsyncClient {
             new LinkedBlockingQueue<>();
     private final BlockingQueue<Pending<BatchGetItemRequest, BatchGetItemResponse>> gets = new LinkedBlockingQueue<>();
     private final BlockingQueue<Pending<ScanRequest, ScanResponse>> scans = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Pending<QueryRequest, QueryResponse>> queries = new LinkedBlockingQueue<>();
 
     private final List<Object> noted = new CopyOnWriteArrayList<>();
     private volatile @Nullable Supplier<Object> onSending;
@@ -88,6 +91,11 @@ public final class PendingClient implements DynamoDbAsyncClient {
                 : page.items(List.of(item("a"))).lastEvaluatedKey(item("a")).build();
     }
 
+    /** The only page of a query, with two items. */
+    public static QueryResponse page(QueryRequest request) {
+        return QueryResponse.builder().items(List.of(item("a"), item("a"))).build();
+    }
+
     private static Map<String, AttributeValue> item(String key) {
         return Map.of("pk", AttributeValue.fromS(key));
     }
@@ -110,6 +118,10 @@ public final class PendingClient implements DynamoDbAsyncClient {
 
     public Pending<ScanRequest, ScanResponse> scan() throws InterruptedException {
         return next(scans);
+    }
+
+    public Pending<QueryRequest, QueryResponse> query() throws InterruptedException {
+        return next(queries);
     }
 
     private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
@@ -143,6 +155,13 @@ public final class PendingClient implements DynamoDbAsyncClient {
     public CompletableFuture<ScanResponse> scan(ScanRequest request) {
         Pending<ScanRequest, ScanResponse> pending = new Pending<>(request, new CompletableFuture<>());
         scans.add(pending);
+        return pending.answer();
+    }
+
+    @Override
+    public CompletableFuture<QueryResponse> query(QueryRequest request) {
+        Pending<QueryRequest, QueryResponse> pending = new Pending<>(request, new CompletableFuture<>());
+        queries.add(pending);
         return pending.answer();
     }
 

@@ -52,7 +52,6 @@ public final class KeySchemas {
      * @return a future that fails with {@link TableAccessException} when the schema can't be had
      */
     CompletableFuture<TableKeys> of(String table) {
-        String name = TableName.of(table);
         TableKeys known = configured(table);
         if (known != null) {
             return CompletableFuture.completedFuture(known);

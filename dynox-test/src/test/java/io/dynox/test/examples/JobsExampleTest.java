@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.BatchOperations;
 import io.dynox.ItemWrite;
+import io.dynox.Query;
 import io.dynox.batch.DeadLetter;
 import io.dynox.batch.DynoxDeadLetterReader;
 import io.dynox.batch.DynoxDeadLetterWriter;
@@ -43,6 +44,7 @@ import org.springframework.batch.infrastructure.item.support.ListItemReader;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import org.springframework.transaction.PlatformTransactionManager;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The code of the guide to jobs. */
 class JobsExampleTest {
@@ -142,6 +144,22 @@ class JobsExampleTest {
         return TableCleanup.of(dynox, dynox.table("cities"))
                 .name("ghost-towns")
                 .where(city -> "abandoned".equals(city.get("state")))
+                .build();
+    }
+
+    @Test
+    void aCountryIsForgotten() throws Exception {
+        dynox.table("cities-by-country").sync().write(batch -> cities().forEach(city -> batch.put(withRegion(city))));
+        assertThat(run(jobs.local(forgotten("C3"), 1)).getStatus()).isEqualTo(BatchStatus.COMPLETED);
+        assertThat(dynamo.items("cities-by-country"))
+                .hasSize(86)
+                .allSatisfy(city -> assertThat(city).doesNotContainEntry("country", AttributeValue.fromS("C3")));
+    }
+
+    TableCleanup<Map<String, Object>> forgotten(String country) {
+        return TableCleanup.of(dynox, dynox.table("cities-by-country"))
+                .name("forget-" + country)
+                .query(Query.partition(country).build())
                 .build();
     }
 

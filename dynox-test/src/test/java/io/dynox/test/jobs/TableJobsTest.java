@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dynox.BatchOperations;
 import io.dynox.ItemWrite;
+import io.dynox.KeyCondition;
+import io.dynox.Query;
 import io.dynox.batch.MigrationMismatchException;
 import io.dynox.batch.TableCleanup;
 import io.dynox.batch.TableJobProgress;
@@ -234,6 +236,36 @@ class TableJobsTest {
         assertThat(dynamo.items("old"))
                 .allSatisfy(item ->
                         assertThat(Integer.parseInt(item.get("id").n()) % 4).isNotZero());
+    }
+
+    @Test
+    void aCleanUpDeletesWhatItsQueriesFind() {
+        for (int owner = 0; owner < 3; owner++) {
+            int id = owner;
+            dynox.table("new")
+                    .sync()
+                    .write(batch -> IntStream.range(0, 150)
+                            .mapToObj(n -> Map.<String, Object>of("id", id, "name", "n%03d".formatted(n)))
+                            .forEach(batch::put));
+        }
+
+        JobExecution job = batch.start(jobs.local(
+                TableCleanup.of(dynox, dynox.table("new"))
+                        .name("forget")
+                        .query(
+                                Query.partition(0).pageItems(40).build(),
+                                Query.partition(2)
+                                        .sortKey(KeyCondition.lessThan("n100"))
+                                        .build())
+                        .chunkSize(25)
+                        .build(),
+                2));
+
+        assertThat(job.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+        assertThat(dynamo.items("new"))
+                .hasSize(200)
+                .allSatisfy(item -> assertThat(item.get("id").n()).isNotEqualTo("0"));
+        assertThat(dynamo.requests("Scan")).isEmpty();
     }
 
     @Test

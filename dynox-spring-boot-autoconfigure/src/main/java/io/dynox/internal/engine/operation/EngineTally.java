@@ -48,7 +48,7 @@ public final class EngineTally implements BatchListener {
     @Override
     public void replyReceived(ReplyReceived event) {
         requests.increment();
-        if (event.operation().isPaged()) {
+        if (event.operation() == Operation.SCAN || event.operation() == Operation.QUERY) {
             found.add(event.processed());
         }
         (event.operation().isWrite() ? writeUnits : readUnits).add(event.consumedUnits());
