@@ -54,6 +54,7 @@ class PrintableTest {
     void ordinaryNamesStandAsTheyAre() {
         assertThat(Printable.of("größe/κλειδί 鍵 😀")).isEqualTo("größe/κλειδί 鍵 😀");
         assertThat(Printable.line("x".repeat(9_000))).hasSize(9_000);
+        assertThat(Printable.of("x".repeat(255))).hasSize(255);
         assertThat(Printable.of("x".repeat(9_000))).isEqualTo("x".repeat(255) + "...");
     }
 

@@ -4,11 +4,13 @@ import io.dynox.autoconfigure.StartedClients;
 import io.dynox.client.DynoxClient;
 import io.dynox.client.SdkRetries;
 import io.dynox.event.BatchListener.HotKey;
+import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.EngineSnapshot;
 import io.dynox.event.EngineSnapshot.Lane;
 import io.dynox.event.EngineSnapshot.Limit;
 import io.dynox.event.EngineSnapshot.Totals;
 import io.dynox.event.EngineSnapshot.Writer;
+import io.dynox.rate.RateLimit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,10 +69,14 @@ public final class DynoxEndpoint {
             @Nullable Long min,
             @Nullable Long max) {
         DynoxClient changed = find(client);
-        changed.changeRateLimit(
-                RateChange.table(table),
-                RateChange.operation(operation),
-                RateChange.limit(unitsPerSecond, burst, min, max));
+        String limited = RateChange.table(table);
+        Operation of = RateChange.operation(operation);
+        RateLimit limit = RateChange.limit(unitsPerSecond, burst, min, max);
+        try {
+            changed.changeRateLimit(limited, of, limit);
+        } catch (IllegalStateException e) {
+            throw RateChange.refused(String.valueOf(e.getMessage()));
+        }
         return new Limits(changed.snapshot().limits());
     }
 

@@ -14,6 +14,7 @@ import io.dynox.rate.RateLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,9 @@ public final class RateLimits implements Pacers, AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
+
+    /** Whoever may change limits may name any table, so their number is bounded. */
+    private static final int MAX_LIMITS = 1_000;
 
     private final EngineRuntime runtime;
     private final @Nullable SharedStore store;
@@ -119,6 +123,7 @@ public final class RateLimits implements Pacers, AutoCloseable {
      * @param table the name of a table; null for the limit of all tables together
      * @param operation what is limited; the limit of batch gets is that of scans as well
      * @param limit the new limit; null for none
+     * @throws IllegalStateException when there are 1,000 limits already, and this is a further one
      */
     @Override
     public void change(@Nullable String table, Operation operation, @Nullable RateLimit limit) {
@@ -128,6 +133,7 @@ public final class RateLimits implements Pacers, AutoCloseable {
         try {
             former = limit == null ? inForce.remove(scope) : inForce.get(scope);
             if (limit != null && former == null) {
+                checkRoom(scope);
                 inForce.put(scope, pacer(scope, limit));
             }
         } finally {
@@ -140,6 +146,15 @@ public final class RateLimits implements Pacers, AutoCloseable {
         }
         LOG.info("Rate limit '{}' is now {}", Printable.of(scope.name()), limit == null ? "off" : limit);
         listener.rateLimitChanged(new Events.RateLimitChanged(table, scope.operation(), limit));
+    }
+
+    /** The desks of ended limits stay, as something may still be given back at them. */
+    private void checkRoom(Scope scope) {
+        Set<Scope> held = store == null ? inForce.keySet() : desks.keySet();
+        if (held.size() >= MAX_LIMITS && !held.contains(scope)) {
+            throw new IllegalStateException("There are " + held.size() + " rate limits already, and " + MAX_LIMITS
+                    + " are the most that may be set at run time: end those of tables that aren't used");
+        }
     }
 
     /** Ends the limits without waiting: whoever waits for one may go, and what was leased and not spent is given back. */

@@ -1,6 +1,7 @@
 package io.dynox.internal.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.internal.engine.lane.Pacer;
@@ -19,6 +20,25 @@ class RateLimitsTest {
     private static final ReadWrite NONE = new ReadWrite(null, null);
 
     private final ManualRuntime runtime = new ManualRuntime();
+
+    @Test
+    void tablesThatAreMadeUpFillNothing() {
+        RateLimit limit = new RateLimit.Fixed(100, 10);
+        try (RateLimits limits = new RateLimits(runtime, NONE, Map.of())) {
+            for (int i = 0; i < 1_000; i++) {
+                limits.change("t" + i, Operation.BATCH_WRITE, limit);
+            }
+
+            assertThatThrownBy(() -> limits.change("further", Operation.BATCH_WRITE, limit))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("1000 rate limits");
+            assertThat(limits.limits()).hasSize(1_000);
+            limits.change("t7", Operation.BATCH_WRITE, new RateLimit.Fixed(5, 5));
+            limits.change("t8", Operation.BATCH_WRITE, null);
+            limits.change("further", Operation.BATCH_WRITE, limit);
+            assertThat(limits.limits()).hasSize(1_000);
+        }
+    }
 
     @Nested
     class ALimitOfThisProcess {
