@@ -27,14 +27,15 @@ final class CityImport {
     /**
      * Imports the file, or the part of it that was read when the writer was closed.
      *
-     * @param rows the rows of the file
+     * @param rows how many rows of the file are imported
      * @throws io.dynox.BatchWriteException when any row was not written
      */
     ImportReport run(long rows) {
         boolean newTable = table.createIfMissing();
         faults.begin();
         try (Stream<City> cities = file.open()) {
-            BatchWriteResult result = write.write("Importing", table.name(), rows, cities.map(City::toItem));
+            BatchWriteResult result = write.write(
+                    "Importing", table.name(), rows, cities.limit(rows).map(City::toItem));
             return new ImportReport(rows, table.countItems(), newTable, result);
         }
     }

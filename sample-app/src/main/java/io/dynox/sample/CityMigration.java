@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * <p>Thread-safe, for one migration at a time.
  */
 @Component
-final class CityMigration {
+public final class CityMigration {
 
     private final SyncBatchOperations dynox;
     private final CityTable source;
@@ -33,7 +33,7 @@ final class CityMigration {
      *
      * @throws BadRequestException when there is nothing
      */
-    long countCities() {
+    public long countCities() {
         long cities = source.exists() ? source.countItems() : 0;
         if (cities == 0) {
             throw new BadRequestException(

@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * <p>Immutable.
  *
- * @param rows the rows of the file
+ * @param rows how many rows were to be imported
  * @param items the items that the table holds now
  * @param newTable whether the table was empty before
  * @param result the writer's account

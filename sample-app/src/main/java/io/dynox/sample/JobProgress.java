@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe.
  */
-final class JobProgress implements AutoCloseable {
+public final class JobProgress implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JobProgress.class);
     private static final Duration BAR_INTERVAL = Duration.ofMillis(100);
@@ -40,7 +40,7 @@ final class JobProgress implements AutoCloseable {
     }
 
     /** Progress of a task towards {@code rows} writes. */
-    static JobProgress of(String task, long rows) {
+    public static JobProgress of(String task, long rows) {
         boolean terminal = Terminals.isTerminal(System.console());
         Duration interval = terminal ? BAR_INTERVAL : LINE_INTERVAL;
         ProgressBarBuilder builder = ProgressBar.builder()
@@ -59,9 +59,20 @@ final class JobProgress implements AutoCloseable {
 
     /** Shows what a writer says from now on, until it has ended. */
     void watch(Publisher<BatchProgress> writer) {
-        Watch started = new Watch(bar);
+        Watch started = new Watch(this);
         watch = started;
         writer.subscribe(started);
+    }
+
+    /**
+     * Shows a state.
+     *
+     * @param done how many rows are written
+     * @param text what stands beside the bar
+     */
+    public void show(long done, String text) {
+        bar.setExtraMessage(text);
+        bar.stepTo(done);
     }
 
     /** Shows the last state. */
@@ -90,10 +101,10 @@ final class JobProgress implements AutoCloseable {
     /** A bar keeps up with any writer, so it asks for every state at once. */
     private static final class Watch implements Subscriber<BatchProgress> {
 
-        private final ProgressBar bar;
+        private final JobProgress bar;
         private final CountDownLatch ended = new CountDownLatch(1);
 
-        Watch(ProgressBar bar) {
+        Watch(JobProgress bar) {
             this.bar = bar;
         }
 
@@ -104,8 +115,7 @@ final class JobProgress implements AutoCloseable {
 
         @Override
         public void onNext(BatchProgress progress) {
-            bar.setExtraMessage(text(progress));
-            bar.stepTo(progress.done());
+            bar.show(progress.done(), text(progress));
         }
 
         @Override

@@ -23,13 +23,20 @@ public final class Jobs {
     private final CityMigration migration;
     private final CityFile file;
     private final WatchedWrite write;
+    private final long mostRows;
     private final AtomicReference<State> state = new AtomicReference<>(new State.None());
 
-    Jobs(CityImport cityImport, CityMigration migration, CityFile file, WatchedWrite write) {
+    Jobs(
+            CityImport cityImport,
+            CityMigration migration,
+            CityFile file,
+            WatchedWrite write,
+            SampleProperties properties) {
         this.cityImport = cityImport;
         this.migration = migration;
         this.file = file;
         this.write = write;
+        this.mostRows = properties.rows();
     }
 
     /** Where the last job is. */
@@ -44,7 +51,7 @@ public final class Jobs {
      * @throws io.dynox.DynoxException when any row was not written
      */
     ImportReport runImport() {
-        State.Running begun = begin(Kind.IMPORT, file.rows());
+        State.Running begun = begin(Kind.IMPORT, Math.min(file.rows(), mostRows));
         return run(begun, () -> cityImport.run(begun.rows()), Jobs::text);
     }
 
@@ -54,7 +61,7 @@ public final class Jobs {
      * @throws StillRunningException when another job runs
      */
     public void startImport() {
-        State.Running begun = begin(Kind.IMPORT, file.rows());
+        State.Running begun = begin(Kind.IMPORT, Math.min(file.rows(), mostRows));
         inBackground(begun, () -> cityImport.run(begun.rows()), Jobs::text);
     }
 

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param controls Whether the page may change things: start an import, break the in-memory DynamoDB, change a rate limit.
  *     By default it may if the server is bound to the loopback address.
  * @param importAtStart Whether the cities are imported at the start.
+ * @param rows How many rows of the file are imported at most.
  * @param faults How the in-memory DynamoDB misbehaves.
  */
 @ConfigurationProperties("sample")
@@ -24,7 +25,14 @@ public record SampleProperties(
         @Nullable Boolean inMemory,
         @Nullable Boolean controls,
         @DefaultValue("true") boolean importAtStart,
+        @DefaultValue("1000000") long rows,
         @DefaultValue Faults faults) {
+
+    public SampleProperties {
+        if (rows < 1) {
+            throw new IllegalArgumentException("sample.rows must be at least 1, but is " + rows);
+        }
+    }
 
     private static final String BY_NAME = "-by-name";
 

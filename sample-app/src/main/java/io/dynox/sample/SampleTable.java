@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** What the sample does to a table besides batches, through the plain SDK client, which Dynox leaves as it is. */
-abstract sealed class SampleTable permits CityTable, CitiesByName {
+public abstract sealed class SampleTable permits CityTable, CitiesByName {
 
     final DynamoDbAsyncClient client;
     private final String name;
@@ -26,12 +26,13 @@ abstract sealed class SampleTable permits CityTable, CitiesByName {
         this.sortKey = sortKey;
     }
 
-    final String name() {
+    /** The name of the table. */
+    public final String name() {
         return name;
     }
 
     /** Creates the table unless it is there; says whether it did. */
-    final boolean createIfMissing() {
+    public final boolean createIfMissing() {
         if (exists()) {
             return false;
         }
@@ -45,7 +46,7 @@ abstract sealed class SampleTable permits CityTable, CitiesByName {
     }
 
     /** How many items the table holds, counted by DynamoDB. */
-    final long countItems() {
+    public final long countItems() {
         LongAdder items = new LongAdder();
         client.scanPaginator(request -> request.tableName(name).select(Select.COUNT))
                 .subscribe(page -> items.add(page.count()))

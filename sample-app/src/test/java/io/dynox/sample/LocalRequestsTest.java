@@ -92,7 +92,7 @@ class LocalRequestsTest {
             environment.setProperty("server.address", address);
         }
         SampleProperties properties =
-                new SampleProperties("cities", null, controls, true, new Faults(0, Duration.ZERO));
+                new SampleProperties("cities", null, controls, true, 1, new Faults(0, Duration.ZERO));
         MockHttpServletResponse response = new MockHttpServletResponse();
         new LocalRequests(properties, environment).doFilter(request, response, new MockFilterChain());
         return response;

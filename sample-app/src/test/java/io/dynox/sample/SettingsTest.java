@@ -39,11 +39,18 @@ class SettingsTest {
     @Test
     void faultsNeedTheInMemoryDynamoDb() {
         SampleProperties properties =
-                new SampleProperties("cities", false, null, true, new Faults(0.3, Duration.ofSeconds(2)));
+                new SampleProperties("cities", false, null, true, 1, new Faults(0.3, Duration.ofSeconds(2)));
 
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> new FaultMode(properties, new FaultBoard(Optional.empty())))
                 .withMessageContaining("sample.in-memory=true");
+    }
+
+    @Test
+    void anImportOfNoRowsIsRefused() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new SampleProperties("cities", null, null, true, 0, new Faults(0, Duration.ZERO)))
+                .withMessageContaining("sample.rows must be at least 1");
     }
 
     @Test
