@@ -44,13 +44,15 @@ class DocumentsTest {
     @MethodSource("documents")
     void codeIsAnExcerptOfAnExample(Path document) throws IOException {
         List<String> examples = new ArrayList<>();
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
-            for (Path file : files.toList()) {
-                examples.add(flush(text(file)));
+        for (Path folder : List.of(EXAMPLES, Path.of("src/test/lombok/shop"), Path.of("src/test/kotlin/shop"))) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    examples.add(flush(text(file)));
+                }
             }
         }
 
-        assertThat(code(document, "java"))
+        assertThat(Stream.concat(code(document, "java").stream(), code(document, "kotlin").stream()))
                 .allSatisfy(block -> assertThat(examples)
                         .anySatisfy(example -> assertThat(example).contains(flush(block))));
     }
@@ -62,8 +64,12 @@ class DocumentsTest {
 
         assertThat(ARTIFACT.matcher(dependencies).results())
                 .extracting(match -> match.group(1))
-                .containsExactly("dynox-spring-boot-starter", "dynox-test");
-        assertThat(ARTIFACT.matcher(dependencies).results()).allSatisfy(match -> {
+                .containsExactly("dynox-spring-boot-starter", "dynox-test", "dynamodb-enhanced");
+        assertThat(ARTIFACT.matcher(dependencies).results().skip(2))
+                .singleElement()
+                .satisfies(
+                        match -> assertThat(build).contains("<awssdk.version>" + match.group(2) + "</awssdk.version>"));
+        assertThat(ARTIFACT.matcher(dependencies).results().limit(2)).allSatisfy(match -> {
             assertThat(build).contains("<module>" + match.group(1) + "</module>");
             assertThat(build).contains("<revision>" + match.group(2) + "</revision>");
         });
