@@ -117,6 +117,17 @@ public interface BatchTable<T> {
     CompletableFuture<BatchWriteResult> deleteAll(Publisher<? extends Map<String, ?>> keys);
 
     /**
+     * Estimates what {@link #writeAll} of items would take, and sends none of them. Items are encoded and checked as for writing. The
+     * definition of the table is asked for by {@code DescribeTable}, for its key, its indexes and its capacity; without the
+     * permission, the estimate says so.
+     *
+     * @param items a publisher of items; subscribed to once; no more than 256 are requested ahead
+     * @return a future of the estimate; it fails with the failure of the publisher
+     * @throws IllegalArgumentException if items of the type can't be written in the mode of this view
+     */
+    CompletableFuture<WriteEstimate> estimate(Publisher<? extends T> items);
+
+    /**
      * Reads the keys that a publisher emits, 100 keys a request, several requests at a time, and emits the items that exist,
      * in no order. Keys without an item are left out; {@link #batchGetEach(Publisher)} reports them.
      *

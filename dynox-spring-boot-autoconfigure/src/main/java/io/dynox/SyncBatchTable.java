@@ -88,6 +88,14 @@ public interface SyncBatchTable<T> {
     BatchWriteResult deleteAll(Stream<? extends Map<String, ?>> keys);
 
     /**
+     * Estimates what {@link #writeAll} of items would take, and sends none of them, see {@link BatchTable#estimate}.
+     *
+     * @param items the items; closed at the end
+     * @return the estimate
+     */
+    WriteEstimate estimate(Stream<? extends T> items);
+
+    /**
      * Reads any number of keys, and returns the items that exist, in no order. Keys are pulled on the thread that pulls the
      * items, at most {@link GetOptions#concurrency()} times 100 ahead of it. Close the stream unless it was read to its end.
      *

@@ -9,6 +9,7 @@ import io.dynox.KeyResult;
 import io.dynox.Query;
 import io.dynox.ReadPage;
 import io.dynox.ScanOptions;
+import io.dynox.WriteEstimate;
 import io.dynox.WriteOptions;
 import java.util.Collection;
 import java.util.Map;
@@ -75,6 +76,11 @@ final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
     @Override
     public Mono<BatchWriteResult> deleteAll(Publisher<? extends Map<String, ?>> keys) {
         return Mono.fromFuture(() -> async.deleteAll(keys));
+    }
+
+    @Override
+    public Mono<WriteEstimate> estimate(Publisher<? extends T> items) {
+        return Mono.fromFuture(() -> async.estimate(items));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.dynox.KeyResult;
 import io.dynox.Query;
 import io.dynox.ReadPage;
 import io.dynox.ScanOptions;
+import io.dynox.WriteEstimate;
 import io.dynox.WriteOptions;
 import java.util.Collection;
 import java.util.Map;
@@ -75,6 +76,9 @@ public interface ReactiveBatchTable<T> {
 
     /** Deletes the items of the keys that a publisher emits, see {@link BatchTable#deleteAll}. */
     Mono<BatchWriteResult> deleteAll(Publisher<? extends Map<String, ?>> keys);
+
+    /** Estimates what a write of the items would take, see {@link BatchTable#estimate}. */
+    Mono<WriteEstimate> estimate(Publisher<? extends T> items);
 
     /** Reads the keys that a publisher emits, see {@link BatchTable#batchGetAll}. */
     Flux<T> batchGetAll(Publisher<? extends Map<String, ?>> keys);

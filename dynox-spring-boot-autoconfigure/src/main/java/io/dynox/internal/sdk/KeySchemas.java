@@ -125,6 +125,16 @@ public final class KeySchemas {
         });
     }
 
+    /** The definition of a table, which is asked for anew; empty if it can't be had soon. */
+    public CompletableFuture<Optional<TableDescription>> definition(String table) {
+        return looks.of(table);
+    }
+
+    /** The key that a definition tells. */
+    public static TableKeys keysOf(TableDescription table) {
+        return keys(table);
+    }
+
     /** The reader of a model's keys, asked for where neither the type nor the configuration names them. */
     public CompletableFuture<TableKeyReader> reader(TableModel<?> model) {
         CompletableFuture<TableKeys> keys =

@@ -13,6 +13,7 @@ import io.dynox.ReadPage;
 import io.dynox.ScanOptions;
 import io.dynox.SyncBatchTable;
 import io.dynox.SyncBatchWriter;
+import io.dynox.WriteEstimate;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.runtime.Await;
 import io.dynox.internal.engine.write.BlockingBatchWriter;
@@ -96,6 +97,16 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
         Objects.requireNonNull(keys, "keys");
         try (keys) {
             return write(writer -> keys.forEachOrdered(writer::delete));
+        }
+    }
+
+    @Override
+    public WriteEstimate estimate(Stream<? extends T> items) {
+        Objects.requireNonNull(items, "items");
+        try (items) {
+            Estimating<T> estimating = whole(name(), async.estimating(), "an estimate");
+            items.forEachOrdered(estimating::take);
+            return estimating.estimate();
         }
     }
 

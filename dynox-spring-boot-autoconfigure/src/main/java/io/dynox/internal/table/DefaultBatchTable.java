@@ -12,6 +12,7 @@ import io.dynox.Query;
 import io.dynox.ReadPage;
 import io.dynox.ScanOptions;
 import io.dynox.SyncBatchTable;
+import io.dynox.WriteEstimate;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.write.WriteSubscriber;
 import io.dynox.internal.report.Results;
@@ -138,6 +139,25 @@ final class DefaultBatchTable<T> implements BatchTable<T> {
                 new WriteSubscriber<>(writer, issue, options.write().bufferItems());
         elements.subscribe(subscriber);
         return ended(writer, Relay.to(engine.callbacks(), subscriber::result));
+    }
+
+    @Override
+    public CompletableFuture<WriteEstimate> estimate(Publisher<? extends T> items) {
+        Objects.requireNonNull(items, "items");
+        CompletableFuture<Estimating<T>> begun = estimating();
+        return Relay.to(
+                engine.callbacks(),
+                () -> begun.thenComposeAsync(
+                        estimating -> {
+                            items.subscribe(estimating);
+                            return estimating.result();
+                        },
+                        engine.callbacks()));
+    }
+
+    /** Begins to add up what puts of items would take. */
+    CompletableFuture<Estimating<T>> estimating() {
+        return engine.estimating(model, options.write());
     }
 
     @Override

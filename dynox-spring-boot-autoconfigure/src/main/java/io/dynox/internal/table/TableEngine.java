@@ -21,6 +21,7 @@ import io.dynox.internal.sdk.TableModel;
 import io.dynox.internal.sdk.TableModel.ReadParts;
 import io.dynox.internal.sdk.TableTransports;
 import io.dynox.internal.sdk.Unmappable;
+import io.dynox.internal.sdk.WriteCosts;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -79,6 +80,17 @@ final class TableEngine {
     private <T, P> BatchWriter<T> openWriter(
             OperationStarted started, String lane, TableTransports.Writes<T, P> writes, WriteOptions options) {
         return engine.openWriter(started, lane, writes.codec(), writes.keys(), hotKeys.writes(lane, writes), options);
+    }
+
+    /** Begins to add up what puts of items would take. */
+    <T> CompletableFuture<Estimating<T>> estimating(TableModel<T> model, WriteOptions options) {
+        model.checkWritable(options.mode());
+        return schemas.definition(model.table())
+                .thenApply(found -> new Estimating<>(
+                        model,
+                        options.mode(),
+                        found.map(KeySchemas::keysOf).orElse(schemas.known(model)),
+                        found.map(WriteCosts::of).orElse(WriteCosts.UNKNOWN)));
     }
 
     /** Reads keys; nothing is sent when any of them is illegal. */

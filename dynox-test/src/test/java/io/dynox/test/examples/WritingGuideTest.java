@@ -9,16 +9,19 @@ import io.dynox.DeadLetterHandler;
 import io.dynox.FailedWrite;
 import io.dynox.RetryPolicy;
 import io.dynox.SyncBatchOperations;
+import io.dynox.WriteEstimate;
 import io.dynox.WriteOptions;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.autoconfigure.DynoxTest;
 import io.dynox.test.autoconfigure.Table;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +82,24 @@ class WritingGuideTest {
 
         assertThat(dynamo.itemCount("users")).isEqualTo(1);
         assertThat(deadLetters).containsExactly(Map.of("name", "nobody"));
+    }
+
+    @Test
+    void aDryRunSendsNothing() {
+        Stream<Map<String, Object>> users = Users.users(1_000).stream();
+
+        WriteEstimate estimate = blocking.table("users").estimate(users);
+        log.info(
+                "{} items, {} refused, {} requests, at least {} units: {} at 500 units a second, {} USD",
+                estimate.items(),
+                estimate.refused(),
+                estimate.requests(),
+                estimate.writeUnits(),
+                estimate.timeAt(500),
+                estimate.cost(new BigDecimal("0.625")));
+
+        assertThat(estimate.requests()).isEqualTo(40);
+        assertThat(dynamo.itemCount("users")).isZero();
     }
 
     @Test
