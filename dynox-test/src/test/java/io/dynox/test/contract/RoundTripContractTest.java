@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynox.BatchGetResult;
 import io.dynox.SyncBatchTable;
 import io.dynox.client.DynoxClient;
+import io.dynox.client.DynoxClientBuilder;
 import io.dynox.test.contract.RandomValues.Everything;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,12 @@ class RoundTripContractTest extends ContractTest {
 
     @BeforeEach
     void start() {
-        dynox = DynoxClient.builder(client).build();
+        dynox = way(DynoxClient.builder(client)).build();
+    }
+
+    /** How requests are sent. */
+    DynoxClientBuilder way(DynoxClientBuilder builder) {
+        return builder;
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import io.dynox.ScanOptions;
 import io.dynox.client.DynoxClient;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Key;
+import io.dynox.test.Ways;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ class PagedReadsTest {
             .build()
             .createTable("users", Key.string("pk"))
             .createTable("events", Key.binary("id"), Key.number("at"));
-    private final DynoxClient dynox = DynoxClient.builder(dynamo.asyncClient()).build();
+    private final DynoxClient dynox = Ways.to(dynamo).build();
 
     PagedReadsTest() {
         dynamo.seed(

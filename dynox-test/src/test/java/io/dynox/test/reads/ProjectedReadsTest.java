@@ -8,6 +8,7 @@ import io.dynox.SyncBatchOperations;
 import io.dynox.client.DynoxClient;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Key;
+import io.dynox.test.Ways;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ class ProjectedReadsTest {
 
     private final InMemoryDynamoDb dynamo =
             InMemoryDynamoDb.create().createTable("users", Key.string("pk"), Key.string("sk"));
-    private final DynoxClient dynox = DynoxClient.builder(dynamo.asyncClient()).build();
+    private final DynoxClient dynox = Ways.to(dynamo).build();
     private final SyncBatchOperations operations = dynox.operations().sync();
 
     @AfterEach

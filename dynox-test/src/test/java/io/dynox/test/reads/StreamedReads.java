@@ -4,6 +4,7 @@ import io.dynox.RetryPolicy;
 import io.dynox.client.DynoxClient;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Key;
+import io.dynox.test.Ways;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ abstract class StreamedReads {
 
     final InMemoryDynamoDb dynamo =
             InMemoryDynamoDb.builder().requestLog(0).build().createTable("users", Key.string("pk"));
-    final DynoxClient dynox = DynoxClient.builder(dynamo.asyncClient()).build();
+    final DynoxClient dynox = Ways.to(dynamo).build();
 
     @AfterEach
     void close() {
