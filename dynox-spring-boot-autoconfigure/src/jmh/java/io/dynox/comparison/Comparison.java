@@ -35,11 +35,23 @@ public final class Comparison {
     public static void main(String[] args) throws IOException {
         Locale.setDefault(Locale.ROOT);
         Comparison comparison = new Comparison();
+        comparison.engine();
         for (String note : System.getProperty("note", "30,750").split(",")) {
             comparison.at(Duration.ZERO, "x".repeat(Integer.parseInt(note)));
         }
         comparison.at(LATENCY, "x".repeat(30));
         System.exit(0);
+    }
+
+    private void engine() {
+        try (Engine engine = new Engine()) {
+            run(
+                    new Contest("engine alone, with a transport that answers at once", 200_000)
+                            .client("what its caller makes", engine::nothing)
+                            .client("engine", engine::put),
+                    warmUp,
+                    rounds);
+        }
     }
 
     private void at(Duration latency, String note) throws IOException {
