@@ -33,7 +33,7 @@ import tools.jackson.core.json.JsonFactory;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Benchmark)
-@Fork(2)
+@Fork(value = 2, jvmArgsAppend = "-Xbatch")
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class JsonBenchmark {
