@@ -3,7 +3,9 @@ package io.dynox.batch;
 import io.dynox.BatchOperations;
 import io.dynox.BatchTable;
 import io.dynox.ItemWrite;
+import io.dynox.ReadPage;
 import io.dynox.ScanOptions;
+import io.dynox.SyncBatchTable;
 import io.dynox.internal.batch.StoredValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,20 +15,23 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares a sample of a table with what was made of it. Immutable.
+ * Compares a table with what was made of it: a sample of its items, or their number. Immutable.
  *
  * @param <S> the type of the items that are read
- * @param sample how many items, about
+ * @param sample how many items, about; zero for none
+ * @param counted the target whose number of items is that of the source; null if numbers aren't compared
  */
 record MigrationCheck<S>(
         BatchTable<S> source,
         BatchOperations target,
         Function<? super S, ? extends Iterable<ItemWrite>> writes,
-        int sample) {
+        int sample,
+        @Nullable String counted) {
 
     private static final Logger LOG = LoggerFactory.getLogger(MigrationCheck.class);
 
@@ -39,10 +44,13 @@ record MigrationCheck<S>(
      * Compares.
      *
      * @param seed which sample
-     * @return how many writes were compared
+     * @return how many writes of the sample were compared
      * @throws MigrationMismatchException if some differ
      */
     int run(long seed) {
+        if (counted != null) {
+            compareCounts(counted);
+        }
         Map<String, List<ItemWrite>> byTable = new LinkedHashMap<>();
         for (S item : sampled(new SplittableRandom(seed))) {
             for (ItemWrite write : writes.apply(item)) {
@@ -61,6 +69,25 @@ record MigrationCheck<S>(
         }
         LOG.info("A sample of {} writes from table '{}' is what the target has", compared, source.name());
         return compared;
+    }
+
+    private void compareCounts(String target) {
+        long expected = count(source);
+        long found = count(this.target.table(target));
+        if (expected != found) {
+            throw MigrationMismatchException.ofCounts(source.name(), expected, target, found);
+        }
+        LOG.info("Table '{}' has {} items, as many as table '{}'", target, found, source.name());
+    }
+
+    private static long count(BatchTable<?> table) {
+        return countOf(table.with(ScanOptions.builder().countOnly(true).build()).sync());
+    }
+
+    private static <T> long countOf(SyncBatchTable<T> table) {
+        try (Stream<ReadPage<T>> pages = table.scanPages()) {
+            return pages.mapToLong(ReadPage::count).sum();
+        }
     }
 
     private List<S> sampled(SplittableRandom random) {

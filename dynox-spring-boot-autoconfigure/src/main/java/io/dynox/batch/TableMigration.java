@@ -90,6 +90,7 @@ public final class TableMigration<S> extends TableJob<S> {
         private @Nullable BatchOperations target;
         private @Nullable Function<? super S, ? extends Iterable<ItemWrite>> transform;
         private int sample;
+        private @Nullable String counted;
 
         private Builder(
                 Partitioner partitioner,
@@ -150,6 +151,19 @@ public final class TableMigration<S> extends TableJob<S> {
         }
 
         /**
+         * Compares the number of items of the source, a filter of its view applied, with that of a target when everything is copied;
+         * both are scanned. Another number fails the job. For a transform that makes one item of each, with a key of its own, and for
+         * a target that was empty. Not for exports, whose lines are counted by the manifest.
+         *
+         * @param target the name or the ARN of the table
+         */
+        public Builder<S> verifyCount(String target) {
+            Assert.isTrue(source != null, "An export has no table to count: its lines are verified by the manifest");
+            this.counted = Objects.requireNonNull(target, "target");
+            return this;
+        }
+
+        /**
          * Makes the definition.
          *
          * @throws IllegalArgumentException if the name or the target is missing
@@ -159,9 +173,9 @@ public final class TableMigration<S> extends TableJob<S> {
             Assert.isTrue(target != null && transform != null, "to(…) is required.");
             BatchOperations to = Objects.requireNonNull(target);
             Function<? super S, ? extends Iterable<ItemWrite>> writes = Objects.requireNonNull(transform);
-            Optional<MigrationCheck<S>> comparison = source == null || sample == 0
+            Optional<MigrationCheck<S>> comparison = source == null || (sample == 0 && counted == null)
                     ? Optional.empty()
-                    : Optional.of(new MigrationCheck<>(source, to, writes, sample));
+                    : Optional.of(new MigrationCheck<>(source, to, writes, sample, counted));
             return new TableMigration<>(new Plan<>(
                     name,
                     partitioner,

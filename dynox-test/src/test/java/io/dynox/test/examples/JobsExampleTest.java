@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynox.BatchOperations;
 import io.dynox.ItemWrite;
 import io.dynox.Query;
+import io.dynox.WriteEstimate;
 import io.dynox.batch.DeadLetter;
 import io.dynox.batch.DynoxDeadLetterReader;
 import io.dynox.batch.DynoxDeadLetterWriter;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,7 +133,23 @@ class JobsExampleTest {
                 .chunkSize(800)
                 .skipTo(10, folder.resolve("failed.jsonl"))
                 .verify(1_000)
+                .verifyCount("cities-by-country")
                 .build();
+    }
+
+    @Test
+    void aMigrationIsTriedBefore() {
+        WriteEstimate estimate = dryRun();
+
+        assertThat(estimate.items()).isEqualTo(100);
+        assertThat(estimate.refused()).isZero();
+        assertThat(dynamo.itemCount("cities-by-country")).isZero();
+    }
+
+    WriteEstimate dryRun() {
+        try (Stream<Map<String, Object>> cities = dynox.table("cities").sync().scan()) {
+            return dynox.table("cities-by-country").sync().estimate(cities.map(JobsExampleTest::withRegion));
+        }
     }
 
     @Test

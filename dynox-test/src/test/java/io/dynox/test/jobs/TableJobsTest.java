@@ -41,6 +41,7 @@ class TableJobsTest {
     private final InMemoryDynamoDb dynamo = InMemoryDynamoDb.create()
             .createTable("old", Key.string("name"))
             .createTable("new", Key.number("id"), Key.string("name"))
+            .createTable("half", Key.number("id"))
             .seed("old", items());
     private final DynoxClient client = DynoxClient.builder(dynamo.asyncClient())
             .tableKeys("new", "id", "name")
@@ -206,6 +207,26 @@ class TableJobsTest {
         assertThat(unstable.getStatus()).isEqualTo(BatchStatus.FAILED);
         assertThat(unstable.getAllFailureExceptions())
                 .anySatisfy(e -> assertThat(e).isInstanceOf(MigrationMismatchException.class));
+    }
+
+    @Test
+    void theNumbersOfItemsAreCompared() {
+        JobExecution whole =
+                batch.start(jobs.local(migration().verifyCount("new").build(), 2));
+        JobExecution halved = batch.start(jobs.local(
+                TableMigration.from(dynox.table("old"))
+                        .name("halved")
+                        .to(dynox, "half", item -> Map.of("id", ((Number) item.get("id")).intValue() / 2))
+                        .verifyCount("half")
+                        .build(),
+                2));
+
+        assertThat(whole.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+        assertThat(halved.getStatus()).isEqualTo(BatchStatus.FAILED);
+        assertThat(halved.getAllFailureExceptions())
+                .anySatisfy(e -> assertThat(e)
+                        .isInstanceOf(MigrationMismatchException.class)
+                        .hasMessageContaining("Table 'half' has 1000 items, but table 'old' has 2000"));
     }
 
     @Test
