@@ -5,6 +5,8 @@ import io.dynox.event.EngineInsight;
 import io.dynox.internal.SystemTime;
 import io.dynox.metrics.RegistryMeters.Series;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
     private static final int MAX_REASONS = 50;
 
     private final List<RegistryMeters> bound = new CopyOnWriteArrayList<>();
+    private final Tags tags;
     private final BoundedTag tables;
     private final EngineGauges gauges;
     private final BoundedTag reasons = new BoundedTag(MAX_REASONS);
@@ -37,10 +40,23 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
      * @throws IllegalArgumentException when {@code maxTables} is below one
      */
     public DynoxMetrics(int maxTables) {
-        this(maxTables, SystemTime::nanos);
+        this(maxTables, List.of());
     }
 
-    DynoxMetrics(int maxTables, LongSupplier nanoTime) {
+    /**
+     * Creates metrics with tags of their own, so that those of several clients, regions or accounts stay apart: an instance for
+     * each, with the same keys and another value, as a listener of its client alone.
+     *
+     * @param maxTables the most tables with meters of their own; further ones share the tag {@code other}
+     * @param tags stand on each meter, beside its own
+     * @throws IllegalArgumentException when {@code maxTables} is below one
+     */
+    public DynoxMetrics(int maxTables, Iterable<Tag> tags) {
+        this(maxTables, tags, SystemTime::nanos);
+    }
+
+    DynoxMetrics(int maxTables, Iterable<Tag> tags, LongSupplier nanoTime) {
+        this.tags = Tags.of(tags);
         this.tables = new BoundedTag(maxTables);
         this.gauges = new EngineGauges(nanoTime, this::table);
     }
@@ -48,7 +64,7 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
     @Override
     public void bindTo(MeterRegistry registry) {
         if (bound.stream().noneMatch(meters -> meters.isOf(registry))) {
-            bound.add(new RegistryMeters(registry));
+            bound.add(new RegistryMeters(registry, tags));
             gauge(gauges.series());
         }
     }

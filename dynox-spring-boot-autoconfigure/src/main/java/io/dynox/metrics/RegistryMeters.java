@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -20,13 +21,16 @@ import java.util.concurrent.TimeUnit;
 final class RegistryMeters {
 
     private final MeterRegistry registry;
+    private final Tags common;
     private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
     private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
     private final Map<Series, DistributionSummary> summaries = new ConcurrentHashMap<>();
     private final Map<Series, Meter> gauges = new ConcurrentHashMap<>();
 
-    RegistryMeters(MeterRegistry registry) {
+    /** Meters with tags that all of them have. */
+    RegistryMeters(MeterRegistry registry, Tags common) {
         this.registry = registry;
+        this.common = common;
     }
 
     boolean isOf(MeterRegistry other) {
@@ -61,12 +65,12 @@ final class RegistryMeters {
         return meter.kind() == Kind.TIME_GAUGE
                 ? TimeGauge.builder(meter.meterName(), source, TimeUnit.NANOSECONDS, gauges -> gauges.value(series))
                         .description(meter.description())
-                        .tags(series.tags())
+                        .tags(common.and(series.tags()))
                         .register(registry)
                 : Gauge.builder(meter.meterName(), source, gauges -> gauges.value(series))
                         .baseUnit(meter.baseUnit())
                         .description(meter.description())
-                        .tags(series.tags())
+                        .tags(common.and(series.tags()))
                         .register(registry);
     }
 
@@ -74,7 +78,7 @@ final class RegistryMeters {
         return DistributionSummary.builder(series.meter().meterName())
                 .baseUnit(series.meter().baseUnit())
                 .description(series.meter().description())
-                .tags(series.tags())
+                .tags(common.and(series.tags()))
                 .register(registry);
     }
 
@@ -82,14 +86,14 @@ final class RegistryMeters {
         return Counter.builder(series.meter().meterName())
                 .baseUnit(series.meter().baseUnit())
                 .description(series.meter().description())
-                .tags(series.tags())
+                .tags(common.and(series.tags()))
                 .register(registry);
     }
 
     private Timer timer(Series series) {
         return Timer.builder(series.meter().meterName())
                 .description(series.meter().description())
-                .tags(series.tags())
+                .tags(common.and(series.tags()))
                 .register(registry);
     }
 

@@ -10,6 +10,7 @@ import io.dynox.internal.report.Events;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -198,6 +199,26 @@ class DynoxMetricsTest {
     @Test
     void namesAreThreeNouns() {
         assertThat(DynoxMeter.values()).allMatch(meter -> meter.meterName().matches("dynox\\.[a-z]+\\.[a-z]+"));
+    }
+
+    @Test
+    void metersOfSeveralClientsStayApartByTheirTags() {
+        SimpleMeterRegistry shared = new SimpleMeterRegistry();
+        for (String client : List.of("main", "archive")) {
+            DynoxMetrics own = new DynoxMetrics(2, Tags.of("client", client, "team", "search"));
+            own.bindTo(shared);
+            own.writerOpened("users");
+            own.getCompleted(new Events.GetCompleted("users", client.length(), 0, 0));
+        }
+
+        assertThat(shared.get("dynox.batch.items")
+                        .tags("table", "users", "outcome", "found", "client", "archive", "team", "search")
+                        .counter()
+                        .count())
+                .isEqualTo(7);
+        assertThat(shared.get("dynox.open.writers").tags("table", "users").gauges())
+                .extracting(gauge -> gauge.getId().getTag("client"))
+                .containsExactlyInAnyOrder("main", "archive");
     }
 
     @Test

@@ -24,7 +24,7 @@ class EngineGaugesTest {
 
     private final AtomicLong now = new AtomicLong();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final DynoxMetrics metrics = new DynoxMetrics(2, now::get);
+    private final DynoxMetrics metrics = new DynoxMetrics(2, List.of(), now::get);
     private final List<EngineSnapshot.Writer> writers = new ArrayList<>();
     private final List<EngineSnapshot.Lane> lanes = new ArrayList<>();
     private final List<EngineSnapshot.Limit> limits = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.dynox.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.dynox.observation.DynoxObservation;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -38,6 +39,20 @@ class ObservabilityDocumentsTest {
                 .collect(Collectors.joining("\n"));
 
         assertThat(rows).isEqualTo(expected);
+    }
+
+    @Test
+    void theTableOfTimersIsThatOfTheObservations() throws IOException {
+        String page = Files.readString(DOCS.resolve("observability.md"));
+        String section = page.substring(page.indexOf("### Timers of observations"), page.indexOf("## Dashboard"));
+
+        assertThat(DynoxObservation.values()).allSatisfy(observation -> {
+            assertThat(section).contains("`" + observation.getName() + "`");
+            if (observation != DynoxObservation.REQUEST) {
+                assertThat(observation.getLowCardinalityKeyNames())
+                        .allSatisfy(tag -> assertThat(section).contains("`" + tag.asString() + "`"));
+            }
+        });
     }
 
     @Test

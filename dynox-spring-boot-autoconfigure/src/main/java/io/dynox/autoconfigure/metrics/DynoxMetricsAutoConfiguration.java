@@ -4,6 +4,7 @@ import io.dynox.autoconfigure.DynoxAutoConfiguration;
 import io.dynox.metrics.DynoxMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.config.MeterFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -29,6 +30,13 @@ import org.springframework.context.annotation.Bean;
         matchIfMissing = true)
 @EnableConfigurationProperties(MetricsProperties.class)
 public final class DynoxMetricsAutoConfiguration {
+
+    /** Requests are timed by the meters of Dynox; their observations need not be timed a second time. */
+    @Bean
+    @ConditionalOnMissingBean(name = "dynoxRequestTimerFilter")
+    static MeterFilter dynoxRequestTimerFilter() {
+        return MeterFilter.denyNameStartsWith("dynox.request");
+    }
 
     @Bean
     @ConditionalOnMissingBean

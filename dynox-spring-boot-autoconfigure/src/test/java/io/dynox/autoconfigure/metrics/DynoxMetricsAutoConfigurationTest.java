@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynox.autoconfigure.ProvesProperty;
 import io.dynox.event.BatchListener;
 import io.dynox.internal.report.Events;
+import io.dynox.metrics.DynoxMeter;
 import io.dynox.metrics.DynoxMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
@@ -72,6 +74,23 @@ class DynoxMetricsAutoConfigurationTest {
                 .run(context -> assertThat(context).doesNotHaveBean(DynoxMetrics.class));
         runner.withPropertyValues("dynox.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(DynoxMetrics.class));
+    }
+
+    @Test
+    void requestsAreTimedOnceAlthoughTheyAreObservedToo() {
+        bare.withConfiguration(AutoConfigurations.of(
+                        MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class))
+                .withBean("one", MeterRegistry.class, SimpleMeterRegistry::new)
+                .run(context -> {
+                    MeterRegistry registry = context.getBean("one", MeterRegistry.class);
+                    registry.timer("dynox.request", "error", "none").record(Duration.ofMillis(1));
+                    registry.timer("dynox.write", "error", "none").record(Duration.ofMillis(1));
+                    registry.timer(DynoxMeter.REQUESTS.meterName()).record(Duration.ofMillis(1));
+
+                    assertThat(registry.find("dynox.request").timer()).isNull();
+                    assertThat(registry.find("dynox.write").timer()).isNotNull();
+                    assertThat(registry.find("dynox.batch.requests").timer()).isNotNull();
+                });
     }
 
     @Test
