@@ -21,9 +21,12 @@ final class FoulBounds {
         runtime.check(endedNanos <= bound, what + " outlives the engine", endedNanos - closedNanos);
     }
 
-    /** Twice the deadline, and one attempt more. */
+    /** The deadline and a half, one attempt, and one wait. */
     static void check(SimulatedRuntime runtime, String what, long tookNanos, RetryPolicy retry) {
-        long bound = 2 * retry.deadline().toNanos() + FoulClient.ATTEMPT_TIMEOUT.toNanos() + SLACK_NANOS;
+        long bound = retry.deadline().toNanos() * 3 / 2
+                + FoulClient.ATTEMPT_TIMEOUT.toNanos() * 5 / 4
+                + retry.maxDelay().toNanos()
+                + SLACK_NANOS;
         runtime.check(tookNanos <= bound, what + " outlives its bound of " + bound, tookNanos);
     }
 }

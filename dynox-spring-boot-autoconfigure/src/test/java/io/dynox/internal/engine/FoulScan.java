@@ -86,7 +86,7 @@ final class FoulScan implements FoulOperation, Subscriber<Integer> {
     @Override
     public void onError(Throwable failure) {
         ended();
-        if (table.isDead) {
+        if (table.isDead && !table.isLimited) {
             FoulBounds.check(runtime, "a scan", runtime.nanoTime() - startedNanos, retry);
         }
     }

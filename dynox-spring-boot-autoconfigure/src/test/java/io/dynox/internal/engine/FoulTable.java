@@ -32,7 +32,12 @@ final class FoulTable
     private final int throttled;
     private final long refusedUntilNanos;
     final boolean isDead;
-    int requests;
+    /** A rate limit is a reason to wait of which the table knows nothing. */
+    boolean isLimited;
+    /** By the lane: writes, and reads. */
+    int writeRequests;
+
+    int readRequests;
 
     FoulTable(SplittableRandom random, SimulatedRuntime runtime, boolean isCalm) {
         this.random = random;
@@ -45,11 +50,11 @@ final class FoulTable
 
     @Override
     public CompletionStage<BatchOutcome> send(String table, List<FoulWrite> writes) {
-        requests++;
-        writes.forEach(write -> write.sent(requests));
+        writeRequests++;
+        writes.forEach(write -> write.sent(writeRequests));
         return client.call(
                 () -> {
-                    RequestFailure failure = failure();
+                    RequestFailure failure = writes.get(0).isHot ? throttled() : failure();
                     if (failure != null) {
                         return new BatchOutcome.Failed(failure);
                     }
@@ -66,7 +71,7 @@ final class FoulTable
 
     @Override
     public CompletionStage<ReadOutcome<Integer>> send(String table, List<Integer> keys, GetOptions options) {
-        requests++;
+        readRequests++;
         return client.call(
                 () -> answer(
                         ReadOutcome.Failed::new,
@@ -76,7 +81,7 @@ final class FoulTable
 
     @Override
     public CompletionStage<PageOutcome<Integer, Integer>> read(int segment, @Nullable Integer from, long room) {
-        requests++;
+        readRequests++;
         int page = from == null ? 0 : from;
         return client.call(
                 () -> answer(
@@ -95,9 +100,11 @@ final class FoulTable
         if (runtime.nanoTime() < refusedUntilNanos && random.nextInt(3) == 0) {
             return new RequestFailure.Refused(new IllegalStateException("no permission yet"));
         }
-        return isDead || random.nextInt(100) < throttled
-                ? new RequestFailure.Throttled(new IllegalStateException("throttled"), List.of())
-                : null;
+        return isDead || random.nextInt(100) < throttled ? throttled() : null;
+    }
+
+    private static RequestFailure throttled() {
+        return new RequestFailure.Throttled(new IllegalStateException("throttled"), List.of());
     }
 
     private BitSet left(int size) {

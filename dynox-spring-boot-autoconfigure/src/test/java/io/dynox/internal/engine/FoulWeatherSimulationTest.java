@@ -4,7 +4,6 @@ import io.dynox.GetOptions;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
 import io.dynox.event.EngineSnapshot;
-import io.dynox.internal.engine.lane.Pacers;
 import io.dynox.internal.engine.runtime.SimulatedRuntime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Runs writers, batch gets and scans of unlike size on one table, with clients, user code and executors that keep no
- * promise, and ends them at any moment. Each future ends, no operation outlives its bound, each gets its turn, accounts
+ * promise, under shared rate limits at times, and ends them at any moment. Each future ends, no operation outlives its bound, each gets its turn, accounts
  * agree with the table, and nothing is left in the lanes.
  */
 class FoulWeatherSimulationTest {
@@ -31,20 +30,26 @@ class FoulWeatherSimulationTest {
         SimulatedRuntime runtime = new SimulatedRuntime(random.split());
         FoulCallbacks callbacks = new FoulCallbacks(random.split(), runtime, isCalm);
         FoulTable table = new FoulTable(random.split(), runtime, isCalm);
-        int window = 1 + random.nextInt(8);
+        boolean isCrowded = random.nextInt(4) == 0;
+        int window = isCrowded ? 1 : 1 + random.nextInt(8);
+        int count = isCrowded ? 8 + random.nextInt(8) : 1 + random.nextInt(8);
+        FoulLimit limit = FoulLimit.draw(random, runtime);
+        table.isLimited = limit.isOn();
         BatchEngine engine = new BatchEngine(
                 callbacks.runtime(),
                 List.of(callbacks),
                 window,
                 window,
-                Pacers.NONE,
+                limit.pacers(),
                 callbacks,
                 FoulClient.ATTEMPT_TIMEOUT,
                 "sdk");
         callbacks.insight = engine::snapshot;
         List<FoulOperation> operations = new ArrayList<>();
-        for (int i = 1 + random.nextInt(8); i > 0; i--) {
-            FoulOperation operation = operation(random, runtime, callbacks, table, operations.size());
+        for (int i = count; i > 0; i--) {
+            boolean isHot = !isCalm && random.nextInt(6) == 0;
+            FoulOperation operation =
+                    operation(random, runtime, callbacks, table, operations.size(), isHot, count + window);
             operations.add(operation);
             runtime.schedule(() -> operation.start(engine), random.nextInt(1_000_000_000));
         }
@@ -60,6 +65,8 @@ class FoulWeatherSimulationTest {
                     random.nextInt(2_000_000_000));
         }
 
+        // nothing lasts that long but the looks at a store of shared limits
+        runtime.schedule(limit::end, Duration.ofHours(1).toNanos());
         for (int step = 0; runtime.step(); step++) {
             if (step % 20 == 0) {
                 engine.snapshot().writers().forEach(writer -> checkWriter(runtime, writer));
@@ -85,7 +92,13 @@ class FoulWeatherSimulationTest {
     }
 
     private static FoulOperation operation(
-            SplittableRandom random, SimulatedRuntime runtime, FoulCallbacks callbacks, FoulTable table, int number) {
+            SplittableRandom random,
+            SimulatedRuntime runtime,
+            FoulCallbacks callbacks,
+            FoulTable table,
+            int number,
+            boolean isHot,
+            int turns) {
         RetryPolicy retry = RetryPolicy.builder()
                 .deadline(Duration.ofMillis(500 + random.nextInt(3_000)))
                 .maxAttempts(1 + random.nextInt(20))
@@ -100,6 +113,7 @@ class FoulWeatherSimulationTest {
                         runtime,
                         table,
                         items,
+                        turns,
                         GetOptions.builder()
                                 .concurrency(1 + random.nextInt(6))
                                 .retry(retry)
@@ -113,6 +127,8 @@ class FoulWeatherSimulationTest {
                         table,
                         number,
                         items,
+                        isHot,
+                        turns,
                         WriteOptions.builder()
                                 .concurrency(1 + random.nextInt(6))
                                 .bufferItems(25 + random.nextInt(300))

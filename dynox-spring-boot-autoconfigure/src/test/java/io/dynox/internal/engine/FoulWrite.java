@@ -6,14 +6,17 @@ final class FoulWrite {
     final int key;
     /** Whether reading it, or describing it afterwards, throws. */
     final boolean isBroken;
+    /** Whether its partition throttles whatever carries it. */
+    final boolean isHot;
 
     int attempts;
     int firstRequest;
     private int confirmations;
     private boolean isUnknown;
 
-    FoulWrite(int key, boolean isBroken) {
+    FoulWrite(int key, boolean isBroken, boolean isHot) {
         this.key = key;
+        this.isHot = isHot;
         this.isBroken = isBroken;
     }
 

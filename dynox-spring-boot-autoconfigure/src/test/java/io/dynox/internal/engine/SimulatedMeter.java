@@ -65,6 +65,27 @@ final class SimulatedMeter {
         add(consumed - estimate);
     }
 
+    /** A request whose cost nobody knows left. */
+    void sent() {
+        inFlight++;
+        mostInFlight = Math.max(mostInFlight, inFlight);
+    }
+
+    /**
+     * A request that left without a known cost ended, and had cost this much: while it was under way, others could leave before
+     * that was known.
+     */
+    void ended(double consumed) {
+        inFlight--;
+        if (isUnlimited()) {
+            return;
+        }
+        largestRequest = Math.max(largestRequest, (long) Math.ceil(consumed));
+        add(consumed);
+        double most = (double) burst + (mostInFlight + lanes) * largestRequest;
+        runtime.check(level <= most * 1.001 + 1, "more units read than the rate limit allows", level + " of " + most);
+    }
+
     private void add(double units) {
         long now = runtime.nanoTime();
         level = Math.max(0, Math.max(0, level - (now - atNanos) * unitsPerNano) + units);
