@@ -160,10 +160,26 @@ public final class VariantMapper<T> implements ItemMapper<T> {
         return marked(of(item), of(item).mapper.encodeAsIs(item));
     }
 
-    private static Map<String, AttributeValue> marked(Variant variant, Map<String, AttributeValue> attributes) {
+    private Map<String, AttributeValue> marked(Variant variant, Map<String, AttributeValue> attributes) {
         Map<String, AttributeValue> marked = new LinkedHashMap<>(attributes);
         variant.discriminator.mark(marked, variant.type);
+        Variant reader = variantOf(marked);
+        if (reader != null && reader.type != variant.type) {
+            throw new BadValue("is that of a " + reader.type.getTypeName()
+                            + ", so the item would be read as one: correct it," + " or the @DynoxType")
+                    .inAttribute(reader.discriminator.attribute());
+        }
         return marked;
+    }
+
+    /** The type that attributes are read as: the first one that they match. */
+    private @Nullable Variant variantOf(Map<String, AttributeValue> attributes) {
+        for (Variant variant : all) {
+            if (variant.discriminator.matches(attributes)) {
+                return variant;
+            }
+        }
+        return null;
     }
 
     @Override
@@ -175,13 +191,12 @@ public final class VariantMapper<T> implements ItemMapper<T> {
 
     @Override
     public T decode(Map<String, AttributeValue> attributes) {
-        for (Variant variant : all) {
-            if (variant.discriminator.matches(attributes)) {
-                if (!byClass.containsKey(variant.type)) {
-                    throw BadValue.ofOtherType("is a " + variant.type.getTypeName());
-                }
-                return type.cast(variant.mapper.decode(attributes));
+        Variant variant = variantOf(attributes);
+        if (variant != null) {
+            if (!byClass.containsKey(variant.type)) {
+                throw BadValue.ofOtherType("is a " + variant.type.getTypeName());
             }
+            return type.cast(variant.mapper.decode(attributes));
         }
         String problem = "is of no type that " + type.getTypeName() + " knows by " + typeAttributes()
                 + ": add the type, skip such items by onUnmappable, or read them by asMaps()";
