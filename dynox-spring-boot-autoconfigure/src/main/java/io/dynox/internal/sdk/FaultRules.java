@@ -221,7 +221,9 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
     private RequestFailure noCredentials(Throwable cause) {
         return refused(
                 "No AWS credentials were found for the call to table '" + table + "' in " + site
-                        + ": set them in the environment, in a profile, by a role, or on the DynamoDbAsyncClient bean.",
+                        + ": set them in the environment, in a profile, by a role, or on the DynamoDbAsyncClient bean."
+                        + " The service account of a Kubernetes pod (AWS_WEB_IDENTITY_TOKEN_FILE) needs"
+                        + " software.amazon.awssdk:sts on the class path; a profile with SSO needs sso and ssooidc.",
                 cause);
     }
 

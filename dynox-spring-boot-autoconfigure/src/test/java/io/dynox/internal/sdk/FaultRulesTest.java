@@ -172,7 +172,9 @@ class FaultRulesTest {
                 DynamoDbAsyncClient other = client(AnonymousCredentialsProvider.create())) {
 
             assertThat(((RequestFailure.Refused) rules(client).of(absent).join()).cause())
-                    .hasMessageContaining("No AWS credentials");
+                    .hasMessageContaining("No AWS credentials")
+                    .hasMessageContaining("software.amazon.awssdk:sts")
+                    .hasMessageContaining("sso and ssooidc");
             assertThat(rules(other).of(absent).join()).isInstanceOf(RequestFailure.Unanswered.class);
         }
     }
