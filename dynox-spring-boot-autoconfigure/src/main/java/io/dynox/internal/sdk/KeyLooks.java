@@ -12,14 +12,15 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Asks for tables that writes can do without: one request, a short time, and no error. Concurrent callers share it; a client
- * that may not or can't answer isn't asked again.
+ * Asks for tables that writes can do without: one request, a short time, and no error. Concurrent callers share it. Without
+ * an answer it isn't asked again for a minute, and never where that is denied, so that no writer after the first waits for it.
  *
  * <p>Thread-safe.
  */
 final class KeyLooks {
 
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final BatchCalls calls;
     private final EngineRuntime runtime;
@@ -52,17 +53,31 @@ final class KeyLooks {
                     if (failure != null && isLasting(Causes.unwrap(failure))) {
                         return answer.complete(Optional.empty());
                     }
-                    return end(table, answer, Optional.ofNullable(reply).map(DescribeTableResponse::table));
+                    return end(
+                            table,
+                            answer,
+                            Optional.ofNullable(reply)
+                                    .map(DescribeTableResponse::table)
+                                    .filter(TableDescription::hasKeySchema));
                 });
         return answer.copy();
     }
 
+    /** An answer is kept by those who asked; that there was none is kept for a while. */
     private boolean end(
             String table, CompletableFuture<Optional<TableDescription>> answer, Optional<TableDescription> found) {
+        if (found.isPresent()) {
+            forget(table, answer);
+        } else if (!answer.isDone()) {
+            runtime.schedule(() -> forget(table, answer), PAUSE_NANOS);
+        }
+        return answer.complete(found);
+    }
+
+    private void forget(String table, CompletableFuture<Optional<TableDescription>> answer) {
         synchronized (looks) {
             looks.remove(table, answer);
         }
-        return answer.complete(found);
     }
 
     private static boolean isLasting(Throwable failure) {

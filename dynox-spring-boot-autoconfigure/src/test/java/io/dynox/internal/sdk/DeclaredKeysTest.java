@@ -114,11 +114,14 @@ class DeclaredKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ResourceNotFoundException", "ThrottlingException", "InternalServerError"})
-    void aPassingFailureLetsWritesGoOnAndIsNotKept(String code) {
+    void aPassingFailureLetsWritesGoOnAndIsForgottenAfterAMinute(String code) {
         fail(code);
         assertThat(schemas.writer(model(DECLARED))).isCompleted();
+        assertThat(schemas.writer(model(DECLARED))).isCompleted();
+        assertThat(client.describes).hasSize(1);
 
         answer();
+        runtime.advance(Duration.ofMinutes(1));
 
         assertThat(schemas.writer(model(TableKeys.of("id")))).isCompletedExceptionally();
     }
@@ -134,6 +137,7 @@ class DeclaredKeysTest {
 
         assertThat(first).isCompleted();
         assertThat(second).isCompleted();
+        assertThat(schemas.writer(model(DECLARED))).as("waits no more").isCompleted();
         assertThat(client.describes).hasSize(1);
     }
 
@@ -146,8 +150,11 @@ class DeclaredKeysTest {
 
         client.onDescribe = request -> CompletableFuture.completedFuture(
                 DescribeTableResponse.builder().table(table -> {}).build());
-        assertThat(schemas.writer(new TableModel<>("other", MapMapper.INSTANCE, DECLARED, Map.class)))
-                .isCompleted();
+        for (int i = 0; i < 3; i++) {
+            assertThat(schemas.writer(new TableModel<>("other", MapMapper.INSTANCE, DECLARED, Map.class)))
+                    .isCompleted();
+        }
+        assertThat(client.describes).hasSize(2);
     }
 
     @Test
