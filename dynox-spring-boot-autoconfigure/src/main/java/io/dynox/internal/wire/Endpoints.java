@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.endpoints.AwsEndpointAttribute;
 import software.amazon.awssdk.awscore.endpoints.authscheme.EndpointAuthScheme;
@@ -24,7 +25,10 @@ final class Endpoints {
     private static final String ARN = "arn:";
 
     private final DynamoDbEndpointProvider rules;
-    private final DynamoDbEndpointParams client;
+    private final Supplier<DynamoDbEndpointParams> clients;
+
+    /** Asked at the first request; whoever asks at the same time gets the same answer. */
+    private volatile @Nullable DynamoDbEndpointParams answer;
 
     /** Guarded by itself; in the order of last use. */
     private final Map<Question, Target> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -32,11 +36,11 @@ final class Endpoints {
     /**
      * The endpoints of a client.
      *
-     * @param client what the client says about each of its requests
+     * @param clients what the client says about each of its requests; asked when it is needed first
      */
-    Endpoints(DynamoDbEndpointProvider rules, DynamoDbEndpointParams client) {
+    Endpoints(DynamoDbEndpointProvider rules, Supplier<DynamoDbEndpointParams> clients) {
         this.rules = rules;
-        this.client = client;
+        this.clients = clients;
     }
 
     private record Question(
@@ -73,7 +77,17 @@ final class Endpoints {
         return target;
     }
 
+    private DynamoDbEndpointParams client() {
+        DynamoDbEndpointParams said = answer;
+        if (said == null) {
+            said = clients.get();
+            answer = said;
+        }
+        return said;
+    }
+
     private Target ask(Question question) {
+        DynamoDbEndpointParams client = client();
         DynamoDbEndpointParams.Builder params = client.toBuilder().accountId(question.account());
         if (question.arn() != null) {
             params.resourceArn(question.arn()).resourceArnList(List.of(question.arn()));

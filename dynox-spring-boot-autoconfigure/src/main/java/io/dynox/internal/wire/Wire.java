@@ -83,7 +83,7 @@ public final class Wire {
                         .endpointProvider()
                         .map(DynamoDbEndpointProvider.class::cast)
                         .orElseGet(DynamoDbEndpointProvider::defaultProvider),
-                endpointParams(client),
+                () -> endpointParams(client),
                 shortest(
                         attemptTimeout == null
                                 ? override.apiCallAttemptTimeout().orElse(null)

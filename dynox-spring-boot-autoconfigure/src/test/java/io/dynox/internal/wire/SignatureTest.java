@@ -59,7 +59,7 @@ class SignatureTest {
                         http,
                         credentials,
                         DynamoDbEndpointProvider.defaultProvider(),
-                        params,
+                        () -> params,
                         null,
                         headers,
                         "agent",
