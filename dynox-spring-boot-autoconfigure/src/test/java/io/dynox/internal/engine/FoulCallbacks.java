@@ -21,6 +21,8 @@ final class FoulCallbacks implements BatchListener, CallerContext {
     private final SplittableRandom random;
     private final SimulatedRuntime runtime;
     private final int foul;
+    /** Operations that have begun and not ended. */
+    int open;
     /** Called back in. */
     Runnable insight = () -> {};
 
@@ -80,12 +82,14 @@ final class FoulCallbacks implements BatchListener, CallerContext {
 
     @Override
     public BatchListener operationStarted(OperationStarted event) {
+        open++;
         raise();
         return this;
     }
 
     @Override
     public void operationEnded(OperationEnded event) {
+        open--;
         raise();
     }
 

@@ -63,10 +63,12 @@ final class FoulScan implements FoulOperation, Subscriber<Integer> {
     public void onSubscribe(Subscription begun) {
         subscription = begun;
         begun.request(random.nextBoolean() ? Long.MAX_VALUE : 1);
+        raise();
     }
 
     @Override
     public void onNext(Integer item) {
+        runtime.check(!hasThrown, "called after it threw", item);
         items++;
         Subscription from = subscription;
         if (from != null) {
@@ -77,8 +79,14 @@ final class FoulScan implements FoulOperation, Subscriber<Integer> {
                 from.request(1);
             }
         }
+        raise();
+    }
+
+    /** Gets nothing more then. */
+    private void raise() {
         if (callbacks.isFoul() && random.nextInt(20) == 0) {
             hasThrown = true;
+            ended();
             throw new NoClassDefFoundError("of a subscriber");
         }
     }
@@ -104,13 +112,11 @@ final class FoulScan implements FoulOperation, Subscriber<Integer> {
 
     @Override
     public void checkClosed(long closedNanos) {
-        if (!hasThrown) {
-            FoulBounds.checkClosed(runtime, "a scan", startedNanos, endedNanos, closedNanos);
-        }
+        FoulBounds.checkClosed(runtime, "a scan", startedNanos, endedNanos, closedNanos);
     }
 
     @Override
     public void checkAtTheEnd(boolean isCalm) {
-        runtime.check(hasEnded || hasThrown, "a scan never ends", items);
+        runtime.check(hasEnded, "a scan never ends", items);
     }
 }

@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** A stream of keys whose source is idle between them, and in half of the cases never ends. */
+/**
+ * A stream of keys whose source is idle between them, and in half of the cases never ends. The source, the reader of a group
+ * and the subscriber throw at times.
+ */
 final class FoulStream implements FoulOperation, Subscriber<Integer> {
 
     private final SplittableRandom random;
     private final SimulatedRuntime runtime;
     private final FoulTable table;
+    private final FoulCallbacks callbacks;
     private final int keys;
     private final boolean isEndless;
     private final GetOptions options;
@@ -28,14 +32,22 @@ final class FoulStream implements FoulOperation, Subscriber<Integer> {
     private boolean isCancelled;
     private int answered;
     private boolean hasEnded;
+    private boolean hasThrown;
     private @Nullable List<Integer> unread;
     private long startedNanos;
     private long endedNanos;
 
-    FoulStream(SplittableRandom random, SimulatedRuntime runtime, FoulTable table, int keys, RetryPolicy retry) {
+    FoulStream(
+            SplittableRandom random,
+            SimulatedRuntime runtime,
+            FoulTable table,
+            FoulCallbacks callbacks,
+            int keys,
+            RetryPolicy retry) {
         this.random = random;
         this.runtime = runtime;
         this.table = table;
+        this.callbacks = callbacks;
         this.keys = keys;
         this.isEndless = random.nextBoolean();
         this.options = GetOptions.builder().concurrency(1).retry(retry).build();
@@ -47,11 +59,16 @@ final class FoulStream implements FoulOperation, Subscriber<Integer> {
         engine.<Integer, Integer>readAll(
                         "t",
                         subscriber -> {
+                            raise();
                             target = subscriber;
                             subscriber.onSubscribe(new Source());
+                            raise();
                         },
-                        (operation, group) -> engine.read(operation, "t", group, table, options)
-                                .thenApply(read -> result(group, read)),
+                        (operation, group) -> {
+                            raise();
+                            return engine.read(operation, "t", group, table, options)
+                                    .thenApply(read -> result(group, read));
+                        },
                         1 + random.nextInt(4),
                         Duration.ofMillis(random.nextInt(20)),
                         (cause, left) -> {
@@ -69,6 +86,23 @@ final class FoulStream implements FoulOperation, Subscriber<Integer> {
             (read.unread().get(i) ? left : found).add(group.get(i));
         }
         return new GroupResult<>(found, left, read.cause());
+    }
+
+    private void raise() {
+        if (random.nextInt(10) == 0) {
+            callbacks.raise();
+        }
+    }
+
+    /** As a subscriber, which gets nothing more then. */
+    private void raiseAndEnd() {
+        try {
+            raise();
+        } catch (RuntimeException | Error e) {
+            hasThrown = true;
+            ended();
+            throw e;
+        }
     }
 
     private void emit() {
@@ -93,22 +127,27 @@ final class FoulStream implements FoulOperation, Subscriber<Integer> {
         @Override
         public void request(long more) {
             demand += more;
+            raise();
         }
 
         @Override
         public void cancel() {
             isCancelled = true;
+            raise();
         }
     }
 
     @Override
     public void onSubscribe(Subscription subscription) {
         subscription.request(Long.MAX_VALUE);
+        raiseAndEnd();
     }
 
     @Override
     public void onNext(Integer key) {
+        runtime.check(!hasThrown, "called after it threw", key);
         answered++;
+        raiseAndEnd();
     }
 
     @Override
@@ -134,10 +173,15 @@ final class FoulStream implements FoulOperation, Subscriber<Integer> {
     }
 
     @Override
+    public boolean isLeftOpen() {
+        return isEndless && !hasEnded && !isCancelled;
+    }
+
+    @Override
     public void checkAtTheEnd(boolean isCalm) {
         runtime.check(hasEnded || isEndless, "a stream never ends", keys);
         List<Integer> left = unread;
-        if (left != null) {
+        if (left != null && !hasThrown) {
             runtime.check(answered + left.size() == emitted, "neither answered nor unread", left.size());
         }
     }

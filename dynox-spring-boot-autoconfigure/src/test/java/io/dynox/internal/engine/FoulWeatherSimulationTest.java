@@ -77,6 +77,8 @@ class FoulWeatherSimulationTest {
         if (isShutDown) {
             operations.forEach(operation -> operation.checkClosed(closedNanos.get()));
         }
+        long leftOpen = operations.stream().filter(FoulOperation::isLeftOpen).count();
+        runtime.check(callbacks.open == leftOpen, "operations stay open", callbacks.open);
         EngineSnapshot end = engine.snapshot();
         runtime.check(end.writers().isEmpty(), "ended, but open", end.writers());
         end.lanes().forEach(lane -> {
@@ -118,7 +120,7 @@ class FoulWeatherSimulationTest {
                                 .concurrency(1 + random.nextInt(6))
                                 .retry(retry)
                                 .build());
-            case 2 -> new FoulStream(random.split(), runtime, table, items, retry);
+            case 2 -> new FoulStream(random.split(), runtime, table, callbacks, items, retry);
             case 1 -> new FoulScan(random.split(), runtime, table, callbacks, 1 + random.nextInt(6), retry);
             default ->
                 new FoulWriter(

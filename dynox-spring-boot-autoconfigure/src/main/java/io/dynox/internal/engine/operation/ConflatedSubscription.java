@@ -88,7 +88,7 @@ final class ConflatedSubscription<T> implements Subscription {
             done = work.get();
             try {
                 signal();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 cancel();
                 LOG.warn(
                         "A subscriber of a progress failed, and is not called again",

@@ -63,7 +63,7 @@ public final class Outlet<A> implements Subscription {
     public void open() {
         Subscriber<? super A> target = subscriber;
         if (target != null) {
-            target.onSubscribe(this);
+            guarded(() -> target.onSubscribe(this));
         }
     }
 
@@ -117,19 +117,19 @@ public final class Outlet<A> implements Subscription {
                 parcel = null;
                 elements = null;
             } else {
-                handOnOrFail(target);
+                guarded(() -> handOn(target));
             }
             seen = signals.addAndGet(-seen);
         } while (seen != 0);
     }
 
-    /** What throws here is a subscriber, or a publisher of keys when it is asked for more; neither may. */
-    private void handOnOrFail(Subscriber<? super A> target) {
+    /** A subscriber that throws, be it an error, gets nothing more, and the stream ends without it. */
+    private void guarded(Runnable signals) {
         try {
-            handOn(target);
-        } catch (RuntimeException e) {
+            signals.run();
+        } catch (RuntimeException | Error e) {
             LOG.warn(
-                    "A subscriber or a publisher threw, which Reactive Streams forbids; the stream is cancelled",
+                    "A subscriber threw, which Reactive Streams forbids; the stream is cancelled",
                     TextlessException.inLog(LOG.isTraceEnabled(), e));
             cancel();
         }

@@ -49,7 +49,7 @@ final class KeyGroups<K, A> implements Subscriber<K>, OpenRead {
     private final Map<CallerOperation, CompletableFuture<?>> reads = new HashMap<>();
 
     @GuardedBy("lock")
-    private @Nullable Subscription source;
+    private @Nullable KeySource source;
     /** Groups whose answers are not all handed on. */
     @GuardedBy("lock")
     private int open;
@@ -90,28 +90,28 @@ final class KeyGroups<K, A> implements Subscriber<K>, OpenRead {
         opened.accept(this);
         try {
             keys.subscribe(this);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             endOfKeys(e);
         }
     }
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        Objects.requireNonNull(subscription, "subscription");
+        KeySource asked = new KeySource(Objects.requireNonNull(subscription, "subscription"), this::endOfKeys);
         boolean isWanted;
         lock.lock();
         try {
             isWanted = source == null && !isCancelled && readFailure == null;
             if (isWanted) {
-                source = subscription;
+                source = asked;
             }
         } finally {
             lock.unlock();
         }
         if (isWanted) {
-            subscription.request((long) groups * KeyQueue.MAX_KEYS);
+            asked.request((long) groups * KeyQueue.MAX_KEYS);
         } else {
-            subscription.cancel();
+            KeySource.cancel(asked);
         }
     }
 
@@ -145,13 +145,16 @@ final class KeyGroups<K, A> implements Subscriber<K>, OpenRead {
     }
 
     private void endOfKeys(@Nullable Throwable cause) {
+        KeySource broken;
         lock.lock();
         try {
             hasAll = true;
             sourceFailure = cause;
+            broken = cause == null ? null : source;
         } finally {
             lock.unlock();
         }
+        KeySource.cancel(broken);
         goOn();
     }
 
@@ -198,7 +201,7 @@ final class KeyGroups<K, A> implements Subscriber<K>, OpenRead {
     private CompletableFuture<GroupResult<K, A>> started(CallerOperation part, List<K> keys) {
         try {
             return reader.read(part, keys);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -223,7 +226,7 @@ final class KeyGroups<K, A> implements Subscriber<K>, OpenRead {
     }
 
     private void end(CallerOperation part, int size, GroupResult<K, A> result) {
-        Subscription unwanted = null;
+        KeySource unwanted = null;
         lock.lock();
         try {
             reads.remove(part);
@@ -235,15 +238,13 @@ final class KeyGroups<K, A> implements Subscriber<K>, OpenRead {
         } finally {
             lock.unlock();
         }
-        if (unwanted != null) {
-            unwanted.cancel();
-        }
+        KeySource.cancel(unwanted);
         outlet.offer(result.answers(), () -> handedOn(size));
     }
 
     /** Takes nothing more; returns the source that is to be cancelled, if there is one. */
     @GuardedBy("lock")
-    private @Nullable Subscription fail(Throwable cause) {
+    private @Nullable KeySource fail(Throwable cause) {
         if (readFailure != null || isEnded) {
             return null;
         }
@@ -260,16 +261,14 @@ final class KeyGroups<K, A> implements Subscriber<K>, OpenRead {
     /** Takes no more keys; the groups on their way are batch gets, which the engine stops as well. */
     @Override
     public void stop(Throwable why) {
-        Subscription unwanted;
+        KeySource unwanted;
         lock.lock();
         try {
             unwanted = fail(why);
         } finally {
             lock.unlock();
         }
-        if (unwanted != null) {
-            unwanted.cancel();
-        }
+        KeySource.cancel(unwanted);
         goOn();
         ended.complete(null); // what is in flight is in flight for its groups
     }
@@ -284,7 +283,7 @@ final class KeyGroups<K, A> implements Subscriber<K>, OpenRead {
 
     /** The place of a group is free; its keys are replaced. */
     private void handedOn(int size) {
-        Subscription active;
+        KeySource active;
         lock.lock();
         try {
             open--;
@@ -328,7 +327,7 @@ final class KeyGroups<K, A> implements Subscriber<K>, OpenRead {
     }
 
     private void cancel() {
-        Subscription active;
+        KeySource active;
         List<CompletableFuture<?>> unwanted;
         lock.lock();
         try {
@@ -340,9 +339,7 @@ final class KeyGroups<K, A> implements Subscriber<K>, OpenRead {
         } finally {
             lock.unlock();
         }
-        if (active != null) {
-            active.cancel();
-        }
+        KeySource.cancel(active);
         unwanted.forEach(read -> read.cancel(false));
         operation.end(0, null);
         ended.complete(null);

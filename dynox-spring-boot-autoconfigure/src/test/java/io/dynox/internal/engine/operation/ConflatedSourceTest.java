@@ -87,7 +87,7 @@ class ConflatedSourceTest {
             @Override
             public void onNext(Integer next) {
                 super.onNext(next);
-                throw new IllegalStateException("broken");
+                throw new NoClassDefFoundError("broken");
             }
         };
         publisher.subscribe(broken);
