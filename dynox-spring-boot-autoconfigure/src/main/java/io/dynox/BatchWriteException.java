@@ -22,7 +22,9 @@ public final class BatchWriteException extends DynoxException {
         super(
                 result.table(),
                 message(result),
-                result.failures().isEmpty() ? null : result.failures().get(0).cause());
+                result.failures().isEmpty()
+                        ? result.endedBy().orElse(null)
+                        : result.failures().get(0).cause());
         this.result = result;
     }
 
@@ -64,6 +66,9 @@ public final class BatchWriteException extends DynoxException {
                     .append(account.refused())
                     .append(
                             " more were refused, as the buffer was full: wait for the future of each put before the next.");
+        }
+        if (account.notAttempted() > 0) {
+            result.endedBy().ifPresent(reason -> text.append(" Why not: ").append(reason.getMessage()));
         }
         long keyOnly = result.keyOnlyFailures();
         if (keyOnly > 0) {

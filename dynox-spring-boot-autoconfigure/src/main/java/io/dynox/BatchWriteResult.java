@@ -2,6 +2,7 @@ package io.dynox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The account of a writer or of a batch write.
@@ -39,8 +40,16 @@ public interface BatchWriteResult {
         return failures().stream().filter(FailedWrite::isKeyOnly).count();
     }
 
-    /** Returns the writes that were not attempted. */
+    /** Returns the writes that were not attempted, at most as many as the buffer holds; {@link WriteAccount#notAttempted()} counts them all. */
     List<ItemWrite> unsent();
+
+    /**
+     * Returns why the writer sends nothing more although it was not closed, or not in time: {@link UnitsCeilingException}
+     * when its ceiling was reached, {@link WriterEndedException} when it was aborted or its close ran out of time.
+     */
+    default Optional<DynoxException> endedBy() {
+        return Optional.empty();
+    }
 
     /** Returns the number of writes that DynamoDB confirmed, puts and deletes. */
     default long written() {

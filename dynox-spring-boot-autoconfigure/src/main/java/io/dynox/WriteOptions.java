@@ -23,6 +23,7 @@ public final class WriteOptions extends Options {
     private static final Setting<Duration> CLOSE_TIMEOUT = Setting.positive("closeTimeout", Duration.ofMinutes(5));
     private static final Setting<Integer> RECORDED_FAILURES = Setting.atLeast(0, "recordedFailures", 1_000);
     private static final Setting<Integer> ALIKE_FAILURES = Setting.atLeast(0, "alikeFailures", 100);
+    private static final Setting<Long> MAX_UNITS = Setting.atLeast(0, "maxUnits", 0L);
     private static final Setting<RetryPolicy> RETRY = Setting.of("retry", RetryPolicy.DEFAULT);
     private static final Setting<Consumer<? super ItemWrite>> ON_WRITTEN = Setting.of("onWritten", null);
     private static final Setting<WriteMode> MODE = Setting.of("mode", WriteMode.BATCHED);
@@ -65,6 +66,7 @@ public final class WriteOptions extends Options {
                 CLOSE_TIMEOUT,
                 RECORDED_FAILURES,
                 ALIKE_FAILURES,
+                MAX_UNITS,
                 RETRY,
                 ON_WRITTEN,
                 MODE);
@@ -123,6 +125,11 @@ public final class WriteOptions extends Options {
      */
     public int alikeFailures() {
         return get(ALIKE_FAILURES);
+    }
+
+    /** Returns the write units that one writer may consume: zero, the default, for any number. */
+    public long maxUnits() {
+        return get(MAX_UNITS);
     }
 
     /** Returns how long and how often unprocessed writes are sent again: {@link RetryPolicy#DEFAULT} by default. */
@@ -238,6 +245,22 @@ public final class WriteOptions extends Options {
          */
         public Builder alikeFailures(int alikeFailures) {
             return set(ALIKE_FAILURES, alikeFailures);
+        }
+
+        /**
+         * Sets a ceiling: the write units that one writer, and so one batch write, may consume. The writer stops before it
+         * passes them: what was not sent is <em>not attempted</em>, and further puts fail at once, all with
+         * {@link UnitsCeilingException}.
+         *
+         * <p>Counted are the units that DynamoDB reports, and for requests in flight what the sizes of their items say, times
+         * what earlier requests of this writer cost more than that. The first requests, as many as
+         * {@link #concurrency(int)}, may therefore cost more where the table has indexes or items are replaced by smaller ones.
+         *
+         * @param maxUnits at least one, or zero for any number
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder maxUnits(long maxUnits) {
+            return set(MAX_UNITS, maxUnits);
         }
 
         /**

@@ -96,6 +96,7 @@ public record DynoxProperties(
                 .closeTimeout(write.closeTimeout())
                 .recordedFailures(write.recordedFailures())
                 .alikeFailures(write.alikeFailures())
+                .maxUnits(write.maxUnits())
                 .retry(retryPolicy())
                 .build();
     }
@@ -234,6 +235,7 @@ public record DynoxProperties(
      *     the items, but with their keys, beyond that. The others are only counted.
      * @param alikeFailures After how many writes that were refused for one reason, with nothing written, all that a writer holds
      *     fails with that reason. Later writes are tried again as after any refusal. Zero switches this off.
+     * @param maxUnits The write units that one writer may consume before it stops. Zero for any number.
      */
     public record Write(
             @DefaultValue("32") int concurrency,
@@ -243,7 +245,8 @@ public record DynoxProperties(
             @DefaultValue("0s") Duration putTimeout,
             @DefaultValue("5m") Duration closeTimeout,
             @DefaultValue("1000") int recordedFailures,
-            @DefaultValue("100") int alikeFailures) {
+            @DefaultValue("100") int alikeFailures,
+            @DefaultValue("0") long maxUnits) {
 
         /** Checks the values. */
         public Write {
@@ -255,6 +258,7 @@ public record DynoxProperties(
             PropertyRules.positive("dynox.write.close-timeout", closeTimeout);
             PropertyRules.atLeast("dynox.write.recorded-failures", recordedFailures, 0);
             PropertyRules.atLeast("dynox.write.alike-failures", alikeFailures, 0);
+            PropertyRules.atLeast("dynox.write.max-units", maxUnits, 0);
         }
     }
 

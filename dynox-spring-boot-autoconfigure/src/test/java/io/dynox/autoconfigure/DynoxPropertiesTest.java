@@ -61,6 +61,7 @@ class DynoxPropertiesTest {
                         "dynox.write.close-timeout=9s",
                         "dynox.write.recorded-failures=10",
                         "dynox.write.alike-failures=11",
+                        "dynox.write.max-units=12",
                         "dynox.get.consistent-read=true",
                         "dynox.get.concurrency=4",
                         "dynox.get.linger=6ms",
@@ -81,6 +82,7 @@ class DynoxPropertiesTest {
                                     .closeTimeout(Duration.ofSeconds(9))
                                     .recordedFailures(10)
                                     .alikeFailures(11)
+                                    .maxUnits(12)
                                     .retry(retry)
                                     .build());
                     assertThat(properties.getOptions())

@@ -1,11 +1,13 @@
 package io.dynox.internal.report;
 
+import io.dynox.DynoxException;
 import io.dynox.ItemWrite;
 import io.dynox.internal.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What writers and batch gets return. Each record is what its interface says.
@@ -24,7 +26,7 @@ public final class Results {
     /** The result of a batch write of no items. */
     public static BatchWriteResult nothingWritten(String table) {
         WriteAccount account = new WriteAccount(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-        return new BatchWriteResult(table, account, 0, 0, 0, Duration.ZERO, List.of(), List.of());
+        return new BatchWriteResult(table, account, 0, 0, 0, Duration.ZERO, List.of(), List.of(), null);
     }
 
     public record WriteAccount(
@@ -48,11 +50,17 @@ public final class Results {
             double consumedUnits,
             Duration elapsed,
             List<io.dynox.FailedWrite> failures,
-            List<ItemWrite> unsent)
+            List<ItemWrite> unsent,
+            @Nullable DynoxException ending)
             implements io.dynox.BatchWriteResult {
         public BatchWriteResult {
             failures = List.copyOf(failures);
             unsent = List.copyOf(unsent);
+        }
+
+        @Override
+        public Optional<DynoxException> endedBy() {
+            return Optional.ofNullable(ending);
         }
 
         @Override

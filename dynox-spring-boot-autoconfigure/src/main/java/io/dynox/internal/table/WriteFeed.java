@@ -4,6 +4,7 @@ import io.dynox.BatchWriter;
 import io.dynox.ItemWrite;
 import io.dynox.RetriesExhaustedException;
 import io.dynox.TableAccessException;
+import io.dynox.UnitsCeilingException;
 import io.dynox.internal.engine.BatchEngine;
 import io.dynox.internal.sdk.Causes;
 import java.util.Iterator;
@@ -93,8 +94,10 @@ final class WriteFeed<T> {
                         : CompletableFuture.failedFuture(failure));
     }
 
-    /** Whether the write was taken, only to fail: the table refuses it, or answers nothing but failures. */
+    /** Whether the write was taken, only to fail: the table refuses it or answers nothing but failures, or the ceiling is reached. */
     private static boolean isUnusable(Throwable failure) {
-        return failure instanceof TableAccessException || failure instanceof RetriesExhaustedException;
+        return failure instanceof TableAccessException
+                || failure instanceof RetriesExhaustedException
+                || failure instanceof UnitsCeilingException;
     }
 }

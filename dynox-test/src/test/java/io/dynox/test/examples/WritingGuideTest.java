@@ -7,6 +7,7 @@ import io.dynox.BatchWriteException;
 import io.dynox.BatchWriteResult;
 import io.dynox.DeadLetterHandler;
 import io.dynox.FailedWrite;
+import io.dynox.ItemWrite;
 import io.dynox.RetryPolicy;
 import io.dynox.SyncBatchOperations;
 import io.dynox.WriteEstimate;
@@ -100,6 +101,21 @@ class WritingGuideTest {
 
         assertThat(estimate.requests()).isEqualTo(40);
         assertThat(dynamo.itemCount("users")).isZero();
+    }
+
+    @Test
+    void aCeilingEndsAWriter() {
+        List<Map<String, Object>> users = Users.users(1_000);
+        WriteOptions limited = WriteOptions.builder().maxUnits(500).build();
+        try {
+            blocking.table("users").with(limited).batchWrite(users, List.of());
+        } catch (BatchWriteException e) {
+            log.warn("{} units are used", e.result().consumedUnits(), e);
+            List<ItemWrite> left = e.result().unsent();
+            log.info("{} writes are left", left.size());
+        }
+
+        assertThat(dynamo.itemCount("users")).isEqualTo(500);
     }
 
     @Test

@@ -75,6 +75,11 @@ public sealed interface RequestFailure {
     /** Its name for listeners. */
     Outcome outcome();
 
+    /** Whether DynamoDB charges it, or may have: it was not answered, or a condition was evaluated and doesn't hold. */
+    default boolean isCharged() {
+        return this instanceof Unanswered || this instanceof Declined;
+    }
+
     /** The throttling reasons that the service gave; empty for all but {@link Throttled}. */
     default List<String> reasons() {
         return List.of();

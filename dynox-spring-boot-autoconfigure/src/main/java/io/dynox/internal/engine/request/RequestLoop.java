@@ -108,7 +108,7 @@ public final class RequestLoop<R extends Request, O extends RequestOutcome> {
         if (failure == null) {
             return work.cost(request, outcome);
         }
-        return failure instanceof RequestFailure.Unanswered ? request.units : 0;
+        return failure.isCharged() ? request.units : 0;
     }
 
     private void report(R request, O outcome, Outcome kind, Again again) {

@@ -1,6 +1,9 @@
 package io.dynox.internal.engine.write;
 
+import io.dynox.UnitsCeilingException;
 import io.dynox.WriteOptions;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says when a batch goes, and cuts it: a full one as soon as the writer may send another request, a partial one when
@@ -15,15 +18,18 @@ final class BatchCutter<P> {
     private final WriteQueues<P> queues;
     private final LingerTimer timer;
     private final AdmissionQueue<P> admissions;
+    private final UnitsCeiling ceiling;
     private int requestsInFlight;
 
     BatchCutter(
+            String table,
             WriteOptions options,
             WriteLedger<P> ledger,
             WriteQueues<P> queues,
             LingerTimer timer,
             AdmissionQueue<P> admissions) {
         this.concurrency = options.concurrency();
+        this.ceiling = new UnitsCeiling(table, options.maxUnits());
         this.ledger = ledger;
         this.queues = queues;
         this.timer = timer;
@@ -34,7 +40,7 @@ final class BatchCutter<P> {
         return requestsInFlight;
     }
 
-    /** Whether a batch may go now. */
+    /** Whether a batch may go now. At the ceiling, the answers of the requests in flight decide. */
     boolean isCuttable(WriterState state, long now) {
         if (state == WriterState.CLOSED || requestsInFlight >= concurrency) {
             return false;
@@ -42,12 +48,27 @@ final class BatchCutter<P> {
         boolean isFull = queues.retries.hasGroup() || queues.retries.isDue(now) || queues.hasFullBatch();
         boolean isAwaited =
                 state == WriterState.DRAINING || ledger.marks.isUrgent() || !admissions.isEmpty() || timer.isOver(now);
-        return isFull || (isAwaited && !queues.isReadyEmpty());
+        return (isFull || (isAwaited && !queues.isReadyEmpty()))
+                && (ceiling.isNone() || requestsInFlight == 0 || queues.nextUnits(now) <= ceiling.room());
     }
 
-    /** Cuts a legal batch, which counts as in flight from now on. */
-    WriteBatch<P> cut(long now) {
-        WriteBatch<P> batch = queues.cut(now);
+    /**
+     * Cuts a legal batch if one may go; it counts as in flight from now on.
+     *
+     * @param stop receives why nothing more may go, once the ceiling is reached
+     */
+    @Nullable
+    WriteBatch<P> cut(WriterState state, long now, Consumer<UnitsCeilingException> stop) {
+        if (!isCuttable(state, now)) {
+            return null;
+        }
+        long room = ceiling.room();
+        if (!ceiling.isNone() && queues.nextUnits(now) > room) {
+            stop.accept(ceiling.reached(queues.nextUnits(now)));
+            return null;
+        }
+        WriteBatch<P> batch = queues.cut(now, room);
+        ceiling.sent(batch.units);
         batch.sentNanos = now;
         requestsInFlight++;
         batch.number = ++ledger.counters.requests;
@@ -56,7 +77,8 @@ final class BatchCutter<P> {
     }
 
     /** A batch that was cut is settled. */
-    void settled() {
+    void settled(WriteBatch<P> batch, BatchOutcome outcome) {
+        ceiling.settled(batch, outcome);
         requestsInFlight--;
     }
 }

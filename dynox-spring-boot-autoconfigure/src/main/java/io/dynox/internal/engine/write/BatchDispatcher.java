@@ -8,7 +8,6 @@ import io.dynox.internal.engine.request.Again;
 import io.dynox.internal.engine.request.RequestFailure;
 import io.dynox.internal.engine.request.RequestLoop;
 import io.dynox.internal.engine.request.RequestWork;
-import io.dynox.internal.engine.write.BatchOutcome.Replied;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +94,7 @@ public final class BatchDispatcher<P> implements RequestWork<WriteBatch<P>, Batc
 
     @Override
     public double cost(WriteBatch<P> batch, BatchOutcome outcome) {
-        return outcome instanceof Replied replied && replied.consumedUnits() <= 0
-                ? batch.unitsWithout(replied.unprocessed())
-                : outcome.consumedUnits();
+        return batch.cost(outcome);
     }
 
     @Override

@@ -54,7 +54,9 @@ final class FlushOperation<P> {
                 after.retries() - before.retries(),
                 after.consumedUnits() - before.consumedUnits(),
                 counts,
-                counts.notAttempted() > 0 ? aborted : counts.failed() > 0 ? after.lastFailure() : null);
+                counts.notAttempted() > 0
+                        ? (aborted == null ? after.ending() : aborted)
+                        : counts.failed() > 0 ? after.lastFailure() : null);
         return after;
     }
 

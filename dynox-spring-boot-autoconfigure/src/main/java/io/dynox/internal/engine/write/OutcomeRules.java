@@ -1,6 +1,8 @@
 package io.dynox.internal.engine.write;
 
+import io.dynox.DynoxException;
 import io.dynox.InvalidItemException;
+import io.dynox.UnitsCeilingException;
 import io.dynox.WriterEndedException;
 import io.dynox.internal.engine.request.Again;
 import io.dynox.internal.engine.request.RequestFailure;
@@ -34,6 +36,7 @@ final class OutcomeRules<P> {
     private final WriteQueues<P> queues;
     private final TableVerdict verdict;
     private @Nullable WriterEndedException aborted;
+    private @Nullable UnitsCeilingException ceiling;
 
     OutcomeRules(WriterSetup<?, P> setup, WriteLedger<P> ledger, WriteQueues<P> queues) {
         this.table = setup.table();
@@ -47,7 +50,11 @@ final class OutcomeRules<P> {
     /** Why the table can't be used at present; null while it can, or may. */
     @Nullable
     Throwable refusal() {
-        return verdict.refusals() == 0 ? null : verdict.refusal(runtime.nanoTime());
+        return ceiling == null && verdict.refusals() == 0 ? null : refusal(runtime.nanoTime());
+    }
+
+    private @Nullable Throwable refusal(long now) {
+        return ceiling != null ? ceiling : verdict.refusal(now);
     }
 
     /** Why the table could not be used the last time that it couldn't. */
@@ -61,10 +68,17 @@ final class OutcomeRules<P> {
         return verdict.refusals();
     }
 
-    /** The table can't be used: what waits is to be dropped, and writes fail until they may be tried again. */
+    /**
+     * The table can't be used, or may not be any more: what waits is to be dropped, and writes fail until they may be tried
+     * again, or for good.
+     */
     void refuse(Throwable cause) {
-        long now = runtime.nanoTime();
-        refuse(cause, now, now);
+        if (cause instanceof UnitsCeilingException reached) {
+            ceiling = reached;
+        } else {
+            long now = runtime.nanoTime();
+            refuse(cause, now, now);
+        }
     }
 
     private void refuse(Throwable cause, long sentNanos, long now) {
@@ -85,6 +99,12 @@ final class OutcomeRules<P> {
     @Nullable
     WriterEndedException aborted() {
         return aborted;
+    }
+
+    /** Why writes were not attempted; null while all are. */
+    @Nullable
+    DynoxException ending() {
+        return ceiling != null ? ceiling : aborted;
     }
 
     void abort(WriterEndedException cause) {
@@ -159,13 +179,13 @@ final class OutcomeRules<P> {
     /**
      * Ends a write that is not in flight.
      *
-     * @param refusal why the table can't be used; null when the writer was aborted
+     * @param refusal why the table can't be used, or may not be any more; null when the writer was aborted
      */
     void drop(PendingWrite<P> write, State place, @Nullable Throwable refusal, Effects effects) {
-        if (refusal != null) {
-            ledger.failed(write, place, refusal, runtime.nanoTime(), effects);
-        } else if (write.attempts() == 0) {
+        if (write.attempts() == 0 && (refusal == null || refusal == ceiling)) {
             ledger.notAttempted(write, place, effects);
+        } else if (refusal != null) {
+            ledger.failed(write, place, refusal, runtime.nanoTime(), effects);
         } else {
             ledger.failed(write, place, ended(write), runtime.nanoTime(), effects);
         }
@@ -208,7 +228,7 @@ final class OutcomeRules<P> {
     /** Why the slot's write isn't sent again; null when it is, or when a newer one takes its place. */
     private @Nullable Throwable endOf(KeySlot<P> slot, long now) {
         PendingWrite<P> write = slot.current;
-        Throwable refusal = verdict.refusal(now);
+        Throwable refusal = refusal(now);
         if (refusal != null) {
             return refusal;
         }

@@ -151,7 +151,8 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
                 statement.consumedUnits(),
                 Duration.ofNanos(end - openedNanos),
                 statement.failures(),
-                statement.unsent());
+                statement.unsent(),
+                statement.ending());
     }
 
     @Override

@@ -45,6 +45,11 @@ final class RetryQueue<P> {
     }
 
     @Nullable
+    List<KeySlot<P>> peekGroup() {
+        return groups.peek();
+    }
+
+    @Nullable
     List<KeySlot<P>> pollGroup() {
         return groups.poll();
     }

@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.write;
 
+import io.dynox.DynoxException;
 import io.dynox.FailedWrite;
 import io.dynox.ItemWrite;
 import io.dynox.WriteAccount;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A consistent copy of the {@link WriteLedger}; items are decoded only when somebody looks at them.
  *
+ * @param ending why writes were not attempted; null if all were
  * @param recorded the failures
  * @param dropped the writes that were not attempted
  */
@@ -19,6 +21,7 @@ record Statement(
         long retries,
         double consumedUnits,
         @Nullable Throwable lastFailure,
+        @Nullable DynoxException ending,
         List<RecordedFailure> recorded,
         Supplier<List<ItemWrite>> dropped) {
 

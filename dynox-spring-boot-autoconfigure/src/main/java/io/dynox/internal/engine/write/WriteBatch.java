@@ -4,6 +4,8 @@ import io.dynox.ItemWrite;
 import io.dynox.internal.engine.lane.RequestWindow;
 import io.dynox.internal.engine.operation.SafeListener;
 import io.dynox.internal.engine.request.Request;
+import io.dynox.internal.engine.request.RequestFailure;
+import io.dynox.internal.engine.write.BatchOutcome.Replied;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -50,6 +52,11 @@ final class WriteBatch<P> extends Request {
         return RequestWindow.weight(units);
     }
 
+    /** Whether a further write fits, with which the request takes {@code wireBytes} bytes. */
+    boolean hasRoom(PendingWrite<P> write, long wireBytes, long maxUnits) {
+        return wireBytes <= WriteTransport.MAX_BYTES && units + write.units() <= maxUnits;
+    }
+
     void add(KeySlot<P> slot) {
         PendingWrite<P> write = slot.current;
         if (slots.isEmpty()) {
@@ -82,8 +89,21 @@ final class WriteBatch<P> extends Request {
         return Collections.unmodifiableList(payloads);
     }
 
-    /** The write units of those that were processed. */
-    long unitsWithout(BitSet unprocessed) {
+    /** The write units that it cost, as the service says or, where it doesn't, at least. */
+    double cost(BatchOutcome outcome) {
+        return outcome.consumedUnits() > 0 ? outcome.consumedUnits() : chargedUnits(outcome);
+    }
+
+    /** The write units of those writes that the service charges, as far as the new items tell. */
+    long chargedUnits(BatchOutcome outcome) {
+        if (outcome instanceof Replied replied) {
+            return unitsWithout(replied.unprocessed());
+        }
+        RequestFailure failure = outcome.failure();
+        return failure != null && failure.isCharged() ? units : 0;
+    }
+
+    private long unitsWithout(BitSet unprocessed) {
         long processed = units;
         for (int i = unprocessed.nextSetBit(0); i >= 0; i = unprocessed.nextSetBit(i + 1)) {
             processed -= unitsOf[i];

@@ -66,7 +66,7 @@ public final class WriteBuffer<P> {
         this.rules = new OutcomeRules<>(setup, ledger, queues);
         this.timer = new LingerTimer(RetryBudget.saturatedNanos(options.linger()), queues, new Alarm(runtime, onAlarm));
         this.admissions = new AdmissionQueue<>(runtime, options, this::withdraw);
-        this.cutter = new BatchCutter<>(options, ledger, queues, timer, admissions);
+        this.cutter = new BatchCutter<>(table, options, ledger, queues, timer, admissions);
         this.patience = new Patience(ledger, rules, timer);
     }
 
@@ -169,10 +169,8 @@ public final class WriteBuffer<P> {
     /** Cuts a legal batch if one may go: a full one, or a partial one that something waits for. */
     @Nullable
     WriteBatch<P> cut() {
-        return this.<@Nullable WriteBatch<P>>look(() -> {
-            long now = runtime.nanoTime();
-            return cutter.isCuttable(state, now) ? cutter.cut(now) : null;
-        });
+        return this.<@Nullable WriteBatch<P>>change(
+                effects -> cutter.cut(state, runtime.nanoTime(), ceiling -> refuse(ceiling, effects)));
     }
 
     /**
@@ -182,7 +180,7 @@ public final class WriteBuffer<P> {
      */
     void settle(WriteBatch<P> batch, BatchOutcome outcome, Consumer<Again> report) {
         update(effects -> {
-            cutter.settled();
+            cutter.settled(batch, outcome);
             Again again = state == WriterState.CLOSED ? Again.NONE : settle(batch, outcome, effects);
             effects.addFirst(() -> report.accept(again));
         });
@@ -258,7 +256,7 @@ public final class WriteBuffer<P> {
     }
 
     Statement statement() {
-        return look(ledger::statement);
+        return look(() -> ledger.statement(rules.ending()));
     }
 
     private <R> R look(Supplier<R> look) {
@@ -281,7 +279,7 @@ public final class WriteBuffer<P> {
         }
         ledger.accept(write);
         if (refusal != null) {
-            ledger.failed(write, State.READY, refusal, runtime.nanoTime(), effects);
+            rules.drop(write, State.READY, refusal, effects);
         } else {
             queues.admit(write, key, effects);
         }

@@ -1,5 +1,6 @@
 package io.dynox.internal.engine.write;
 
+import io.dynox.DynoxException;
 import io.dynox.FailedWrite;
 import io.dynox.InvalidItemException;
 import io.dynox.ItemWrite;
@@ -39,7 +40,9 @@ final class WriteLedger<P> {
     private final @Nullable Consumer<? super ItemWrite> onWritten;
     final RecordedFailures failures;
     private final AlikeFailures alike;
+    private final WriteOptions most;
     private final List<PendingWrite<P>> unsent = new ArrayList<>();
+    private long unsentBytes;
     private int heldItems;
     private long heldBytes;
     private WritesEnded told;
@@ -54,6 +57,7 @@ final class WriteLedger<P> {
         this.operation = setup.transport()::operation;
         this.listener = setup.listener();
         this.onWritten = setup.options().onWritten().orElse(null);
+        this.most = setup.options();
         this.failures = new RecordedFailures(setup.options());
         this.alike = new AlikeFailures(table, setup.options().alikeFailures());
         this.told = counters.ended(table);
@@ -120,7 +124,11 @@ final class WriteLedger<P> {
         counters.leave(place);
         counters.notAttempted();
         release(write);
-        unsent.add(write);
+        // writes that are issued after the ceiling was reached may be any number
+        if (unsent.size() < most.bufferItems() && unsentBytes < most.bufferBytes()) {
+            unsent.add(write);
+            unsentBytes += write.heldBytes;
+        }
         marks.resolve(write, effects);
     }
 
@@ -172,8 +180,12 @@ final class WriteLedger<P> {
         }
     }
 
-    /** What a result is made of, copied while the lock is held and turned into a result after it was released. */
-    Statement statement() {
+    /**
+     * What a result is made of, copied while the lock is held and turned into a result after it was released.
+     *
+     * @param ending why writes were not attempted; null if all were
+     */
+    Statement statement(@Nullable DynoxException ending) {
         List<PendingWrite<P>> dropped = List.copyOf(unsent);
         return new Statement(
                 counters.snapshot(),
@@ -181,6 +193,7 @@ final class WriteLedger<P> {
                 counters.retries,
                 counters.consumedUnits,
                 lastFailure,
+                ending,
                 failures.toList(),
                 () -> dropped.stream().map(this::itemOf).toList());
     }

@@ -104,8 +104,23 @@ final class WriteQueues<P> {
         return (size > 0 && size % maxWrites == 0) || readyWireBytes >= WriteTransport.MAX_BYTES;
     }
 
-    /** Cuts a legal batch: a group to isolate, or due retries first and fresh writes after them. */
-    WriteBatch<P> cut(long now) {
+    /** The write units of the least that the next batch holds. */
+    long nextUnits(long now) {
+        List<KeySlot<P>> group = retries.peekGroup();
+        if (group != null) {
+            return group.stream().mapToLong(slot -> slot.current.units()).sum();
+        }
+        KeySlot<P> due = retries.peekDue(now);
+        KeySlot<P> next = due == null ? ready.peek() : due;
+        return next == null ? 0 : next.current.units();
+    }
+
+    /**
+     * Cuts a legal batch: a group to isolate, or due retries first and fresh writes after them.
+     *
+     * @param maxUnits the most write units that it holds, at least {@link #nextUnits}
+     */
+    WriteBatch<P> cut(long now, long maxUnits) {
         WriteBatch<P> batch = new WriteBatch<>(maxWrites);
         List<KeySlot<P>> group = retries.pollGroup();
         if (group != null) {
@@ -117,7 +132,7 @@ final class WriteQueues<P> {
         long wireBytes = 0;
         for (KeySlot<P> slot = retries.peekDue(now); slot != null && batch.size() < maxWrites; ) {
             wireBytes += slot.current.wireBytes;
-            if (wireBytes > WriteTransport.MAX_BYTES && batch.size() > 0) {
+            if (batch.size() > 0 && !batch.hasRoom(slot.current, wireBytes, maxUnits)) {
                 return batch;
             }
             retries.removeHead();
@@ -126,7 +141,7 @@ final class WriteQueues<P> {
         }
         for (KeySlot<P> slot = ready.peek(); slot != null && batch.size() < maxWrites; slot = ready.peek()) {
             wireBytes += slot.current.wireBytes;
-            if (wireBytes > WriteTransport.MAX_BYTES && batch.size() > 0) {
+            if (batch.size() > 0 && !batch.hasRoom(slot.current, wireBytes, maxUnits)) {
                 return batch;
             }
             ready.remove();
