@@ -72,7 +72,7 @@ final class FoulRead implements FoulOperation {
             return;
         }
         if (table.isDead && !table.isLimited) {
-            FoulBounds.check(runtime, "a batch get", endedNanos - startedNanos, options.retry());
+            FoulBounds.check(runtime, "a batch get", endedNanos - startedNanos, options.retry(), table.isStarved);
         }
         if (!ended.isCancelled()) {
             ReadResult<Integer> read = ended.join();

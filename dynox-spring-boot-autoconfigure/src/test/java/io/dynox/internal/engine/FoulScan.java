@@ -95,7 +95,7 @@ final class FoulScan implements FoulOperation, Subscriber<Integer> {
     public void onError(Throwable failure) {
         ended();
         if (table.isDead && !table.isLimited) {
-            FoulBounds.check(runtime, "a scan", runtime.nanoTime() - startedNanos, retry);
+            FoulBounds.check(runtime, "a scan", runtime.nanoTime() - startedNanos, retry, table.isStarved);
         }
     }
 

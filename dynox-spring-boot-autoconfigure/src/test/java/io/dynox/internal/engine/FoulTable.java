@@ -32,6 +32,8 @@ final class FoulTable
     private final int throttled;
     private final long refusedUntilNanos;
     final boolean isDead;
+    /** Whether it is dead from the start, and more operations than can send anything within the deadline wait for one place. */
+    final boolean isStarved;
     /** A rate limit is a reason to wait of which the table knows nothing. */
     boolean isLimited;
     /** By the lane: writes, and reads. */
@@ -39,12 +41,13 @@ final class FoulTable
 
     int readRequests;
 
-    FoulTable(SplittableRandom random, SimulatedRuntime runtime, boolean isCalm) {
+    FoulTable(SplittableRandom random, SimulatedRuntime runtime, boolean isCalm, boolean isStarved) {
         this.random = random;
         this.runtime = runtime;
         this.client = new FoulClient(random.split(), runtime, isCalm);
         this.throttled = isCalm ? 0 : random.nextInt(50);
-        this.isDead = !isCalm && random.nextInt(4) == 0;
+        this.isStarved = isStarved;
+        this.isDead = isStarved || (!isCalm && random.nextInt(4) == 0);
         this.refusedUntilNanos = !isCalm && random.nextInt(4) == 0 ? random.nextLong(3_000_000_000L) : 0;
     }
 

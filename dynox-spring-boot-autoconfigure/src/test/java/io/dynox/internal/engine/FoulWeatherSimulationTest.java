@@ -29,8 +29,9 @@ class FoulWeatherSimulationTest {
         boolean isCalm = random.nextInt(4) == 0;
         SimulatedRuntime runtime = new SimulatedRuntime(random.split());
         FoulCallbacks callbacks = new FoulCallbacks(random.split(), runtime, isCalm);
-        FoulTable table = new FoulTable(random.split(), runtime, isCalm);
-        boolean isCrowded = random.nextInt(4) == 0;
+        boolean isStarved = !isCalm && random.nextInt(8) == 0;
+        FoulTable table = new FoulTable(random.split(), runtime, isCalm, isStarved);
+        boolean isCrowded = isStarved || random.nextInt(4) == 0;
         int window = isCrowded ? 1 : 1 + random.nextInt(8);
         int count = isCrowded ? 8 + random.nextInt(8) : 1 + random.nextInt(8);
         FoulLimit limit = FoulLimit.draw(random, runtime);
@@ -101,12 +102,7 @@ class FoulWeatherSimulationTest {
             int number,
             boolean isHot,
             int turns) {
-        RetryPolicy retry = RetryPolicy.builder()
-                .deadline(Duration.ofMillis(500 + random.nextInt(3_000)))
-                .maxAttempts(1 + random.nextInt(20))
-                .baseDelay(Duration.ofMillis(1 + random.nextInt(20)))
-                .maxDelay(Duration.ofMillis(50 + random.nextInt(400)))
-                .build();
+        RetryPolicy retry = table.isStarved ? patient(random) : retry(random);
         int items = random.nextInt(3) == 0 ? 1 : random.nextInt(random.nextBoolean() ? 60 : 1_500);
         return switch (random.nextInt(5)) {
             case 0 ->
@@ -138,5 +134,25 @@ class FoulWeatherSimulationTest {
                                 .retry(retry)
                                 .build());
         };
+    }
+
+    private static RetryPolicy retry(SplittableRandom random) {
+        return RetryPolicy.builder()
+                .deadline(Duration.ofMillis(500 + random.nextInt(3_000)))
+                .maxAttempts(1 + random.nextInt(20))
+                .baseDelay(Duration.ofMillis(1 + random.nextInt(20)))
+                .maxDelay(Duration.ofMillis(50 + random.nextInt(400)))
+                .build();
+    }
+
+    /** Nothing but the deadline ends it, and each failure keeps the others waiting for long: the same for all of them. */
+    private static RetryPolicy patient(SplittableRandom random) {
+        Duration delay = Duration.ofMillis(700);
+        return RetryPolicy.builder()
+                .deadline(Duration.ofMillis(4_000 + random.nextInt(2_000)))
+                .maxAttempts(1_000)
+                .baseDelay(delay)
+                .maxDelay(delay)
+                .build();
     }
 }

@@ -139,7 +139,7 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
                 "a close fails with what another did to its own future",
                 String.valueOf(thrown));
         if ((table.isDead || isHot) && !table.isLimited) {
-            FoulBounds.check(runtime, "a writer", endedNanos - startedNanos, options.retry());
+            FoulBounds.check(runtime, "a writer", endedNanos - startedNanos, options.retry(), table.isStarved);
         }
         if (isCalm && !table.isLimited && writes.size() == 1 && !isAborted && writes.get(0).firstRequest > 0) {
             int before = writes.get(0).firstRequest - requestsAtStart;

@@ -12,7 +12,6 @@ final class StallClock {
     private long sinceNanos;
 
     private boolean isWaiting;
-    private long waitingSinceNanos;
 
     /** Whether there is something to send, or an answer to receive. */
     void look(long now, boolean busy) {
@@ -28,21 +27,20 @@ final class StallClock {
     }
 
     /** So many writes are held and not in flight; where nothing is to be sent, they wait for more of them, not for the table. */
-    void lookAtWaiting(long now, long waiting) {
-        boolean isNow = isBusy && waiting > 0;
-        if (isNow && !isWaiting) {
-            waitingSinceNanos = now;
-        }
-        isWaiting = isNow;
+    void lookAtWaiting(long waiting) {
+        isWaiting = isBusy && waiting > 0;
     }
 
     boolean isAnyWaiting() {
         return isWaiting;
     }
 
-    /** Since when writes wait without any being written; meaningless while none waits. */
+    /**
+     * Since when writes wait without any being written; meaningless while none waits. Those that were sent in vain have waited
+     * since before, so that a bound which counts from here isn't counted anew with each request.
+     */
     long waitingSinceNanos() {
-        return sinceNanos - waitingSinceNanos > 0 ? sinceNanos : waitingSinceNanos;
+        return sinceNanos;
     }
 
     long stalledNanos(long now) {

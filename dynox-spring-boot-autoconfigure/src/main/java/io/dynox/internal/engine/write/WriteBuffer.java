@@ -158,7 +158,7 @@ public final class WriteBuffer<P> {
             ledger.times.look(now);
             boolean isCuttable = cutter.isCuttable(state, now);
             ledger.stalls.look(now, isCuttable || ledger.counters.underWay() > 0);
-            patience.look(now);
+            patience.look();
             if (!isCuttable && state != WriterState.CLOSED) {
                 timer.arm(now);
             }
