@@ -274,8 +274,9 @@ public interface BatchTable<T> {
      *
      * @param item an item
      * @return its key
-     * @throws IllegalStateException if the names of the key attributes aren't known: annotate them
-     *     ({@code @DynamoDbPartitionKey}), or set {@code dynox.tables.<name>.partition-key}
+     * @throws IllegalStateException if the names of the key attributes aren't known, and no operation on the table has asked
+     *     DynamoDB for them yet: annotate them ({@code @DynamoDbPartitionKey}), or set
+     *     {@code dynox.tables.<name>.partition-key}
      * @throws InvalidItemException if the item has no legal key
      */
     Map<String, Object> keyOf(T item);

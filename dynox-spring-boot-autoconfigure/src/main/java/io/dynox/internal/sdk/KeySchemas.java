@@ -101,16 +101,14 @@ public final class KeySchemas {
     /** An index that isn't known may be newer than what is known of its table. */
     private CompletableFuture<KeyShape> index(String table, String index) {
         String name = TableName.of(table);
-        CompletableFuture<Described> known;
-        synchronized (kept) {
-            known = kept.get(name);
+        Optional<Described> known = told(name);
+        KeyShape before =
+                known.map(Described::indexes).map(all -> all.get(index)).orElse(null);
+        if (before != null) {
+            return CompletableFuture.completedFuture(before);
         }
-        if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
-            KeyShape shape = known.join().indexes().get(index);
-            if (shape != null) {
-                return CompletableFuture.completedFuture(shape);
-            }
-            forget(name, known);
+        if (known.isPresent()) {
+            forget(table);
         }
         return described(table).thenApply(found -> {
             KeyShape shape = found.indexes().get(index);
@@ -178,11 +176,9 @@ public final class KeySchemas {
             return CompletableFuture.completedFuture(Optional.of(configured));
         }
         String name = TableName.of(table);
-        synchronized (kept) {
-            CompletableFuture<Described> old = kept.get(name);
-            if (old != null && old.isDone()) {
-                return old.handle((known, failure) -> failure == null ? Optional.of(known.keys()) : Optional.empty());
-            }
+        Optional<Described> old = told(name);
+        if (old.isPresent()) {
+            return CompletableFuture.completedFuture(old.map(Described::keys));
         }
         return looks.of(table)
                 .thenApply(found -> {
@@ -208,10 +204,25 @@ public final class KeySchemas {
         }
     }
 
-    /** The key that the type or the configuration tells. */
+    /** The key that the type or the configuration tells, or else DynamoDB has told already; null if none has. */
     @Nullable
     public TableKeys known(TableModel<?> model) {
-        return model.keys() != null ? model.keys() : configured(model.table());
+        if (model.keys() != null) {
+            return model.keys();
+        }
+        TableKeys configured = configured(model.table());
+        return configured != null
+                ? configured
+                : told(TableName.of(model.table())).map(Described::keys).orElse(null);
+    }
+
+    private Optional<Described> told(String name) {
+        synchronized (kept) {
+            CompletableFuture<Described> answer = kept.get(name);
+            return answer == null || !answer.isDone() || answer.isCompletedExceptionally()
+                    ? Optional.empty()
+                    : Optional.of(answer.join());
+        }
     }
 
     private @Nullable TableKeys configured(String table) {

@@ -43,10 +43,7 @@ class TableJobsTest {
             .createTable("new", Key.number("id"), Key.string("name"))
             .createTable("half", Key.number("id"))
             .seed("old", items());
-    private final DynoxClient client = DynoxClient.builder(dynamo.asyncClient())
-            .tableKeys("new", "id", "name")
-            .tableKeys("old", "name")
-            .build();
+    private final DynoxClient client = DynoxClient.builder(dynamo.asyncClient()).build();
     private final BatchOperations dynox = client.operations();
     private final BatchFixture batch = new BatchFixture();
     private final TableJobs jobs = new TableJobs(batch.repository, batch.transactions);

@@ -2,7 +2,6 @@ package io.dynox.internal.engine.write;
 
 import io.dynox.InvalidItemException;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; owned by {@link WriteLedger}, which asks only while nothing was written.
  */
 final class AlikeFailures {
-
-    /** Sizes and positions differ from item to item. */
-    private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
 
     private final String table;
     private final int limit;
@@ -36,7 +32,7 @@ final class AlikeFailures {
             return;
         }
         InvalidItemException known = first;
-        String text = NUMBERS.matcher(String.valueOf(failure.getMessage())).replaceAll("0");
+        String text = withoutNumbers(String.valueOf(failure.getMessage()));
         if (known == null || !text.equals(reason) || !Objects.equals(type(known), type(failure))) {
             first = failure;
             reason = text;
@@ -75,5 +71,17 @@ final class AlikeFailures {
 
     private static @Nullable Class<?> type(InvalidItemException failure) {
         return failure.getCause() == null ? null : failure.getCause().getClass();
+    }
+
+    /** Sizes and positions differ from item to item. */
+    private static String withoutNumbers(String text) {
+        StringBuilder rest = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                rest.append(c);
+            }
+        }
+        return rest.toString();
     }
 }
