@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynox.BatchWriter;
 import io.dynox.GetOptions;
+import io.dynox.OperationKind;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.read.ReadOutcome;
 import io.dynox.internal.engine.read.ReadResult;
@@ -12,12 +13,17 @@ import io.dynox.internal.engine.read.ReadTransport;
 import io.dynox.internal.engine.request.RequestFailure.Throttled;
 import io.dynox.internal.engine.runtime.ManualRuntime;
 import io.dynox.internal.engine.write.BatchOutcome;
+import io.dynox.internal.engine.write.KeyReader;
 import io.dynox.internal.engine.write.TextCodec;
 import io.dynox.internal.engine.write.WriteTransport;
+import io.dynox.internal.report.Events;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class BatchEngineTest {
@@ -128,6 +134,39 @@ class BatchEngineTest {
         assertThat(writer.result().failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.mayHaveBeenWritten()).isTrue());
+    }
+
+    @Test
+    void failedQuestionForTheKeysIsAskedAgainByLaterWritesWhenThePolicySays() {
+        AtomicInteger questions = new AtomicInteger();
+        AtomicReference<CompletableFuture<KeyReader<String>>> answer =
+                new AtomicReference<>(CompletableFuture.failedFuture(new IllegalStateException("denied")));
+        BatchWriter<String> writer = engine.openWriter(
+                new Events.OperationStarted("users", OperationKind.WRITER, OptionalLong.empty()),
+                "users",
+                new TextCodec(),
+                () -> {
+                    questions.incrementAndGet();
+                    return answer.get();
+                },
+                answering(),
+                WriteOptions.DEFAULT);
+        for (int i = 0; i < 100; i++) {
+            assertThat(writer.put("a=" + i)).isCompletedExceptionally();
+        }
+        assertThat(questions).as("while writes fail at once").hasValue(1);
+
+        runtime.advance(WriteOptions.DEFAULT.retry().maxDelay());
+        writer.put("a=1").join();
+        assertThat(questions).as("after the wait").hasValue(2);
+
+        answer.set(CompletableFuture.completedFuture(TextCodec::key));
+        runtime.advance(WriteOptions.DEFAULT.retry().maxDelay());
+        writer.put("a=2").join();
+        writer.close().handle((result, failed) -> result).join();
+
+        assertThat(questions).hasValue(3);
+        assertThat(writer.result().account().written()).isOne();
     }
 
     private WriteTransport<String> answering() {

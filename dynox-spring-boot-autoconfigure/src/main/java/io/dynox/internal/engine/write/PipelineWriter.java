@@ -227,7 +227,8 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
         KeyReader<P> reader = keyReader;
         Object key = reader == null ? null : reader.key(write.operation, write.payload);
         CompletableFuture<Void> accepted = buffer.offer(write, key);
-        if (reader == null) {
+        // a write that fails at once, because the last question failed a moment ago, asks no new one
+        if (reader == null && !accepted.isCompletedExceptionally()) {
             askForKeys();
         }
         return accepted;
