@@ -49,6 +49,8 @@ public class LaneLincheckTest {
     @Test
     void neverLetsTooManyInAndLosesNoWakeUp() {
         new ModelCheckingOptions()
+                // Kotlin hides the name; the usual ten seconds take a busy machine for a deadlock
+                .invocationTimeout$lincheck(300_000)
                 .threads(2)
                 .actorsPerThread(2)
                 .actorsBefore(0)

@@ -118,6 +118,8 @@ public class WriteBufferLincheckTest {
     @Test
     void behavesAsIfCallsCameOneAfterTheOther() {
         new ModelCheckingOptions()
+                // Kotlin hides the name; the usual ten seconds take a busy machine for a deadlock
+                .invocationTimeout$lincheck(300_000)
                 .threads(2)
                 .actorsPerThread(3)
                 .actorsBefore(2)
