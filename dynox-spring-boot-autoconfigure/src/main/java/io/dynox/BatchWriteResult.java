@@ -16,6 +16,18 @@ public interface BatchWriteResult {
     /** Returns the counts of the writes by state. */
     WriteAccount account();
 
+    /**
+     * Returns the part of the account that a flush covered: the writes issued since the previous flush of the writer. The
+     * result of a close covers those issued since the last flush, so that all of these together are the final account; any
+     * other result covers all.
+     *
+     * <p>A write that takes the place of an older one before that is confirmed ends as the older one, in the flush that waits
+     * for it; the older one counts as superseded in the flush that the newer one was issued for.
+     */
+    default Covered covered() {
+        return new Covered(written(), superseded(), failed(), notAttempted());
+    }
+
     /** Returns the number of requests that were sent. */
     long requests();
 
@@ -87,4 +99,14 @@ public interface BatchWriteResult {
                 && account().notAttempted() == 0
                 && account().refused() == 0;
     }
+
+    /**
+     * The writes that a flush covered.
+     *
+     * @param written confirmed by DynamoDB
+     * @param superseded replaced by a newer write to the same key
+     * @param failed given up
+     * @param notAttempted never sent
+     */
+    record Covered(long written, long superseded, long failed, long notAttempted) {}
 }

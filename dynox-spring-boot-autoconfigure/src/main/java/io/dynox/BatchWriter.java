@@ -56,7 +56,7 @@ public interface BatchWriter<T> {
     /**
      * Sends what was issued before, partial groups included. Writes issued later are not waited for.
      *
-     * @return a future of the account so far; it completes when each write issued before is written, failed or superseded
+     * @return a future of the account so far, and of what this flush {@linkplain BatchWriteResult#covered() covered}; it completes when each write issued before is written, failed or superseded
      *     by one that is. Failures are in the account and don't fail the future.
      */
     CompletableFuture<BatchWriteResult> flush();

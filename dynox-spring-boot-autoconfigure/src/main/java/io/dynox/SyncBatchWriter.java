@@ -47,7 +47,7 @@ public interface SyncBatchWriter<T> extends AutoCloseable {
 
     /**
      * Sends what was issued before, waits until each of those writes is written, failed or superseded, and returns the account
-     * so far, failures included.
+     * so far, failures included, and what this flush {@linkplain BatchWriteResult#covered() covered}.
      */
     BatchWriteResult flush();
 

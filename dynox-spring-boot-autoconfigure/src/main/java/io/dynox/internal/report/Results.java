@@ -26,7 +26,17 @@ public final class Results {
     /** The result of a batch write of no items. */
     public static BatchWriteResult nothingWritten(String table) {
         WriteAccount account = new WriteAccount(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-        return new BatchWriteResult(table, account, 0, 0, 0, Duration.ZERO, List.of(), List.of(), null);
+        return new BatchWriteResult(
+                table,
+                account,
+                new io.dynox.BatchWriteResult.Covered(0, 0, 0, 0),
+                0,
+                0,
+                0,
+                Duration.ZERO,
+                List.of(),
+                List.of(),
+                null);
     }
 
     public record WriteAccount(
@@ -45,6 +55,7 @@ public final class Results {
     public record BatchWriteResult(
             String table,
             io.dynox.WriteAccount account,
+            io.dynox.BatchWriteResult.Covered covered,
             long requests,
             long retries,
             double consumedUnits,

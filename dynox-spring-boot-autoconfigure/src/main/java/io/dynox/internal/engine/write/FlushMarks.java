@@ -21,6 +21,26 @@ final class FlushMarks {
         open.unresolved++;
     }
 
+    void written(PendingWrite<?> write, Effects effects) {
+        markOf(write).written++;
+        resolve(write, effects);
+    }
+
+    void failed(PendingWrite<?> write, Effects effects) {
+        markOf(write).failed++;
+        resolve(write, effects);
+    }
+
+    void notAttempted(PendingWrite<?> write, Effects effects) {
+        markOf(write).notAttempted++;
+        resolve(write, effects);
+    }
+
+    /** A write failed before it was one. */
+    void invalid() {
+        open.failed++;
+    }
+
     /** The write ended, or was withdrawn before it was accepted. */
     void resolve(PendingWrite<?> write, Effects effects) {
         markOf(write).unresolved--;
@@ -53,27 +73,24 @@ final class FlushMarks {
         FlushMark own = newer.mark;
         newer.mark = older.mark;
         older.mark = own;
+        markOf(older).superseded++;
         resolve(older, effects);
     }
 
     /**
-     * A future that completes when every write issued so far is resolved.
+     * Seals the open mark: its future completes when every write issued so far is resolved.
      *
      * @param listener receives the requests that are sent for it
      */
-    CompletableFuture<Void> flush(SafeListener listener, Effects effects) {
-        FlushMark last = sealed.peekLast();
-        if (open.unresolved == 0 && last != null && last.done != null) {
-            return last.done;
-        }
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        open.done = done;
-        open.listener = listener;
-        sealed.add(open);
-        sealedReady += open.ready;
+    FlushMark flush(SafeListener listener, Effects effects) {
+        FlushMark mark = open;
+        mark.done = new CompletableFuture<>();
+        mark.listener = listener;
+        sealed.add(mark);
+        sealedReady += mark.ready;
         open = new FlushMark();
         completeHeads(effects);
-        return done;
+        return mark;
     }
 
     private static FlushMark markOf(PendingWrite<?> write) {

@@ -1,12 +1,12 @@
 package io.dynox.internal.engine.write;
 
+import io.dynox.BatchWriteResult;
 import io.dynox.OperationKind;
 import io.dynox.WriteAccount;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.report.Events;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,8 @@ final class FlushOperation<P> {
                 setup.runtime());
     }
 
-    /** Completes when everything issued so far is resolved. */
-    CompletableFuture<Void> start() {
+    /** Its future completes when everything issued so far is resolved. */
+    FlushMark start() {
         return buffer.flush(operation.listener());
     }
 
@@ -48,7 +48,7 @@ final class FlushOperation<P> {
      */
     Statement end(@Nullable Throwable aborted) {
         Statement after = buffer.statement();
-        Counts.Writes counts = counts(after.account(), before.account());
+        Counts.Writes counts = during(after.account(), before.account());
         operation.end(
                 after.requests() - before.requests(),
                 after.retries() - before.retries(),
@@ -60,7 +60,13 @@ final class FlushOperation<P> {
         return after;
     }
 
-    private static Counts.Writes counts(WriteAccount now, WriteAccount before) {
+    /** How the writes of an account ended. */
+    static BatchWriteResult.Covered counts(WriteAccount account) {
+        return new BatchWriteResult.Covered(
+                account.written(), account.superseded(), account.failed(), account.notAttempted());
+    }
+
+    private static Counts.Writes during(WriteAccount now, WriteAccount before) {
         return new Counts.Writes(
                 now.written() - before.written(),
                 now.superseded() - before.superseded(),

@@ -129,23 +129,26 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
     @Override
     public CompletableFuture<BatchWriteResult> flush() {
         FlushOperation<P> flush = new FlushOperation<>(setup, buffer);
-        CompletableFuture<Void> flushed = flush.start();
+        FlushMark mark = flush.start();
         dispatcher.dispatch();
         // a copy: a caller that cancels it must not keep the operation from its end
-        return flushed.thenApplyAsync(done -> result(flush.end(aborted)), flush.callbacks())
+        return mark.done()
+                .thenApplyAsync(done -> result(flush.end(aborted), mark.counts()), flush.callbacks())
                 .copy();
     }
 
     @Override
     public BatchWriteResult result() {
-        return result(buffer.statement());
+        Statement statement = buffer.statement();
+        return result(statement, FlushOperation.counts(statement.account()));
     }
 
-    private BatchWriteResult result(Statement statement) {
+    private BatchWriteResult result(Statement statement, BatchWriteResult.Covered covered) {
         long end = closedNanos == 0 ? setup.runtime().nanoTime() : closedNanos;
         return new Results.BatchWriteResult(
                 setup.table(),
                 statement.account(),
+                covered,
                 statement.requests(),
                 statement.retries(),
                 statement.consumedUnits(),
@@ -251,9 +254,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
             return;
         }
         FlushOperation<P> flush = flushing ? new FlushOperation<>(setup, buffer) : null;
-        if (flush != null) {
-            CompletableFuture<Void> unused = flush.start();
-        }
+        FlushMark rest = flush == null ? buffer.flush(setup.listener()) : flush.start();
         CompletableFuture<Void> drained = buffer.close();
         Executor callbacks = flush == null ? operation.callbacks() : flush.callbacks();
         Duration limit = setup.options().closeTimeout();
@@ -268,7 +269,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
                             if (flush != null) {
                                 flush.end(aborted);
                             }
-                            ended.complete(report());
+                            ended.complete(report(rest.counts()));
                         },
                         callbacks)
                 .exceptionally(bug -> {
@@ -297,9 +298,9 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
     }
 
     /** Tells the listeners of the end. */
-    private BatchWriteResult report() {
+    private BatchWriteResult report(BatchWriteResult.Covered rest) {
         Statement statement = buffer.statement();
-        BatchWriteResult result = result(statement);
+        BatchWriteResult result = result(statement, rest);
         Throwable error = aborted;
         if (error == null && !result.isSuccess()) {
             error = statement.lastFailure() != null ? statement.lastFailure() : new BatchWriteException(result);

@@ -197,11 +197,11 @@ public final class WriteBuffer<P> {
     }
 
     /**
-     * Completes when everything issued so far is resolved.
+     * Its future completes when everything issued so far is resolved.
      *
      * @param listener receives the requests that are sent for it
      */
-    CompletableFuture<Void> flush(SafeListener listener) {
+    FlushMark flush(SafeListener listener) {
         return change(effects -> ledger.marks.flush(listener, effects));
     }
 

@@ -80,7 +80,7 @@ final class WriteLedger<P> {
             effects.add(() -> listener.run(
                     () -> Border.run("A handler of written items", () -> handler.accept(itemOf(write, write.source)))));
         }
-        marks.resolve(write, effects);
+        marks.written(write, effects);
     }
 
     /** The newer write stands in for the older one from now on; both were accepted. */
@@ -103,7 +103,7 @@ final class WriteLedger<P> {
                         () -> new Results.FailedWrite(itemOf(write), cause, attempts, write.outcomeUnknown, elapsed)),
                 write.heldBytes,
                 effects);
-        marks.resolve(write, effects);
+        marks.failed(write, effects);
     }
 
     /**
@@ -115,6 +115,7 @@ final class WriteLedger<P> {
         counters.accept();
         counters.leave(KeySlot.State.READY);
         counters.failed();
+        marks.invalid();
         giveUp(write.kind(), cause, 0);
         FailedWrite failure = new Results.FailedWrite(write, cause, 0, false, Duration.ZERO);
         report(new RecordedFailure(() -> failure), bytes, effects);
@@ -129,7 +130,7 @@ final class WriteLedger<P> {
             unsent.add(write);
             unsentBytes += write.heldBytes;
         }
-        marks.resolve(write, effects);
+        marks.notAttempted(write, effects);
     }
 
     /** Whether the mistake that all writes repeat was found, and none was written since. */

@@ -2,6 +2,7 @@ package io.dynox.internal.engine.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynox.BatchWriteResult.Covered;
 import io.dynox.ItemWrite;
 import io.dynox.internal.engine.operation.SafeListener;
 import java.util.List;
@@ -55,10 +56,33 @@ class FlushMarksTest {
     }
 
     @Test
-    void flushWithoutNewWritesSharesTheOneBefore() {
-        issued();
+    void flushWithoutNewWritesWaitsForTheOneBefore() {
+        PendingWrite<String> write = issued();
+        CompletableFuture<Void> first = flush();
+        CompletableFuture<Void> second = flush();
+        assertThat(second).isNotDone();
 
-        assertThat(flush()).isSameAs(flush());
+        resolve(write);
+
+        assertThat(first).isDone();
+        assertThat(second).isDone();
+    }
+
+    @Test
+    void writesCountWhereTheyWereIssued() {
+        PendingWrite<String> older = issued();
+        FlushMark first = marks.flush(new SafeListener(List.of()), new Effects());
+        PendingWrite<String> newer = issued();
+        PendingWrite<String> other = issued();
+        marks.invalid();
+        FlushMark second = marks.flush(new SafeListener(List.of()), new Effects());
+
+        marks.inherit(newer, older, new Effects());
+        marks.written(newer, new Effects());
+        marks.notAttempted(other, new Effects());
+
+        assertThat(first.counts()).isEqualTo(new Covered(1, 0, 0, 0));
+        assertThat(second.counts()).isEqualTo(new Covered(0, 1, 1, 1));
     }
 
     @Test
@@ -105,7 +129,8 @@ class FlushMarksTest {
 
     private CompletableFuture<Void> flush() {
         Effects effects = new Effects();
-        CompletableFuture<Void> flushed = marks.flush(new SafeListener(List.of()), effects);
+        CompletableFuture<Void> flushed =
+                marks.flush(new SafeListener(List.of()), effects).done();
         effects.run();
         return flushed;
     }

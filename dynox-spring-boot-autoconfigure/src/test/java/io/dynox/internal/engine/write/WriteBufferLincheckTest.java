@@ -92,7 +92,7 @@ public class WriteBufferLincheckTest {
 
     @Operation
     public boolean flush() {
-        return buffer.flush(new SafeListener(List.of())).isDone();
+        return buffer.flush(new SafeListener(List.of())).done().isDone();
     }
 
     @Operation
