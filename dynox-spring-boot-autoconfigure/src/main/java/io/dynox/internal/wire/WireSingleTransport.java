@@ -29,7 +29,7 @@ record WireSingleTransport(WireClient client, SingleFaults faults) implements Wr
     public CompletionStage<BatchOutcome> send(String table, List<WireWrite> payloads) {
         WireWrite write = payloads.get(0);
         ItemWrite.Kind kind = write.operation();
-        return client.send(kind == ItemWrite.Kind.PUT ? "PutItem" : "DeleteItem", table, RequestBody.of(write.json()))
+        return client.send(operation(kind).apiName(), table, RequestBody.of(write.json()))
                 .thenApply(content -> BatchOutcome.written(WireReply.read(content).units))
                 .exceptionallyCompose(failure -> faults.failed(table, kind, failure));
     }
