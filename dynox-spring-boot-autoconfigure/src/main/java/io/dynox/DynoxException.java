@@ -1,6 +1,8 @@
 package io.dynox;
 
 import io.dynox.internal.Printable;
+import io.dynox.internal.ServiceRequests;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +27,20 @@ public abstract class DynoxException extends RuntimeException {
      * @param cause why, if something else failed before
      */
     protected DynoxException(String table, String message, @Nullable Throwable cause) {
-        super(Printable.line(message), cause);
+        super(Printable.line(ServiceRequests.shown(message, cause)), cause);
         this.table = table;
     }
 
     /** Returns the name or the ARN of the table that this is about, as the caller gave it. */
     public final String table() {
         return table;
+    }
+
+    /**
+     * Returns the id that DynamoDB gave to the request that failed, which the support of AWS asks for; empty if this was not caused
+     * by a reply of DynamoDB. If several requests failed, it is that of the one that the cause is about.
+     */
+    public final Optional<String> requestId() {
+        return Optional.ofNullable(ServiceRequests.idOf(getCause()));
     }
 }

@@ -1,6 +1,7 @@
 package io.dynox;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A write that was given up.
@@ -30,6 +31,14 @@ public interface FailedWrite {
      */
     default boolean isKeyOnly() {
         return false;
+    }
+
+    /**
+     * Returns the id that DynamoDB gave to the last request that carried the write and was answered, which the support of AWS asks
+     * for; empty if there was none.
+     */
+    default Optional<String> requestId() {
+        return Optional.empty();
     }
 
     /** Returns the time from its first attempt until it was given up; zero if it was never sent. */

@@ -18,7 +18,8 @@ final class Engine implements AutoCloseable {
     private final ScheduledRuntime runtime = new ScheduledRuntime();
     private final ItemCodec codec = new ItemCodec();
     private final BatchEngine engine = new BatchEngine(runtime, List.of(), 32, 1);
-    private final CompletableFuture<BatchOutcome> written = CompletableFuture.completedFuture(BatchOutcome.written(25));
+    private final CompletableFuture<BatchOutcome> written =
+            CompletableFuture.completedFuture(BatchOutcome.written(25, null));
     private long next;
     /** What was made last, so that the compiler leaves nothing out. */
     private volatile Object last;

@@ -118,6 +118,10 @@ public interface BatchListener {
         /** Returns why the request failed as a whole; null if DynamoDB answered it. */
         @Nullable
         Throwable error();
+
+        /** Returns the id that DynamoDB gave to the request, which the support of AWS asks for; null if no reply said one. */
+        @Nullable
+        String requestId();
     }
 
     /** Writes or keys, or a page of a scan, wait for another request. */
@@ -172,6 +176,10 @@ public interface BatchListener {
 
         /** Returns why the last of them was given up. */
         Throwable cause();
+
+        /** Returns the id that DynamoDB gave to the last request that carried the last of them; null if no reply said one. */
+        @Nullable
+        String requestId();
     }
 
     /**
@@ -280,11 +288,7 @@ public interface BatchListener {
      */
     default void engineStarted(EngineInsight insight) {}
 
-    /**
-     * An engine and all its writers were closed.
-     *
-     * @param insight the object that {@link #engineStarted} received
-     */
+    /** An engine and all its writers were closed; {@code insight} is the object that {@link #engineStarted} received. */
     default void engineClosed(EngineInsight insight) {}
 
     /**
@@ -294,11 +298,7 @@ public interface BatchListener {
      */
     default void writerOpened(String table) {}
 
-    /**
-     * A writer was closed or aborted.
-     *
-     * @param result its final result
-     */
+    /** A writer was closed or aborted, with its final result. */
     default void writerClosed(BatchWriteResult result) {}
 
     /** A request was sent. */

@@ -66,6 +66,10 @@ public final class DefaultDynoxRequestConvention implements DynoxRequestConventi
                     + "\",\"CapacityUnits\":"
                     + BigDecimal.valueOf(reply.consumedUnits()).toPlainString() + "}"));
         }
+        String id = reply.requestId();
+        if (id != null) {
+            values = values.and(ObservedKey.REQUEST_ID.withValue(id));
+        }
         Throwable error = reply.error();
         return error == null
                 ? values

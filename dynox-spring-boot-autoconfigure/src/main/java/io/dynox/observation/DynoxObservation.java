@@ -45,6 +45,7 @@ public enum DynoxObservation implements ObservationDocumentation {
                     ObservedKey.CONSUMED,
                     ObservedKey.ERROR,
                     ObservedKey.NUMBER,
+                    ObservedKey.REQUEST_ID,
                     ObservedKey.UNPROCESSED));
 
     private static final List<ObservedKey> OPERATION_TAGS =
@@ -159,6 +160,8 @@ public enum DynoxObservation implements ObservationDocumentation {
         CONSUMED("aws.dynamodb.consumed_capacity", false),
         /** The number of the request within its batch get or its writer. */
         NUMBER("dynox.request"),
+        /** The id that DynamoDB gave to the request; left out where no reply said one. */
+        REQUEST_ID("aws.request_id", false),
         /** The writes or keys that the reply left undone. */
         UNPROCESSED("dynox.unprocessed");
 

@@ -255,6 +255,6 @@ class DynoxMetricsTest {
     private static ReplyReceived reply(
             String table, Operation operation, Outcome outcome, int processed, int unprocessed, double units) {
         return new Events.ReplyReceived(
-                table, operation, 1, outcome, processed, unprocessed, Duration.ofMillis(12), units, null);
+                table, operation, 1, outcome, processed, unprocessed, Duration.ofMillis(12), units, null, null);
     }
 }

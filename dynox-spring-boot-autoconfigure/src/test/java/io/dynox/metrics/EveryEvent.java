@@ -28,7 +28,7 @@ final class EveryEvent {
         listener.writerOpened("users");
         listener.requestSent(new Events.RequestSent("users", Operation.BATCH_WRITE, 1, 25, 2_500));
         listener.replyReceived(new Events.ReplyReceived(
-                "users", Operation.BATCH_WRITE, 1, Outcome.PARTIAL, 20, 5, Duration.ofMillis(12), 21.5, null));
+                "users", Operation.BATCH_WRITE, 1, Outcome.PARTIAL, 20, 5, Duration.ofMillis(12), 21.5, null, null));
         listener.writesEnded(new Events.WritesEnded("users", 20, 1, 1, 1));
         listener.throttled(new Events.Throttled("users", Operation.BATCH_WRITE, List.of(), 2));
         listener.retryScheduled(new Events.RetryScheduled("users", Operation.BATCH_WRITE, 5, Duration.ofMillis(40)));

@@ -60,7 +60,7 @@ public class PutBenchmark {
     @Setup(Level.Trial)
     public void open() {
         runtime = new ScheduledRuntime();
-        CompletableFuture<BatchOutcome> written = CompletableFuture.completedFuture(BatchOutcome.written(25));
+        CompletableFuture<BatchOutcome> written = CompletableFuture.completedFuture(BatchOutcome.written(25, null));
         writer = new BatchEngine(runtime, List.of(), 32, 1)
                 .openWriter(
                         "t",

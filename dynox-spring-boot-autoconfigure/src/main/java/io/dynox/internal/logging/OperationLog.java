@@ -5,6 +5,7 @@ import io.dynox.event.BatchListener;
 import io.dynox.event.OperationEnded;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.internal.Printable;
+import io.dynox.internal.ServiceRequests;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -57,17 +58,18 @@ public final class OperationLog implements BatchListener {
     @Override
     public void givenUp(GivenUp event) {
         String what = event.operation().isWrite() ? "writes" : "keys";
-        on(FAILURE.atWarn(), event.table(), event.operation())
+        LoggingEventBuilder line = on(FAILURE.atWarn(), event.table(), event.operation())
                 .addKeyValue("dynox.items", event.items())
                 .addKeyValue("dynox.attempts", event.attempts())
-                .addKeyValue("error.type", type(event.cause()))
+                .addKeyValue("error.type", type(event.cause()));
+        withRequest(line, event.requestId())
                 .log(
                         "Gave up {} {} of table '{}' after up to {} attempts: {}",
                         event.items(),
                         what,
                         event.table(),
                         event.attempts(),
-                        Printable.reason(event.cause()));
+                        ServiceRequests.shown(Printable.reason(event.cause()), event.requestId()));
     }
 
     @Override
@@ -88,7 +90,7 @@ public final class OperationLog implements BatchListener {
                     .addKeyValue("dynox.outcome", tag(event.outcome()))
                     .addKeyValue("dynox.unprocessed", event.unprocessed())
                     .addKeyValue("dynox.elapsed_ms", event.elapsed().toMillis());
-            withError(line, event.error())
+            withError(withRequest(line, event.requestId()), event.error())
                     .log(
                             "Request {} to table '{}' ended as {} in {} ms with {} items unprocessed",
                             event.request(),
@@ -185,6 +187,10 @@ public final class OperationLog implements BatchListener {
 
     private static LoggingEventBuilder withError(LoggingEventBuilder line, @Nullable Throwable error) {
         return error == null ? line : line.addKeyValue("error.type", type(error));
+    }
+
+    private static LoggingEventBuilder withRequest(LoggingEventBuilder line, @Nullable String id) {
+        return id == null ? line : line.addKeyValue("aws.request_id", id);
     }
 
     private static String type(Throwable error) {

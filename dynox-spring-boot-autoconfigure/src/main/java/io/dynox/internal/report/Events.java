@@ -31,14 +31,15 @@ public final class Events {
             int unprocessed,
             Duration elapsed,
             double consumedUnits,
-            @Nullable Throwable error)
+            @Nullable Throwable error,
+            @Nullable String requestId)
             implements BatchListener.ReplyReceived {
 
         @Override
         public String toString() {
             return "ReplyReceived[table=" + table + ", operation=" + operation + ", request=" + request + ", outcome="
                     + outcome + ", processed=" + processed + ", unprocessed=" + unprocessed + ", elapsed=" + elapsed
-                    + ", consumedUnits=" + consumedUnits + ", error=" + shown(error) + "]";
+                    + ", consumedUnits=" + consumedUnits + ", error=" + shown(error) + ", requestId=" + requestId + "]";
         }
     }
 
@@ -54,13 +55,19 @@ public final class Events {
     public record GetCompleted(String table, int found, int missing, int unread)
             implements BatchListener.GetCompleted {}
 
-    public record GivenUp(String table, BatchListener.Operation operation, int items, int attempts, Throwable cause)
+    public record GivenUp(
+            String table,
+            BatchListener.Operation operation,
+            int items,
+            int attempts,
+            Throwable cause,
+            @Nullable String requestId)
             implements BatchListener.GivenUp {
 
         @Override
         public String toString() {
             return "GivenUp[table=" + table + ", operation=" + operation + ", items=" + items + ", attempts=" + attempts
-                    + ", cause=" + shown(cause) + "]";
+                    + ", cause=" + shown(cause) + ", requestId=" + requestId + "]";
         }
     }
 

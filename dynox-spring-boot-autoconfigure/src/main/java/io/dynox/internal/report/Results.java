@@ -112,13 +112,13 @@ public final class Results {
             int attempts,
             boolean mayHaveBeenWritten,
             Duration elapsed,
+            @Nullable String lastRequest,
             boolean isKeyOnly)
             implements io.dynox.FailedWrite {
 
-        /** A failure with its item. */
-        public FailedWrite(
-                ItemWrite write, Throwable cause, int attempts, boolean mayHaveBeenWritten, Duration elapsed) {
-            this(write, cause, attempts, mayHaveBeenWritten, elapsed, false);
+        @Override
+        public Optional<String> requestId() {
+            return Optional.ofNullable(lastRequest);
         }
 
         @Override

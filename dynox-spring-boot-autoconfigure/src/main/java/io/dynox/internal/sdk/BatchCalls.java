@@ -1,5 +1,6 @@
 package io.dynox.internal.sdk;
 
+import io.dynox.internal.ServiceRequests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponseMetadata;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
@@ -37,6 +40,9 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * <p>Thread-safe.
  */
 public final class BatchCalls {
+
+    /** What the SDK says where there is none. */
+    private static final String NO_ID = "UNKNOWN";
 
     private final DynamoDbAsyncClient client;
     private final AwsRequestOverrideConfiguration oneAttempt;
@@ -94,20 +100,18 @@ public final class BatchCalls {
                 .build()));
     }
 
-    CompletableFuture<ConsumedCapacity> put(PutItemRequest request) {
+    CompletableFuture<PutItemResponse> put(PutItemRequest request) {
         return started(() -> client.putItem(request.toBuilder()
-                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                        .overrideConfiguration(oneAttempt)
-                        .build()))
-                .thenApply(PutItemResponse::consumedCapacity);
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .overrideConfiguration(oneAttempt)
+                .build()));
     }
 
-    CompletableFuture<ConsumedCapacity> delete(DeleteItemRequest request) {
+    CompletableFuture<DeleteItemResponse> delete(DeleteItemRequest request) {
         return started(() -> client.deleteItem(request.toBuilder()
-                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                        .overrideConfiguration(oneAttempt)
-                        .build()))
-                .thenApply(DeleteItemResponse::consumedCapacity);
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .overrideConfiguration(oneAttempt)
+                .build()));
     }
 
     /** Requests of one item, with the client's own retries. */
@@ -122,6 +126,17 @@ public final class BatchCalls {
         } catch (RuntimeException | LinkageError e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** The id that the service gave to the request; null if the reply doesn't say it, as those of other clients may not. */
+    static @Nullable String requestId(DynamoDbResponse reply) {
+        DynamoDbResponseMetadata metadata = reply.responseMetadata();
+        String id = metadata == null ? null : metadata.requestId();
+        return NO_ID.equals(id) ? null : ServiceRequests.id(id);
+    }
+
+    static double units(@Nullable ConsumedCapacity consumed) {
+        return consumed == null ? 0 : units(List.of(consumed));
     }
 
     static double units(List<ConsumedCapacity> consumed) {

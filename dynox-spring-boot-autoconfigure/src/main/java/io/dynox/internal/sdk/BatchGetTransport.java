@@ -61,7 +61,8 @@ record BatchGetTransport(BatchCalls calls, FaultRules faults, TableKeyReader rea
                 sizeCut &= size.explainsAbsenceOf(key);
             }
         }
-        return new ReadOutcome.Replied<>(items, unprocessed, sizeCut && !unprocessed.isEmpty(), units);
+        return new ReadOutcome.Replied<>(
+                items, unprocessed, sizeCut && !unprocessed.isEmpty(), units, BatchCalls.requestId(reply));
     }
 
     private static int position(Map<KeyIdentity, Integer> positions, KeyIdentity key) {

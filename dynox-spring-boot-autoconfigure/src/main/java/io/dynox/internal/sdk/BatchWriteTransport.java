@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -39,13 +40,17 @@ record BatchWriteTransport(
         List<WriteRequest> back =
                 reply.unprocessedItems().values().stream().flatMap(List::stream).toList();
         return back.isEmpty()
-                ? CompletableFuture.completedFuture(BatchOutcome.written(units))
-                : keys.get().thenApply(reader -> partly(reader, sent, back, units));
+                ? CompletableFuture.completedFuture(BatchOutcome.written(units, BatchCalls.requestId(reply)))
+                : keys.get().thenApply(reader -> partly(reader, sent, back, units, BatchCalls.requestId(reply)));
     }
 
     /** Matches by key: the service may spell what it gives back differently. */
     private static BatchOutcome partly(
-            TableKeyReader reader, List<WriteRequest> sent, List<WriteRequest> back, double units) {
+            TableKeyReader reader,
+            List<WriteRequest> sent,
+            List<WriteRequest> back,
+            double units,
+            @Nullable String requestId) {
         Map<KeyIdentity, Integer> positions = new HashMap<>();
         for (int i = 0; i < sent.size(); i++) {
             positions.put(reader.keyOf(sent.get(i)), i);
@@ -54,13 +59,12 @@ record BatchWriteTransport(
         for (WriteRequest write : back) {
             Integer position = positions.get(reader.keyOf(write));
             if (position == null) {
-                return new BatchOutcome.Failed(
-                        new RequestFailure.Unanswered(
-                                new IllegalStateException(
-                                        "DynamoDB left a write unprocessed that was not in the request, so nothing is known of the others")));
+                return new BatchOutcome.Failed(new RequestFailure.Unanswered(new IllegalStateException(
+                        "DynamoDB left a write unprocessed that was not in the request, so nothing is"
+                                + " known of the others")));
             }
             unprocessed.set(position);
         }
-        return new BatchOutcome.Replied(unprocessed, units);
+        return new BatchOutcome.Replied(unprocessed, units, requestId);
     }
 }

@@ -93,6 +93,6 @@ public record PageReader<T, I>(TableModel<T> model, Set<String> place, PageForm<
                 position,
                 names(reply));
         return new PageOutcome.Page<>(
-                form.of(page), next, reply.units(), reply.items().isEmpty() ? count : items.size());
+                form.of(page), next, reply.units(), reply.items().isEmpty() ? count : items.size(), reply.requestId());
     }
 }

@@ -28,7 +28,8 @@ public record PageReply<R>(
         int count,
         Function<R, Map<String, AttributeValue>> attributes,
         @Nullable Map<String, AttributeValue> next,
-        double units) {
+        double units,
+        @Nullable String requestId) {
 
     /** The attributes of an item, by its place in the page. */
     Map<String, AttributeValue> attributesOf(int item) {

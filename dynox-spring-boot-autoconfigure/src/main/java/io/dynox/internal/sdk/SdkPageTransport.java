@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -29,7 +28,8 @@ record SdkPageTransport<T, I>(
             List<Map<String, AttributeValue>> items,
             int count,
             Map<String, AttributeValue> last,
-            @Nullable ConsumedCapacity consumed) {}
+            double units,
+            @Nullable String requestId) {}
 
     @Override
     public CompletionStage<PageOutcome<Map<String, AttributeValue>, I>> read(
@@ -57,7 +57,11 @@ record SdkPageTransport<T, I>(
                             .expressionAttributeNames(spec.names().isEmpty() ? null : spec.names())
                             .expressionAttributeValues(spec.values().isEmpty() ? null : spec.values()))
                     .thenApply(reply -> new Reply(
-                            reply.items(), count(reply.count()), reply.lastEvaluatedKey(), reply.consumedCapacity()));
+                            reply.items(),
+                            count(reply.count()),
+                            reply.lastEvaluatedKey(),
+                            BatchCalls.units(reply.consumedCapacity()),
+                            BatchCalls.requestId(reply)));
         }
         if (spec.access() instanceof Access.Partition partition) {
             return calls.query(QueryRequest.builder()
@@ -74,7 +78,11 @@ record SdkPageTransport<T, I>(
                             .expressionAttributeNames(spec.names())
                             .expressionAttributeValues(spec.values()))
                     .thenApply(reply -> new Reply(
-                            reply.items(), count(reply.count()), reply.lastEvaluatedKey(), reply.consumedCapacity()));
+                            reply.items(),
+                            count(reply.count()),
+                            reply.lastEvaluatedKey(),
+                            BatchCalls.units(reply.consumedCapacity()),
+                            BatchCalls.requestId(reply)));
         }
         throw new AssertionError(spec.access());
     }
@@ -85,7 +93,6 @@ record SdkPageTransport<T, I>(
 
     private PageOutcome<Map<String, AttributeValue>, I> page(
             int segment, @Nullable Map<String, AttributeValue> from, long room, Reply reply) {
-        ConsumedCapacity consumed = reply.consumed();
         return reader.read(
                 new PageReply<>(
                         segment,
@@ -95,7 +102,8 @@ record SdkPageTransport<T, I>(
                         Math.max(reply.count(), reply.items().size()),
                         item -> item,
                         reply.last().isEmpty() ? null : reply.last(),
-                        consumed == null ? 0 : BatchCalls.units(List.of(consumed))),
+                        reply.units(),
+                        reply.requestId()),
                 attributes -> reader.model().decode(spec.projection().strip(attributes)));
     }
 }

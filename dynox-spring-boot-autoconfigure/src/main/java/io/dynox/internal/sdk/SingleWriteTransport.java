@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
  * Sends writes with {@code PutItem} and {@code DeleteItem}: batches of one, so that order, retries, windows and the account
@@ -38,14 +39,14 @@ record SingleWriteTransport(BatchCalls calls, SingleFaults faults) implements Wr
     @Override
     public CompletionStage<BatchOutcome> send(String table, List<SingleWrite> payloads) {
         SingleWrite write = payloads.get(0);
-        CompletableFuture<@Nullable ConsumedCapacity> call = write instanceof SingleWrite.Put put
-                ? calls.put(SingleWrite.request(table, put.put()))
-                : calls.delete(SingleWrite.request(table, (SingleWrite.Delete) write));
-        return call.thenApply(consumed -> BatchOutcome.written(units(consumed)))
-                .exceptionallyCompose(failure -> faults.failed(table, write.operation(), failure));
+        CompletableFuture<BatchOutcome> call = write instanceof SingleWrite.Put put
+                ? calls.put(SingleWrite.request(table, put.put())).thenApply(r -> written(r, r.consumedCapacity()))
+                : calls.delete(SingleWrite.request(table, (SingleWrite.Delete) write))
+                        .thenApply(r -> written(r, r.consumedCapacity()));
+        return call.exceptionallyCompose(failure -> faults.failed(table, write.operation(), failure));
     }
 
-    private static double units(@Nullable ConsumedCapacity consumed) {
-        return consumed == null ? 0 : BatchCalls.units(List.of(consumed));
+    private static BatchOutcome written(DynamoDbResponse reply, @Nullable ConsumedCapacity consumed) {
+        return BatchOutcome.written(BatchCalls.units(consumed), BatchCalls.requestId(reply));
     }
 }

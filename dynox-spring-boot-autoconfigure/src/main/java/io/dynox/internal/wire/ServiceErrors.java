@@ -39,8 +39,8 @@ final class ServiceErrors {
         String message = message(body, code, reply.head().statusCode());
         return error.message(message)
                 .statusCode(reply.head().statusCode())
-                .requestId(header(reply, "x-amzn-RequestId", "x-amz-request-id"))
-                .extendedRequestId(header(reply, "x-amz-id-2"))
+                .requestId(reply.header("x-amzn-RequestId", "x-amz-request-id"))
+                .extendedRequestId(reply.header("x-amz-id-2"))
                 .numAttempts(1)
                 .clockSkew(ahead)
                 .awsErrorDetails(AwsErrorDetails.builder()
@@ -60,19 +60,9 @@ final class ServiceErrors {
         return code == null ? "Service returned HTTP status code " + status : "Service returned error code " + code;
     }
 
-    private static @Nullable String header(HttpReply reply, String... names) {
-        for (String name : names) {
-            String value = reply.head().firstMatchingHeader(name).orElse(null);
-            if (value != null) {
-                return value;
-            }
-        }
-        return null;
-    }
-
     /** The header comes first; both may carry a URI before the code, or a text behind it. */
     private static @Nullable String code(HttpReply reply, Body body) {
-        String header = header(reply, "x-amzn-ErrorType");
+        String header = reply.header("x-amzn-ErrorType");
         String code = header == null ? body.type : header;
         if (code == null) {
             return null;

@@ -51,7 +51,7 @@ final class WireClient {
     }
 
     /** Sends a request that is not sent again by this client. */
-    CompletableFuture<byte[]> send(String action, String table, RequestBody body) {
+    CompletableFuture<HttpReply> send(String action, String table, RequestBody body) {
         return send(action, table, body, "attempt=1; max=1");
     }
 
@@ -62,9 +62,9 @@ final class WireClient {
      * @param table the table that it is about, by name or ARN
      * @param body not to be changed afterwards
      * @param attempt what the service learns of retries
-     * @return the content of the reply; fails with an {@link SdkException} of the SDK's kinds
+     * @return the reply, its content uncompressed; fails with an {@link SdkException} of the SDK's kinds
      */
-    CompletableFuture<byte[]> send(String action, String table, RequestBody body, String attempt) {
+    CompletableFuture<HttpReply> send(String action, String table, RequestBody body, String attempt) {
         CompletableFuture<HttpReply> exchange;
         try {
             exchange = settings.credentials()
@@ -119,7 +119,7 @@ final class WireClient {
         return timeout == null ? exchange : exchange.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private byte[] content(HttpReply reply, Throwable failure) {
+    private HttpReply content(HttpReply reply, Throwable failure) {
         if (failure != null) {
             throw ofClient(failure);
         }
@@ -130,7 +130,7 @@ final class WireClient {
             throw ofClient(e);
         }
         if (reply.head().isSuccessful()) {
-            return content;
+            return new HttpReply(reply.head(), content);
         }
         AwsServiceException refusal = ServiceErrors.of(reply, content, clock.ahead());
         clock.learn(refusal);

@@ -53,7 +53,8 @@ record WirePageTransport<T, I>(
                         Math.max(reply.count, reply.items.size()),
                         item -> Attributes.read(item.attributes(names)),
                         place.isEmpty() ? null : place,
-                        reply.units),
+                        reply.units,
+                        reply.requestId),
                 decoding::decode);
     }
 }

@@ -49,7 +49,7 @@ record WireReadTransport(WireClient client, FaultRules faults, WireKeys reader, 
             unprocessed.set(position(positions, reader.ofKey(key)));
         }
         boolean sizeCut = !unprocessed.isEmpty() && isFull(keys, items, unprocessed, reply.units, consistentRead);
-        return new ReadOutcome.Replied<>(items, unprocessed, sizeCut, reply.units);
+        return new ReadOutcome.Replied<>(items, unprocessed, sizeCut, reply.units, reply.requestId);
     }
 
     /** Only a reply with something unprocessed is measured. */

@@ -27,8 +27,12 @@ final class WireReply {
 
     double units;
 
-    private WireReply(byte[] content) {
-        this.content = content;
+    /** The id that the service gave to the request; null if the reply has none. */
+    final @Nullable String requestId;
+
+    private WireReply(HttpReply reply) {
+        this.content = reply.body();
+        this.requestId = reply.requestId();
     }
 
     /**
@@ -36,7 +40,7 @@ final class WireReply {
      *
      * @throws software.amazon.awssdk.core.exception.SdkClientException when it is none of DynamoDB
      */
-    static WireReply read(byte[] content) {
+    static WireReply read(HttpReply content) {
         try {
             return parse(content);
         } catch (MalformedJsonException e) {
@@ -44,9 +48,9 @@ final class WireReply {
         }
     }
 
-    private static WireReply parse(byte[] content) {
+    private static WireReply parse(HttpReply content) {
         WireReply reply = new WireReply(content);
-        JsonReader in = new JsonReader(content);
+        JsonReader in = new JsonReader(reply.content);
         in.begin('{');
         for (@Nullable String name = in.member(); name != null; name = in.member()) {
             if (in.acceptNull()) {

@@ -30,7 +30,8 @@ record WireSingleTransport(WireClient client, SingleFaults faults) implements Wr
         WireWrite write = payloads.get(0);
         ItemWrite.Kind kind = write.operation();
         return client.send(operation(kind).apiName(), table, RequestBody.of(write.json()))
-                .thenApply(content -> BatchOutcome.written(WireReply.read(content).units))
+                .thenApply(WireReply::read)
+                .thenApply(reply -> BatchOutcome.written(reply.units, reply.requestId))
                 .exceptionallyCompose(failure -> faults.failed(table, kind, failure));
     }
 }

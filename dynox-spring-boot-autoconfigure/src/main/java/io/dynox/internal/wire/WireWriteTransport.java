@@ -40,7 +40,7 @@ record WireWriteTransport(
 
     private CompletionStage<BatchOutcome> replied(List<WireWrite> sent, WireReply reply) {
         return reply.items.isEmpty() && reply.keys.isEmpty()
-                ? CompletableFuture.completedFuture(BatchOutcome.written(reply.units))
+                ? CompletableFuture.completedFuture(BatchOutcome.written(reply.units, reply.requestId))
                 : keys.get().thenApply(reader -> partly(reader, sent, reply));
     }
 
@@ -61,11 +61,10 @@ record WireWriteTransport(
             known &= mark(unprocessed, positions.get(reader.ofKey(key)));
         }
         return known
-                ? new BatchOutcome.Replied(unprocessed, reply.units)
-                : new BatchOutcome.Failed(
-                        new RequestFailure.Unanswered(
-                                new IllegalStateException(
-                                        "DynamoDB left a write unprocessed that was not in the request, so nothing is known of the others")));
+                ? new BatchOutcome.Replied(unprocessed, reply.units, reply.requestId)
+                : new BatchOutcome.Failed(new RequestFailure.Unanswered(new IllegalStateException(
+                        "DynamoDB left a write unprocessed that was not in the request, so nothing is"
+                                + " known of the others")));
     }
 
     private static boolean mark(BitSet unprocessed, @org.jspecify.annotations.Nullable Integer position) {

@@ -172,7 +172,7 @@ class BatchEngineTest {
     private WriteTransport<String> answering() {
         return (table, items) -> {
             sent.add(table);
-            return CompletableFuture.completedFuture(BatchOutcome.written(items.size()));
+            return CompletableFuture.completedFuture(BatchOutcome.written(items.size(), null));
         };
     }
 

@@ -128,7 +128,7 @@ class BlockingBatchWriterTest {
 
     private void replyToAll() {
         for (int i = 0; i < replies.size(); i++) {
-            replies.get(i).complete(BatchOutcome.written(25));
+            replies.get(i).complete(BatchOutcome.written(25, null));
         }
     }
 }

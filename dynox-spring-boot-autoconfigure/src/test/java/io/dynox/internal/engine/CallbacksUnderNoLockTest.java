@@ -114,7 +114,9 @@ class CallbacksUnderNoLockTest {
     }
 
     private static BatchOutcome outcome(int request) {
-        return request % 6 == 0 ? new BatchOutcome.Replied(new BitSet(), 1) : new BatchOutcome.Failed(throttled());
+        return request % 6 == 0
+                ? new BatchOutcome.Replied(new BitSet(), 1, null)
+                : new BatchOutcome.Failed(throttled());
     }
 
     private final class Asking implements BatchListener {

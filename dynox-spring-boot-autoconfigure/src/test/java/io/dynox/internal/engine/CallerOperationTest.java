@@ -49,7 +49,7 @@ class CallerOperationTest {
         BatchWriter<String> writer = open(OperationKind.WRITER);
         writer.put("a=1").join();
         CompletableFuture<?> flushed = writer.flush();
-        reply(BatchOutcome.written(1));
+        reply(BatchOutcome.written(1, null));
 
         assertThat(flushed).isDone();
         assertThat(heard)
@@ -66,7 +66,7 @@ class CallerOperationTest {
         BatchWriter<String> writer = open(OperationKind.WRITER);
         writer.put("a=1").join();
         runtime.advance(Duration.ofMillis(100));
-        reply(BatchOutcome.written(1));
+        reply(BatchOutcome.written(1, null));
 
         assertThat(heard).containsExactly("begin /WRITER", "sent /WRITER", "reply /WRITER");
     }
@@ -76,7 +76,7 @@ class CallerOperationTest {
         BatchWriter<String> writer = open(OperationKind.WRITER);
         writer.put("a=1").join();
         CompletableFuture<?> closed = writer.close();
-        reply(BatchOutcome.written(1));
+        reply(BatchOutcome.written(1, null));
 
         assertThat(closed).isDone();
         assertThat(heard).endsWith("sent /WRITER/FLUSH", "reply /WRITER/FLUSH", "end /WRITER/FLUSH", "end /WRITER");
@@ -87,7 +87,7 @@ class CallerOperationTest {
         BatchWriter<String> writer = open(OperationKind.WRITE);
         writer.put("a=1").join();
         CompletableFuture<?> closed = writer.close();
-        reply(BatchOutcome.written(1));
+        reply(BatchOutcome.written(1, null));
 
         assertThat(closed).isDone();
         assertThat(heard).containsExactly("begin /WRITE", "sent /WRITE", "reply /WRITE", "end /WRITE");
@@ -98,15 +98,15 @@ class CallerOperationTest {
         BatchWriter<String> writer = open(OperationKind.WRITER);
         writer.put("a=1").join();
         CompletableFuture<?> first = writer.flush();
-        reply(new BatchOutcome.Replied(new BitSet(), 1.5));
+        reply(new BatchOutcome.Replied(new BitSet(), 1.5, null));
         writer.put("b=1").join();
         writer.put("c=1").join();
         CompletableFuture<?> second = writer.flush();
         BitSet unprocessed = new BitSet();
         unprocessed.set(1);
-        reply(new BatchOutcome.Replied(unprocessed, 1));
+        reply(new BatchOutcome.Replied(unprocessed, 1, null));
         runtime.advance(Duration.ofSeconds(1));
-        reply(new BatchOutcome.Replied(new BitSet(), 1));
+        reply(new BatchOutcome.Replied(new BitSet(), 1, null));
 
         assertThat(first).isDone();
         assertThat(second).isDone();
@@ -123,7 +123,7 @@ class CallerOperationTest {
         BatchWriter<String> writer = open(OperationKind.WRITER);
         writer.put("a=1").join();
         writer.flush().cancel(false);
-        reply(BatchOutcome.written(1));
+        reply(BatchOutcome.written(1, null));
 
         assertThat(heard).endsWith("end /WRITER/FLUSH");
     }
@@ -182,8 +182,8 @@ class CallerOperationTest {
         bob.put("a=1").join();
         CompletableFuture<?> flushed = bob.flush().thenRun(() -> seen.add(caller.get()));
         caller.set("carol");
-        reply(BatchOutcome.written(1));
-        reply(BatchOutcome.written(1));
+        reply(BatchOutcome.written(1, null));
+        reply(BatchOutcome.written(1, null));
 
         assertThat(closed).isDone();
         assertThat(flushed).isDone();

@@ -77,7 +77,7 @@ class EngineInsightTest {
         assertThat(seen.options()).isEqualTo(WriteOptions.DEFAULT);
         assertThat(seen.isClosing()).isFalse();
 
-        sent.forEach(request -> request.complete(BatchOutcome.written(1)));
+        sent.forEach(request -> request.complete(BatchOutcome.written(1, null)));
         assertThat(writer().oldestWait()).isZero();
         assertThat(writer().account().written()).isEqualTo(30);
     }
@@ -92,11 +92,11 @@ class EngineInsightTest {
         assertThat(writer().stalled()).isEqualTo(Duration.ofSeconds(5));
 
         put(writer, 1, 26);
-        sent.get(0).complete(BatchOutcome.written(1));
+        sent.get(0).complete(BatchOutcome.written(1, null));
         runtime.advance(Duration.ofSeconds(2));
         assertThat(writer().stalled()).isEqualTo(Duration.ofSeconds(2));
 
-        sent.get(1).complete(BatchOutcome.written(1));
+        sent.get(1).complete(BatchOutcome.written(1, null));
         runtime.advance(Duration.ofSeconds(2));
         assertThat(writer().stalled()).isZero();
     }
@@ -122,7 +122,7 @@ class EngineInsightTest {
         for (int reply = 0; reply < 5; reply++) {
             BitSet all = new BitSet();
             all.set(0, 25);
-            sent.get(reply).complete(new BatchOutcome.Replied(all, 0));
+            sent.get(reply).complete(new BatchOutcome.Replied(all, 0, null));
             runtime.advance(Duration.ofSeconds(10));
         }
 
@@ -156,7 +156,7 @@ class EngineInsightTest {
         CompletableFuture<?> closed = writer.close();
         assertThat(writer().isClosing()).isTrue();
 
-        sent.get(0).complete(BatchOutcome.written(1));
+        sent.get(0).complete(BatchOutcome.written(1, null));
 
         assertThat(closed).isCompleted();
         assertThat(engine.snapshot().writers()).isEmpty();
@@ -180,7 +180,7 @@ class EngineInsightTest {
         BatchWriter<String> writer = open();
         put(writer, 0, 25);
         CompletableFuture<?> closed = writer.close();
-        sent.get(0).complete(BatchOutcome.written(1));
+        sent.get(0).complete(BatchOutcome.written(1, null));
         assertThat(closed).isCompleted();
         assertThat(engine.snapshot().totals().written()).isEqualTo(25);
         return writer;
@@ -195,7 +195,7 @@ class EngineInsightTest {
         events.clear();
         BitSet first = new BitSet();
         first.set(0);
-        sent.get(0).complete(new BatchOutcome.Replied(first, 24));
+        sent.get(0).complete(new BatchOutcome.Replied(first, 24, null));
         CompletableFuture<?> aborted = writer.abort();
         runtime.advance(Duration.ofSeconds(10));
 

@@ -28,7 +28,7 @@ class EngineSoakTest {
     @Test
     void tenMillionWritesNeedNoMoreThanTheBuffer() {
         assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(64L << 20);
-        CompletableFuture<BatchOutcome> written = CompletableFuture.completedFuture(BatchOutcome.written(25));
+        CompletableFuture<BatchOutcome> written = CompletableFuture.completedFuture(BatchOutcome.written(25, null));
         try (ScheduledRuntime runtime = new ScheduledRuntime();
                 BatchEngine engine = new BatchEngine(runtime, List.of(), 32, 1)) {
             BatchWriter<String> writer = engine.openWriter(

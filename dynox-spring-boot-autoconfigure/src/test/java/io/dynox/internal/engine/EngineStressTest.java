@@ -133,7 +133,7 @@ class EngineStressTest {
                 confirmed.computeIfAbsent(parts[0], key -> new ArrayList<>()).add(Integer.valueOf(parts[1]));
             }
         }
-        return new BatchOutcome.Replied(unprocessed, payloads.size());
+        return new BatchOutcome.Replied(unprocessed, payloads.size(), null);
     }
 
     private static Object key(String payload) {

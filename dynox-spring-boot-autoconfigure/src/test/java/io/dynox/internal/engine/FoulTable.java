@@ -67,7 +67,7 @@ final class FoulTable
                             writes.get(i).confirmed();
                         }
                     }
-                    return new BatchOutcome.Replied(left, writes.size());
+                    return new BatchOutcome.Replied(left, writes.size(), null);
                 },
                 () -> writes.forEach(FoulWrite::unknown));
     }
@@ -78,7 +78,7 @@ final class FoulTable
         return client.call(
                 () -> answer(
                         ReadOutcome.Failed::new,
-                        () -> new ReadOutcome.Replied<>(keys, left(keys.size()), false, keys.size())),
+                        () -> new ReadOutcome.Replied<>(keys, left(keys.size()), false, keys.size(), null)),
                 () -> {});
     }
 

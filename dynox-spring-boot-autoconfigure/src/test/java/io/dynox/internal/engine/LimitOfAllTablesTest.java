@@ -76,7 +76,7 @@ class LimitOfAllTablesTest {
                     served.add(name);
                     CompletableFuture<BatchOutcome> reply = new CompletableFuture<>();
                     runtime.schedule(
-                            () -> reply.complete(BatchOutcome.written(batch.size() * costOfAnItem)), 5_000_000);
+                            () -> reply.complete(BatchOutcome.written(batch.size() * costOfAnItem, null)), 5_000_000);
                     return reply;
                 },
                 WriteOptions.DEFAULT);

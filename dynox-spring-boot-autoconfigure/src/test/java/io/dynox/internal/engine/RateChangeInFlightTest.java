@@ -92,7 +92,7 @@ class RateChangeInFlightTest {
                 CompletableFuture.completedFuture(TextCodec::key),
                 (table, items) -> {
                     written += items.size();
-                    return CompletableFuture.completedFuture(BatchOutcome.written(items.size()));
+                    return CompletableFuture.completedFuture(BatchOutcome.written(items.size(), null));
                 },
                 WriteOptions.DEFAULT);
         for (int i = 0; i < 5_000; i++) {

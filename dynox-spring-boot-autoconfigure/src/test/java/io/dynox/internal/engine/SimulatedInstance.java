@@ -102,7 +102,7 @@ final class SimulatedInstance {
                     onSent.accept(batch.size());
                     CompletableFuture<BatchOutcome> reply = new CompletableFuture<>();
                     runtime.schedule(
-                            () -> reply.complete(BatchOutcome.written((double) batch.size() * costOfAnItem)),
+                            () -> reply.complete(BatchOutcome.written((double) batch.size() * costOfAnItem, null)),
                             1_000_000 + random.nextLong(10_000_000));
                     return reply;
                 },

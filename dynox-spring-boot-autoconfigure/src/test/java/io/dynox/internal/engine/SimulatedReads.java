@@ -186,7 +186,7 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
             items.add(unprocessed.get(i) ? null : item(keys.get(i)));
         }
         double units = (keys.size() - unprocessed.cardinality()) * (weather.unitsFactor() == 1 ? 0.5 : 4);
-        return new Replied<>(items, unprocessed, isCut && !unprocessed.isEmpty(), units);
+        return new Replied<>(items, unprocessed, isCut && !unprocessed.isEmpty(), units, null);
     }
 
     private ReadOutcome<String> end(List<Integer> keys, ReadOutcome<String> outcome) {

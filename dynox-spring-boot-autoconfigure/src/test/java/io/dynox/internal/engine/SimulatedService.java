@@ -158,7 +158,7 @@ final class SimulatedService implements WriteTransport<SimulatedWrite> {
         for (int i = 0; i < writes.size(); i++) {
             units += unprocessed.get(i) ? 0 : writes.get(i).units();
         }
-        return new Replied(unprocessed, (double) units * weather.unitsFactor());
+        return new Replied(unprocessed, (double) units * weather.unitsFactor(), null);
     }
 
     private BatchOutcome end(List<SimulatedWrite> writes, BatchOutcome outcome) {

@@ -38,7 +38,7 @@ class SingleWritesTest {
             heard.add("gave up " + event.operation());
         }
     };
-    private BatchOutcome outcome = BatchOutcome.written(1);
+    private BatchOutcome outcome = BatchOutcome.written(1, null);
     private final WriteTransport<String> transport = new WriteTransport<>() {
         @Override
         public CompletionStage<BatchOutcome> send(String table, List<String> payloads) {

@@ -62,7 +62,7 @@ final class StressTable
                     apply(writes.get(i));
                 }
             }
-            return new BatchOutcome.Replied(left, writes.size());
+            return new BatchOutcome.Replied(left, writes.size(), null);
         });
     }
 
@@ -81,7 +81,7 @@ final class StressTable
     public CompletionStage<ReadOutcome<Integer>> send(String table, List<Integer> keys, GetOptions options) {
         return call(() -> draw(10) == 0
                 ? new ReadOutcome.Failed<>(throttled())
-                : new ReadOutcome.Replied<>(keys, left(keys.size()), false, keys.size()));
+                : new ReadOutcome.Replied<>(keys, left(keys.size()), false, keys.size(), null));
     }
 
     @Override

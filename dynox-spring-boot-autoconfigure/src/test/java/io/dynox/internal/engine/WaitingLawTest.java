@@ -56,7 +56,7 @@ class WaitingLawTest {
             @Override
             public CompletableFuture<BatchOutcome> send(String table, List<String> payloads) {
                 BatchOutcome outcome = ++requests > throttled
-                        ? BatchOutcome.written(payloads.size())
+                        ? BatchOutcome.written(payloads.size(), null)
                         : new BatchOutcome.Failed(
                                 new RequestFailure.Throttled(new IllegalStateException("slow down"), List.of()));
                 CompletableFuture<BatchOutcome> reply = new CompletableFuture<>();

@@ -63,7 +63,7 @@ class WriteSubscriberTest {
         emit(subscriber, 0, 100);
         runEvents();
 
-        replies.get(0).complete(BatchOutcome.written(25));
+        replies.get(0).complete(BatchOutcome.written(25, null));
         runEvents();
 
         assertThat(demand.requested).isEqualTo(125);
@@ -75,7 +75,7 @@ class WriteSubscriberTest {
         emit(subscriber, 0, 30);
 
         subscriber.onComplete();
-        answerAll(BatchOutcome.written(1));
+        answerAll(BatchOutcome.written(1, null));
 
         assertThat(subscriber.result()).isCompletedWithValueMatching(account -> account.written() == 30);
     }
@@ -142,7 +142,7 @@ class WriteSubscriberTest {
         answerAll(new BatchOutcome.Failed(new Refused(new IllegalStateException("not yet"))));
 
         emit(subscriber, 25, 25);
-        answerAll(BatchOutcome.written(25));
+        answerAll(BatchOutcome.written(25, null));
         subscriber.onComplete();
         runEvents();
 
@@ -277,7 +277,7 @@ class WriteSubscriberTest {
                     "t",
                     new NumberCodec(),
                     CompletableFuture.completedFuture((operation, number) -> number),
-                    (table, writes) -> CompletableFuture.completedFuture(BatchOutcome.written(writes.size())),
+                    (table, writes) -> CompletableFuture.completedFuture(BatchOutcome.written(writes.size(), null)),
                     WriteOptions.DEFAULT);
             return new WriteSubscriber<>(writer, WriteOptions.DEFAULT.bufferItems());
         }

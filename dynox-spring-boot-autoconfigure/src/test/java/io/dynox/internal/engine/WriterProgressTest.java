@@ -139,7 +139,7 @@ class WriterProgressTest {
     }
 
     private static ReadOutcome<String> found(int keys) {
-        return new ReadOutcome.Replied<>(Collections.nCopies(keys, "item"), new BitSet(), false, keys);
+        return new ReadOutcome.Replied<>(Collections.nCopies(keys, "item"), new BitSet(), false, keys, null);
     }
 
     private BatchWriter<String> writer(OptionalLong items) {
@@ -165,7 +165,7 @@ class WriterProgressTest {
     private void reply(int unprocessed) {
         BitSet left = new BitSet();
         left.set(0, unprocessed);
-        requests.remove().complete(new BatchOutcome.Replied(left, 25));
+        requests.remove().complete(new BatchOutcome.Replied(left, 25, null));
     }
 
     /** Asks for one value after the other. */

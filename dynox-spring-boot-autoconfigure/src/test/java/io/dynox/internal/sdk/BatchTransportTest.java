@@ -80,7 +80,7 @@ class BatchTransportTest {
 
         @Test
         void oneRequestCarriesTheWrites() {
-            assertThat(send()).isEqualTo(BatchOutcome.written(0));
+            assertThat(send()).isEqualTo(BatchOutcome.written(0, null));
 
             assertThat(client.writes).hasSize(1);
             assertThat(client.writes.get(0).requestItems()).containsExactly(entry("users", sent));
@@ -91,7 +91,7 @@ class BatchTransportTest {
         void unprocessedWritesAreFoundByTheirKeys() {
             replyWith(put("a", "2"), delete("b", "1E+0"));
 
-            assertThat(send()).isEqualTo(new BatchOutcome.Replied(bits(1, 2), 2.5));
+            assertThat(send()).isEqualTo(new BatchOutcome.Replied(bits(1, 2), 2.5, null));
         }
 
         @Test

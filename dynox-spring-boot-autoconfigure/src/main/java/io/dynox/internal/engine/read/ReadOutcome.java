@@ -20,7 +20,12 @@ public sealed interface ReadOutcome<I> extends RequestOutcome {
      * @param unprocessed the positions of the keys that were not read
      * @param sizeCut whether keys are unprocessed as the reply was full, rather than for throttling
      */
-    record Replied<I>(List<@Nullable I> items, BitSet unprocessed, boolean sizeCut, double consumedUnits)
+    record Replied<I>(
+            List<@Nullable I> items,
+            BitSet unprocessed,
+            boolean sizeCut,
+            double consumedUnits,
+            @Nullable String requestId)
             implements ReadOutcome<I> {
 
         @Override
@@ -41,6 +46,11 @@ public sealed interface ReadOutcome<I> extends RequestOutcome {
 
     /** The request failed as a whole, and nothing was read. */
     record Failed<I>(RequestFailure failure) implements ReadOutcome<I> {
+
+        @Override
+        public @Nullable String requestId() {
+            return failure.requestId();
+        }
 
         @Override
         public int left() {

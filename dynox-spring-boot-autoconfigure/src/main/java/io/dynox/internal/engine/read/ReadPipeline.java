@@ -6,6 +6,7 @@ import io.dynox.RetriesExhaustedException;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.OperationEnded.Counts;
 import io.dynox.event.OperationStarted;
+import io.dynox.internal.ServiceRequests;
 import io.dynox.internal.engine.lane.Lane;
 import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.operation.OpenRead;
@@ -296,7 +297,8 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
         Throwable error = unread == 0 ? null : whole.cause();
         if (error != null && !(error instanceof CancellationException)) {
             int attempts = error instanceof RetriesExhaustedException spent ? spent.attempts() : 1;
-            listener.givenUp(new Events.GivenUp(table, Operation.BATCH_GET, unread, attempts, error));
+            listener.givenUp(new Events.GivenUp(
+                    table, Operation.BATCH_GET, unread, attempts, error, ServiceRequests.idOf(error)));
         }
         listener.getCompleted(new Events.GetCompleted(table, found, missing, unread));
         operation.end(

@@ -1,7 +1,9 @@
 package io.dynox.internal.engine.request;
 
 import io.dynox.event.BatchListener.Outcome;
+import io.dynox.internal.ServiceRequests;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request failed as a whole: one type from the transports to the listeners. The texts of the causes hold no item
@@ -74,6 +76,11 @@ public sealed interface RequestFailure {
 
     /** Its name for listeners. */
     Outcome outcome();
+
+    /** The id that the service gave to the request; null if there was no reply. */
+    default @Nullable String requestId() {
+        return ServiceRequests.idOf(cause());
+    }
 
     /** Whether DynamoDB charges it, or may have: it was not answered, or a condition was evaluated and doesn't hold. */
     default boolean isCharged() {

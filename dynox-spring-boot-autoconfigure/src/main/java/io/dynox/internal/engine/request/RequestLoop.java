@@ -125,7 +125,8 @@ public final class RequestLoop<R extends Request, O extends RequestOutcome> {
                 failure == null ? outcome.left() : request.size(),
                 Duration.ofNanos(runtime.nanoTime() - request.sentNanos),
                 outcome.consumedUnits(),
-                failure == null ? null : failure.cause()));
+                failure == null ? null : failure.cause(),
+                outcome.requestId()));
         if (kind == Outcome.THROTTLED || (kind == Outcome.PARTIAL && !outcome.isSizeCut())) {
             List<String> reasons = failure == null ? List.of() : failure.reasons();
             listener.throttled(new Events.Throttled(table, operation, reasons, lane.throttled(reasons)));

@@ -10,6 +10,10 @@ public interface RequestOutcome {
     @Nullable
     RequestFailure failure();
 
+    /** The id that the service gave to the request; null if no reply said one. */
+    @Nullable
+    String requestId();
+
     /** How many of the writes or keys of an answered request were left unprocessed. */
     int left();
 

@@ -20,11 +20,16 @@ public sealed interface PageOutcome<P, I> extends RequestOutcome {
      * @param next where the next page begins; null after the last one
      * @param read how many items were read, which may be emitted together
      */
-    record Page<P, I>(List<I> items, @Nullable P next, double consumedUnits, int read) implements PageOutcome<P, I> {
+    record Page<P, I>(
+            List<I> items,
+            @Nullable P next,
+            double consumedUnits,
+            int read,
+            @Nullable String requestId) implements PageOutcome<P, I> {
 
         /** A page whose items are emitted one by one. */
         public Page(List<I> items, @Nullable P next, double consumedUnits) {
-            this(items, next, consumedUnits, items.size());
+            this(items, next, consumedUnits, items.size(), null);
         }
 
         @Override
@@ -48,6 +53,11 @@ public sealed interface PageOutcome<P, I> extends RequestOutcome {
         /** A failure that isn't about one item. */
         public Failed(RequestFailure failure) {
             this(failure, null);
+        }
+
+        @Override
+        public @Nullable String requestId() {
+            return failure.requestId();
         }
 
         @Override

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface BatchOutcome extends RequestOutcome {
 
     /** The service answered: each write is written, but for the positions in {@code unprocessed}. */
-    record Replied(BitSet unprocessed, double consumedUnits) implements BatchOutcome {
+    record Replied(
+            BitSet unprocessed,
+            double consumedUnits,
+            @Nullable String requestId) implements BatchOutcome {
 
         @Override
         public @Nullable RequestFailure failure() {
@@ -29,6 +32,11 @@ public sealed interface BatchOutcome extends RequestOutcome {
     record Failed(RequestFailure failure) implements BatchOutcome {
 
         @Override
+        public @Nullable String requestId() {
+            return failure.requestId();
+        }
+
+        @Override
         public int left() {
             return 0;
         }
@@ -40,7 +48,7 @@ public sealed interface BatchOutcome extends RequestOutcome {
     }
 
     /** A reply that left nothing behind. */
-    static BatchOutcome written(double consumedUnits) {
-        return new Replied(new BitSet(0), consumedUnits);
+    static BatchOutcome written(double consumedUnits, @Nullable String requestId) {
+        return new Replied(new BitSet(0), consumedUnits, requestId);
     }
 }

@@ -121,6 +121,7 @@ final class OutcomeRules<P> {
             List<KeySlot<P>> back = left.isEmpty() ? List.of() : new ArrayList<>(left.cardinality());
             for (int i = 0; i < batch.size(); i++) {
                 if (left.get(i)) {
+                    batch.slots.get(i).current.lastOutcome = replied;
                     back.add(batch.slots.get(i));
                 } else {
                     written(batch.slots.get(i), effects);
@@ -133,9 +134,10 @@ final class OutcomeRules<P> {
             } else {
                 fruitless(batch, null);
             }
-            return sendAgain(back, null, progress, false, effects);
+            return sendAgain(back, progress, false, effects);
         }
         if (outcome instanceof BatchOutcome.Failed failed) {
+            batch.slots.forEach(slot -> slot.current.lastOutcome = failed);
             return apply(batch, failed.failure(), effects);
         }
         throw new AssertionError(outcome);
@@ -145,11 +147,11 @@ final class OutcomeRules<P> {
         Throwable cause = failure.cause();
         if (failure instanceof Throttled) {
             fruitless(batch, cause);
-            return sendAgain(batch.slots, cause, false, false, effects);
+            return sendAgain(batch.slots, false, false, effects);
         }
         if (failure instanceof Unanswered) {
             fruitless(batch, cause);
-            return sendAgain(batch.slots, cause, false, true, effects);
+            return sendAgain(batch.slots, false, true, effects);
         }
         if (failure instanceof Rejected rejected) {
             if (!ledger.isMistaken()) {
@@ -199,8 +201,7 @@ final class OutcomeRules<P> {
         }
     }
 
-    private Again sendAgain(
-            List<KeySlot<P>> slots, @Nullable Throwable cause, boolean progress, boolean unknown, Effects effects) {
+    private Again sendAgain(List<KeySlot<P>> slots, boolean progress, boolean unknown, Effects effects) {
         if (slots.isEmpty()) {
             return Again.NONE;
         }
@@ -209,7 +210,6 @@ final class OutcomeRules<P> {
         Again again = Again.NONE;
         for (KeySlot<P> slot : slots) {
             PendingWrite<P> write = slot.current;
-            write.lastCause = cause;
             write.outcomeUnknown |= unknown;
             write.unprocessed(progress);
             Throwable end = endOf(slot, now);
@@ -238,12 +238,11 @@ final class OutcomeRules<P> {
         if (slot.next != null || !write.isSpent(budget, now)) {
             return null;
         }
-        return write.spent(budget, table, write.operation.name().toLowerCase(Locale.ROOT), now, write.lastCause);
+        return write.spent(budget, table, write.operation.name().toLowerCase(Locale.ROOT), now, write.lastCause());
     }
 
     /** The reply doesn't say which write is at fault: each half is sent by itself, until the bad write stands alone. */
     private Again isolate(WriteBatch<P> batch, Rejected rejected, Effects effects) {
-        Throwable cause = rejected.cause();
         if (batch.size() == 1) {
             KeySlot<P> slot = batch.slots.get(0);
             failed(
@@ -255,17 +254,14 @@ final class OutcomeRules<P> {
                                     + " on table '" + table
                                     + "' that stood alone in its request (" + rejected.reason()
                                     + "); the text of the cause may say more. Correct the item.",
-                            cause),
+                            rejected.cause()),
                     effects);
             return Again.NONE;
         }
         if (refusal() != null || aborted != null) {
-            return sendAgain(batch.slots, cause, false, false, effects);
+            return sendAgain(batch.slots, false, false, effects);
         }
-        batch.slots.forEach(slot -> {
-            slot.current.lastCause = cause;
-            queues.comeBack(slot, effects);
-        });
+        batch.slots.forEach(slot -> queues.comeBack(slot, effects));
         int half = batch.size() / 2;
         queues.retries.isolate(List.copyOf(batch.slots.subList(0, half)));
         queues.retries.isolate(List.copyOf(batch.slots.subList(half, batch.size())));
@@ -289,6 +285,6 @@ final class OutcomeRules<P> {
         return new WriterEndedException(
                 table,
                 aborted.getMessage() + " The write had been sent " + write.attempts() + " times.",
-                write.lastCause);
+                write.lastCause());
     }
 }

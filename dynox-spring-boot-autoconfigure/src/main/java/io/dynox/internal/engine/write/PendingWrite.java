@@ -2,6 +2,8 @@ package io.dynox.internal.engine.write;
 
 import io.dynox.ItemWrite;
 import io.dynox.internal.engine.request.Attempts;
+import io.dynox.internal.engine.request.RequestFailure;
+import io.dynox.internal.engine.request.RequestOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +34,9 @@ public final class PendingWrite<P> extends Attempts {
 
     boolean outcomeUnknown;
 
+    /** How the last request ended that carried it and didn't write it; null until one did. */
     @Nullable
-    Throwable lastCause;
+    RequestOutcome lastOutcome;
 
     /**
      * Creates a write that was never sent.
@@ -67,6 +70,19 @@ public final class PendingWrite<P> extends Attempts {
     /** What the transport sends. */
     public P payload() {
         return payload;
+    }
+
+    /** Why the last of these requests failed as a whole; null if it was answered. */
+    @Nullable
+    Throwable lastCause() {
+        RequestFailure failure = lastOutcome == null ? null : lastOutcome.failure();
+        return failure == null ? null : failure.cause();
+    }
+
+    /** The id of the last of these requests; null if no reply said one. */
+    @Nullable
+    String lastRequestId() {
+        return lastOutcome == null ? null : lastOutcome.requestId();
     }
 
     /** Write units, as far as the new item tells: 1 KB each, at least one. */

@@ -56,6 +56,7 @@ final class RecordedFailure implements Supplier<FailedWrite> {
                 whole.attempts(),
                 whole.mayHaveBeenWritten(),
                 whole.elapsed(),
+                whole.requestId().orElse(null),
                 true);
     }
 }

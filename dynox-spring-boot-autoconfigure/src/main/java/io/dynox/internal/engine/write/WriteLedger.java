@@ -50,6 +50,7 @@ final class WriteLedger<P> {
     private int untoldAttempts;
     private ItemWrite.Kind lastFailed = ItemWrite.Kind.PUT;
     private @Nullable Throwable lastFailure;
+    private @Nullable String lastRequest;
 
     WriteLedger(WriterSetup<?, P> setup) {
         this.table = setup.table();
@@ -97,10 +98,11 @@ final class WriteLedger<P> {
         release(write);
         Duration elapsed = Duration.ofNanos(write.elapsedNanos(now));
         int attempts = write.attempts();
-        giveUp(write.operation, cause, attempts);
+        String request = write.lastRequestId();
+        giveUp(write.operation, cause, attempts, request);
         report(
-                new RecordedFailure(
-                        () -> new Results.FailedWrite(itemOf(write), cause, attempts, write.outcomeUnknown, elapsed)),
+                new RecordedFailure(() -> new Results.FailedWrite(
+                        itemOf(write), cause, attempts, write.outcomeUnknown, elapsed, request, false)),
                 write.heldBytes,
                 effects);
         marks.failed(write, effects);
@@ -116,8 +118,8 @@ final class WriteLedger<P> {
         counters.leave(KeySlot.State.READY);
         counters.failed();
         marks.invalid();
-        giveUp(write.kind(), cause, 0);
-        FailedWrite failure = new Results.FailedWrite(write, cause, 0, false, Duration.ZERO);
+        giveUp(write.kind(), cause, 0, null);
+        FailedWrite failure = new Results.FailedWrite(write, cause, 0, false, Duration.ZERO, null, false);
         report(new RecordedFailure(() -> failure), bytes, effects);
     }
 
@@ -150,7 +152,8 @@ final class WriteLedger<P> {
     void tellGivenUp(Effects effects) {
         Throwable cause = lastFailure;
         if (untold > 0 && cause != null) {
-            GivenUp event = new Events.GivenUp(table, operation.apply(lastFailed), untold, untoldAttempts, cause);
+            GivenUp event =
+                    new Events.GivenUp(table, operation.apply(lastFailed), untold, untoldAttempts, cause, lastRequest);
             untold = 0;
             untoldAttempts = 0;
             effects.add(() -> listener.givenUp(event));
@@ -217,11 +220,12 @@ final class WriteLedger<P> {
                 options);
     }
 
-    private void giveUp(ItemWrite.Kind kind, Throwable cause, int attempts) {
+    private void giveUp(ItemWrite.Kind kind, Throwable cause, int attempts, @Nullable String request) {
         lastFailed = kind;
         untold++;
         untoldAttempts = Math.max(untoldAttempts, attempts);
         lastFailure = cause;
+        lastRequest = request;
         if (cause instanceof InvalidItemException refused && counters.written() == 0) {
             alike.add(refused, attempts);
         }

@@ -22,7 +22,7 @@ class ReadLedgerTest {
     @Test
     void fullReplyEndsTheRowOfAttemptsWithoutProgress() {
         ask(new Failed<>(new Throttled(new IllegalStateException("throttled"), List.of())));
-        ask(new Replied<>(Arrays.asList("a", null), second(), true, 1));
+        ask(new Replied<>(Arrays.asList("a", null), second(), true, 1, null));
 
         Again again = ask(new Failed<>(new Throttled(new IllegalStateException("throttled"), List.of())));
 
@@ -32,7 +32,7 @@ class ReadLedgerTest {
 
     @Test
     void fullReplyIsContinuedWithoutDelay() {
-        Again again = ask(new Replied<>(Arrays.asList("a", null), second(), true, 1));
+        Again again = ask(new Replied<>(Arrays.asList("a", null), second(), true, 1, null));
 
         assertThat(again).isEqualTo(Again.NONE);
         assertThat(ledger.queue.isSendable(0)).isTrue();
@@ -43,7 +43,7 @@ class ReadLedgerTest {
         BitSet both = new BitSet();
         both.set(0, 2);
 
-        Again again = ask(new Replied<>(Arrays.asList(null, null), both, true, 0));
+        Again again = ask(new Replied<>(Arrays.asList(null, null), both, true, 0, null));
 
         assertThat(again.items()).isEqualTo(2);
         assertThat(again.delayNanos()).isPositive();
@@ -96,7 +96,7 @@ class ReadLedgerTest {
                 "t", 250, RetryPolicy.builder().deadline(Duration.ofNanos(100)).build());
         slow.apply(slow.cut(0), new Failed<>(new Throttled(new IllegalStateException("slow down"), List.of())), 10, 1);
         BitSet none = new BitSet();
-        slow.apply(slow.cut(10), new Replied<>(Collections.nCopies(100, "item"), none, false, 1), 20, 0);
+        slow.apply(slow.cut(10), new Replied<>(Collections.nCopies(100, "item"), none, false, 1, null), 20, 0);
 
         slow.expire(100);
 

@@ -86,7 +86,7 @@ public class WriteBufferLincheckTest {
         batch.slots.forEach(slot -> keysInFlight.remove(slot.key));
         BitSet unprocessed = new BitSet();
         unprocessed.set(0, written ? 0 : batch.size());
-        buffer.settle(batch, new BatchOutcome.Replied(unprocessed, 1), again -> {});
+        buffer.settle(batch, new BatchOutcome.Replied(unprocessed, 1, null), again -> {});
         return true;
     }
 
