@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Reads times in the form in which they are written, without the JDK's formatter, which takes several times as long; leaves
- * every other form, and the refusal of what is none, to the JDK.
+ * Writes and reads times without the JDK's formatter, which takes several times as long; leaves every unusual form, and the
+ * refusal of what is none, to the JDK.
  */
 final class IsoTimes {
 
     private static final int DATE = "2026-01-01".length();
     private static final int SECONDS = "2026-01-01T00:00:00Z".length();
+    private static final long FIRST_DAY = LocalDate.of(0, 1, 1).toEpochDay();
+    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
     private static final int NANOS = SECONDS + ".000000000".length();
 
     private IsoTimes() {}
@@ -38,6 +40,41 @@ final class IsoTimes {
         long seconds =
                 dateOf(text).toEpochDay() * 86_400 + pair(text, 11) * 3_600L + pair(text, 14) * 60L + pair(text, 17);
         return Instant.ofEpochSecond(seconds, nanos(text, length - 1));
+    }
+
+    /** As {@code Instant.toString} writes it. */
+    static String text(Instant instant) {
+        long days = Math.floorDiv(instant.getEpochSecond(), 86_400L);
+        if (days < FIRST_DAY || days > LAST_DAY) {
+            return instant.toString();
+        }
+        LocalDate date = LocalDate.ofEpochDay(days);
+        int seconds = (int) Math.floorMod(instant.getEpochSecond(), 86_400L);
+        StringBuilder text = new StringBuilder(NANOS);
+        digits(text, 10_000 + date.getYear()).append('-');
+        digits(text, 100 + date.getMonthValue()).append('-');
+        digits(text, 100 + date.getDayOfMonth()).append('T');
+        digits(text, 100 + seconds / 3600).append(':');
+        digits(text, 100 + seconds / 60 % 60).append(':');
+        digits(text, 100 + seconds % 60);
+        int nanos = instant.getNano();
+        if (nanos != 0) {
+            text.append('.');
+            if (nanos % 1_000_000 == 0) {
+                digits(text, 1_000 + nanos / 1_000_000);
+            } else if (nanos % 1_000 == 0) {
+                digits(text, 1_000_000 + nanos / 1_000);
+            } else {
+                digits(text, 1_000_000_000 + nanos);
+            }
+        }
+        return text.append('Z').toString();
+    }
+
+    /** The digits behind the first one. */
+    private static StringBuilder digits(StringBuilder text, int number) {
+        int place = text.length();
+        return text.append(number).deleteCharAt(place);
     }
 
     /** Whether it begins with year, month and day; which of them exist the JDK knows. */

@@ -24,6 +24,10 @@ public final class NumberText {
     private static final int MAX_BITS = 1700;
 
     private static final int MAX_LONG_DIGITS = 18;
+    private static final int EXACT_DIGITS = 15;
+    private static final long NOT_PLAIN = Long.MIN_VALUE;
+    private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
+    };
 
     private NumberText() {}
 
@@ -150,10 +154,49 @@ public final class NumberText {
     /** The number that a reply holds as {@code text}. What answers may be something else than DynamoDB. */
     static BigDecimal decimal(String text) {
         try {
-            return new BigDecimal(text);
+            return exact(text);
         } catch (NumberFormatException e) {
             throw noNumber();
         }
+    }
+
+    /** As {@code new BigDecimal} reads it, without its copies where the digits fit into a long. */
+    static BigDecimal exact(String text) {
+        long digits = digits(text, MAX_LONG_DIGITS);
+        return digits == NOT_PLAIN ? new BigDecimal(text) : BigDecimal.valueOf(digits, decimals(text));
+    }
+
+    /** As {@code Double.valueOf} reads it. Numbers below 2^53, and powers of ten up to 10^22, are exact as doubles. */
+    static double real(String text) {
+        long digits = digits(text, EXACT_DIGITS);
+        if (digits == NOT_PLAIN || (digits == 0 && text.charAt(0) == '-')) {
+            return Double.parseDouble(text);
+        }
+        return digits / POWERS[decimals(text)];
+    }
+
+    private static int decimals(String text) {
+        int point = text.indexOf('.');
+        return point < 0 ? 0 : text.length() - 1 - point;
+    }
+
+    /** The digits of a decimal number as a whole one; {@link #NOT_PLAIN} if there are more, an exponent or a plus. */
+    private static long digits(String text, int most) {
+        boolean isNegative = !text.isEmpty() && text.charAt(0) == '-';
+        int from = isNegative ? 1 : 0;
+        int points = 0;
+        long value = 0;
+        for (int at = from; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '.') {
+                points++;
+            } else if (c >= '0' && c <= '9' && at < from + most) {
+                value = value * 10 + c - '0';
+            } else {
+                return NOT_PLAIN;
+            }
+        }
+        return points > 1 || text.length() <= from + points ? NOT_PLAIN : isNegative ? -value : value;
     }
 
     private static BadValue noNumber() {

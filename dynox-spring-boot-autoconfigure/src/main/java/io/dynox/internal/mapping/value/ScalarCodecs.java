@@ -71,15 +71,15 @@ public final class ScalarCodecs {
         add(Integer.class, integer("int", Integer::valueOf, BigDecimal::intValueExact));
         add(Long.class, integer("long", Long::valueOf, BigDecimal::longValueExact));
         add(BigInteger.class, integer("BigInteger", BigInteger::new, BigDecimal::toBigIntegerExact));
-        add(BigDecimal.class, number("BigDecimal", NumberText::of, BigDecimal::new));
+        add(BigDecimal.class, number("BigDecimal", NumberText::of, NumberText::exact));
         add(Float.class, number("float", NumberText::of, Float::valueOf));
-        add(Double.class, number("double", NumberText::of, Double::valueOf));
+        add(Double.class, number("double", NumberText::of, NumberText::real));
         add(Year.class, number("Year", Year::toString, Year::parse));
         add(Duration.class, number("Duration", DurationText::of, DurationText::parse));
     }
 
     private static void times() {
-        add(Instant.class, text("Instant", Instant::toString, IsoTimes::instant));
+        add(Instant.class, text("Instant", IsoTimes::text, IsoTimes::instant));
         add(LocalDate.class, text("LocalDate", LocalDate::toString, IsoTimes::date));
         add(LocalDateTime.class, text("LocalDateTime", LocalDateTime::toString, LocalDateTime::parse));
         add(LocalTime.class, text("LocalTime", LocalTime::toString, LocalTime::parse));

@@ -30,9 +30,25 @@ class IsoTimesTest {
                     .truncatedTo(UNITS.get(random.nextInt(UNITS.size())));
             LocalDate date = LocalDate.ofEpochDay(random.nextInt(-800_000, 3_000_000));
 
+            assertThat(IsoTimes.text(instant)).isEqualTo(instant.toString());
             assertThat(IsoTimes.instant(instant.toString())).isEqualTo(instant);
             assertThat(IsoTimes.date(date.toString())).isEqualTo(date);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-0001-12-31T23:59:59.999999999Z",
+                "0000-01-01T00:00:00Z",
+                "1969-12-31T23:59:59.100Z",
+                "9999-12-31T23:59:59.000001Z",
+                "+10000-01-01T00:00:00Z"
+            })
+    void writesTheFirstAndTheLast(String text) {
+        assertThat(IsoTimes.text(Instant.parse(text))).isEqualTo(text);
+        assertThat(IsoTimes.text(Instant.MIN)).isEqualTo(Instant.MIN.toString());
+        assertThat(IsoTimes.text(Instant.MAX)).isEqualTo(Instant.MAX.toString());
     }
 
     @Test

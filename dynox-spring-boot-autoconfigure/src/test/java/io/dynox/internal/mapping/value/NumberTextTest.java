@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +138,41 @@ class NumberTextTest {
             assertThat(NumberText.canonical(a.toString()))
                     .as("seed %s: %s", seed, a)
                     .isEqualTo(NumberText.canonical(a.toPlainString()));
+        }
+    }
+
+    @Test
+    void readsNumbersAsTheJdkReadsThem() {
+        Random random = new Random(9);
+        for (int i = 0; i < 200_000; i++) {
+            String text = numberLike(random);
+
+            assertThat(result(NumberText::exact, text)).as(text).isEqualTo(result(BigDecimal::new, text));
+            assertThat(result(NumberText::real, text)).as(text).isEqualTo(result(Double::valueOf, text));
+        }
+    }
+
+    /** Mostly numbers of up to 20 digits with a point; sometimes none. */
+    private static String numberLike(Random random) {
+        StringBuilder text = new StringBuilder(random.nextInt(4) == 0 ? "-" : "");
+        int length = random.nextInt(20);
+        for (int i = 0; i < length; i++) {
+            text.append(
+                    random.nextInt(40) == 0
+                            ? "+-eE.x \u0663".charAt(random.nextInt(8))
+                            : (char) ('0' + random.nextInt(10)));
+        }
+        if (random.nextInt(3) > 0) {
+            text.insert(random.nextInt(text.length() + 1), '.');
+        }
+        return text.toString();
+    }
+
+    private static Optional<Object> result(Function<String, ?> reading, String text) {
+        try {
+            return Optional.of(reading.apply(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
         }
     }
 }
