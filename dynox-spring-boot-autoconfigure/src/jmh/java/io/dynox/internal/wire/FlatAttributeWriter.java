@@ -3,6 +3,7 @@ package io.dynox.internal.wire;
 import io.dynox.internal.mapping.value.AttributeName;
 import io.dynox.internal.mapping.value.AttributeWriter;
 import java.util.Collection;
+import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** Takes items without lists, documents, sets and binaries, which those of the benchmark don't have. */
@@ -28,7 +29,7 @@ abstract class FlatAttributeWriter implements AttributeWriter {
     }
 
     @Override
-    public final void binary(byte[] value) {
+    public final void binary(SdkBytes value) {
         throw notFlat();
     }
 
@@ -38,22 +39,22 @@ abstract class FlatAttributeWriter implements AttributeWriter {
     }
 
     @Override
-    public final void texts(Collection<String> members) {
+    public final void texts(List<String> members) {
         throw notFlat();
     }
 
     @Override
-    public final void numbers(Collection<String> members) {
+    public final void numbers(List<String> members) {
         throw notFlat();
     }
 
     @Override
-    public final void binaries(Collection<SdkBytes> members) {
+    public final void binaries(List<SdkBytes> members) {
         throw notFlat();
     }
 
     @Override
-    public final void beginList() {
+    public final void beginList(Collection<?> source) {
         throw notFlat();
     }
 
@@ -63,7 +64,7 @@ abstract class FlatAttributeWriter implements AttributeWriter {
     }
 
     @Override
-    public final void beginDocument() {
+    public final void beginDocument(Object source, int attributes) {
         throw notFlat();
     }
 

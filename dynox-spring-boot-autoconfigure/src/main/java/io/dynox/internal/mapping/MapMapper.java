@@ -6,7 +6,6 @@ import io.dynox.internal.mapping.value.AttributeWriter;
 import io.dynox.internal.mapping.value.ItemDecoder;
 import io.dynox.internal.mapping.value.ItemEncoder;
 import io.dynox.internal.mapping.value.ItemReader;
-import io.dynox.internal.mapping.value.ItemWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,7 +32,7 @@ public enum MapMapper implements ItemMapper<Map<String, Object>> {
 
     @Override
     public void write(Map<String, Object> item, AttributeWriter out) {
-        ItemWriter.members(item, out);
+        ItemEncoder.write(item, out);
     }
 
     @Override

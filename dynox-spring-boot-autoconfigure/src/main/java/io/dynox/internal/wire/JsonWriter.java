@@ -7,6 +7,7 @@ import io.dynox.internal.mapping.value.ItemMeter;
 import io.dynox.internal.mapping.value.NumberText;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -139,11 +140,12 @@ final class JsonWriter extends JsonOutput implements AttributeWriter {
     }
 
     @Override
-    public void binary(byte[] value) {
-        itemBytes += value.length;
+    public void binary(SdkBytes value) {
+        byte[] bytes = value.asByteArrayUnsafe();
+        itemBytes += bytes.length;
         ensure(ROOM);
         put(B);
-        base64(value);
+        base64(bytes);
         closeText();
     }
 
@@ -162,8 +164,8 @@ final class JsonWriter extends JsonOutput implements AttributeWriter {
     }
 
     @Override
-    public void texts(Collection<String> members) {
-        distinct(members, members instanceof Set ? members : new HashSet<>(members));
+    public void texts(List<String> members) {
+        distinct(members, new HashSet<>(members));
         beginSet(SS);
         for (String member : members) {
             separate();
@@ -176,7 +178,7 @@ final class JsonWriter extends JsonOutput implements AttributeWriter {
     }
 
     @Override
-    public void numbers(Collection<String> members) {
+    public void numbers(List<String> members) {
         Set<Object> values = new HashSet<>();
         beginSet(NS);
         for (String member : members) {
@@ -193,8 +195,8 @@ final class JsonWriter extends JsonOutput implements AttributeWriter {
     }
 
     @Override
-    public void binaries(Collection<SdkBytes> members) {
-        distinct(members, members instanceof Set ? members : new HashSet<>(members));
+    public void binaries(List<SdkBytes> members) {
+        distinct(members, new HashSet<>(members));
         beginSet(BS);
         for (SdkBytes member : members) {
             byte[] bytes = member.asByteArrayUnsafe();
@@ -208,10 +210,6 @@ final class JsonWriter extends JsonOutput implements AttributeWriter {
     }
 
     private void beginSet(byte[] opening) {
-        if (depth == ItemMeter.MAX_DEPTH && !takesAll()) {
-            // whether a set counts as a level depends on how it was given
-            throw BadValue.doubtful();
-        }
         ensure(ROOM);
         put(opening);
         first = true;
@@ -224,7 +222,7 @@ final class JsonWriter extends JsonOutput implements AttributeWriter {
     }
 
     @Override
-    public void beginList() {
+    public void beginList(Collection<?> source) {
         enter(L);
     }
 
@@ -235,7 +233,7 @@ final class JsonWriter extends JsonOutput implements AttributeWriter {
     }
 
     @Override
-    public void beginDocument() {
+    public void beginDocument(Object source, int attributes) {
         enter(M);
     }
 

@@ -10,8 +10,8 @@ import io.dynox.internal.mapping.item.ConditionalPut;
 import io.dynox.internal.mapping.item.ItemMapper;
 import io.dynox.internal.mapping.value.Attributes;
 import io.dynox.internal.mapping.value.BadValue;
+import io.dynox.internal.mapping.value.ItemEncoder;
 import io.dynox.internal.mapping.value.ItemMeter;
-import io.dynox.internal.mapping.value.ItemWriter;
 import io.dynox.internal.sdk.ItemWriteCodec;
 import io.dynox.internal.sdk.SingleWriteCodec;
 import io.dynox.internal.sdk.TableModel;
@@ -112,7 +112,7 @@ final class WireWriteCodec<T> implements WriteCodec<T, WireWrite> {
         if (model.mapper() instanceof MapMapper) {
             try {
                 writer.raw(form.begin(ItemWrite.Kind.DELETE));
-                ItemWriter.members(key, writer);
+                ItemEncoder.write(key, writer);
                 return written(writer, null);
             } catch (BadValue doubtful) {
                 // said exactly below

@@ -1,7 +1,7 @@
 package io.dynox.internal.mapping.enhanced;
 
+import io.dynox.internal.mapping.value.AttributeWriter;
 import io.dynox.internal.mapping.value.BadValue;
-import io.dynox.internal.mapping.value.Encoding;
 import io.dynox.internal.mapping.value.ValueCodec;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +13,8 @@ record EnhancedConverterCodec(AttributeConverter<?> converter) implements ValueC
 
     @Override
     @SuppressWarnings("unchecked")
-    public AttributeValue encode(Object value, Encoding encoding) {
-        return guarded(() -> ((AttributeConverter<Object>) converter).transformFrom(value));
+    public void write(Object value, AttributeWriter out) {
+        out.value(guarded(() -> ((AttributeConverter<Object>) converter).transformFrom(value)));
     }
 
     @Override

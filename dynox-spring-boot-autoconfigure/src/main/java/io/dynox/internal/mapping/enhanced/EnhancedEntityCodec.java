@@ -1,7 +1,8 @@
 package io.dynox.internal.mapping.enhanced;
 
-import io.dynox.internal.mapping.value.Encoding;
+import io.dynox.internal.mapping.value.AttributeWriter;
 import io.dynox.internal.mapping.value.ValueCodec;
+import java.util.Map;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -10,14 +11,14 @@ record EnhancedEntityCodec(TableSchema<?> schema) implements ValueCodec {
 
     @Override
     @SuppressWarnings("unchecked")
-    public AttributeValue encode(Object value, Encoding encoding) {
-        encoding.enter();
-        encoding.leave();
+    public void write(Object value, AttributeWriter out) {
+        Map<String, AttributeValue> item;
         try {
-            return AttributeValue.fromM(((TableSchema<Object>) schema).itemToMap(value, true));
+            item = ((TableSchema<Object>) schema).itemToMap(value, true);
         } catch (RuntimeException e) {
             throw EnhancedSchemaMapper.failure("written", schema, e);
         }
+        out.value(AttributeValue.fromM(item));
     }
 
     @Override

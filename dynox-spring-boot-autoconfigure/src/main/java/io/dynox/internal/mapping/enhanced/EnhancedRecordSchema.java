@@ -4,7 +4,6 @@ import io.dynox.internal.mapping.record.FlattenedPart;
 import io.dynox.internal.mapping.record.RecordCodec;
 import io.dynox.internal.mapping.record.RecordPart;
 import io.dynox.internal.mapping.record.RecordProperty;
-import io.dynox.internal.mapping.value.Encoding;
 import io.dynox.internal.mapping.value.ValueCodec;
 import java.lang.reflect.Type;
 import java.util.Collection;
@@ -56,19 +55,19 @@ final class EnhancedRecordSchema<T> implements TableSchema<T> {
     /** Nulls are left out, whatever is asked: absent and NULL are read alike. */
     @Override
     public Map<String, AttributeValue> itemToMap(T item, boolean ignoreNulls) {
-        return codec.attributes(item, new Encoding());
+        return codec.attributes(item);
     }
 
     @Override
     public Map<String, AttributeValue> itemToMap(T item, Collection<String> attributes) {
-        Map<String, AttributeValue> all = codec.attributes(item, new Encoding());
+        Map<String, AttributeValue> all = codec.attributes(item);
         all.keySet().retainAll(attributes);
         return all;
     }
 
     @Override
     public @Nullable AttributeValue attributeValue(T item, String attribute) {
-        return codec.attributes(item, new Encoding()).get(attribute);
+        return codec.attributes(item).get(attribute);
     }
 
     @Override
@@ -103,7 +102,7 @@ final class EnhancedRecordSchema<T> implements TableSchema<T> {
 
         @Override
         public AttributeValue transformFrom(Object value) {
-            return codec.encode(value, new Encoding());
+            return codec.encode(value);
         }
 
         @Override

@@ -6,7 +6,6 @@ import io.dynox.internal.mapping.item.ItemMapper;
 import io.dynox.internal.mapping.item.TableKeys;
 import io.dynox.internal.mapping.item.WriteRules;
 import io.dynox.internal.mapping.value.BadValue;
-import io.dynox.internal.mapping.value.Encoding;
 import io.dynox.internal.mapping.value.ItemDecoder;
 import io.dynox.internal.mapping.value.Primitives;
 import java.util.LinkedHashMap;
@@ -120,7 +119,7 @@ public final class EnhancedSchemaMapper<T> implements ItemMapper<T> {
         if (converter == null || !Primitives.boxed(converter.type().rawClass()).isInstance(value)) {
             return null;
         }
-        return new EnhancedConverterCodec(converter).encode(value, new Encoding());
+        return new EnhancedConverterCodec(converter).encode(value);
     }
 
     @Override

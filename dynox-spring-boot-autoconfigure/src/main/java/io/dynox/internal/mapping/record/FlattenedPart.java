@@ -2,7 +2,6 @@ package io.dynox.internal.mapping.record;
 
 import io.dynox.internal.mapping.value.AttributeWriter;
 import io.dynox.internal.mapping.value.BadValue;
-import io.dynox.internal.mapping.value.Encoding;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +11,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A component that is a record, whose attributes stand among those of its owner. Immutable. */
 public record FlattenedPart(String component, MethodHandle getter, RecordCodec codec, List<String> attributes)
         implements RecordPart {
-
-    @Override
-    public void encode(Object owner, Map<String, AttributeValue> into, Encoding encoding) {
-        Object value = Reflection.get(getter, owner, component);
-        if (value != null) {
-            codec.fill(value, into, encoding);
-        }
-    }
 
     @Override
     public @Nullable Object decode(Map<String, AttributeValue> attributes) {

@@ -1,7 +1,6 @@
 package io.dynox.internal.mapping.record;
 
 import io.dynox.internal.mapping.value.AttributeWriter;
-import io.dynox.internal.mapping.value.Encoding;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +8,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A component that isn't stored, and has its default whenever it is read. Immutable. */
 record IgnoredPart(@Nullable Object absent) implements RecordPart {
-
-    @Override
-    public void encode(Object owner, Map<String, AttributeValue> into, Encoding encoding) {}
 
     @Override
     public @Nullable Object decode(Map<String, AttributeValue> attributes) {

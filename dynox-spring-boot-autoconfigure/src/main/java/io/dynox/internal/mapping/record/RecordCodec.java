@@ -3,11 +3,10 @@ package io.dynox.internal.mapping.record;
 import io.dynox.internal.mapping.value.AttributeNames;
 import io.dynox.internal.mapping.value.AttributeReader;
 import io.dynox.internal.mapping.value.AttributeWriter;
-import io.dynox.internal.mapping.value.Encoding;
+import io.dynox.internal.mapping.value.ModelWriter;
 import io.dynox.internal.mapping.value.ValueCodec;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,6 +28,9 @@ public final class RecordCodec implements ValueCodec {
     private RecordPart[] parts = {};
     private RecordProperty[] properties = {};
     private AttributeNames names = new AttributeNames(List.of());
+    /** Whether each part is one attribute. */
+    private boolean isFlat;
+
     private boolean complete;
 
     RecordCodec(Class<?> type, MethodHandle creator) {
@@ -41,6 +43,7 @@ public final class RecordCodec implements ValueCodec {
         properties = all.stream().flatMap(RecordCodec::properties).toArray(RecordProperty[]::new);
         names = new AttributeNames(
                 Arrays.stream(properties).map(RecordProperty::attribute).toList());
+        isFlat = all.stream().allMatch(RecordProperty.class::isInstance);
         complete = true;
     }
 
@@ -70,24 +73,10 @@ public final class RecordCodec implements ValueCodec {
         return null;
     }
 
-    @Override
-    public AttributeValue encode(Object value, Encoding encoding) {
-        encoding.enter();
-        Map<String, AttributeValue> attributes = attributes(value, encoding);
-        encoding.leave();
-        return encoding.values.document(attributes);
-    }
-
-    public Map<String, AttributeValue> attributes(Object owner, Encoding encoding) {
-        Map<String, AttributeValue> attributes = new HashMap<>(parts.length * 4 / 3 + 1);
-        fill(owner, attributes, encoding);
-        return attributes;
-    }
-
-    void fill(Object owner, Map<String, AttributeValue> into, Encoding encoding) {
-        for (RecordPart part : parts) {
-            part.encode(owner, into, encoding);
-        }
+    public Map<String, AttributeValue> attributes(Object owner) {
+        ModelWriter out = new ModelWriter(owner, properties.length);
+        writeParts(owner, out);
+        return out.members();
     }
 
     @Override
@@ -106,7 +95,7 @@ public final class RecordCodec implements ValueCodec {
 
     @Override
     public void write(Object value, AttributeWriter out) {
-        out.beginDocument();
+        out.beginDocument(value, properties.length);
         writeParts(value, out);
         out.endDocument();
     }
@@ -137,7 +126,13 @@ public final class RecordCodec implements ValueCodec {
                 guess = place + 1 == values.length ? 0 : place + 1;
             }
         }
-        return assemble(values, 0);
+        if (!isFlat) {
+            return assemble(values, 0);
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = properties[i].orAbsent(values[i]);
+        }
+        return Reflection.create(creator, values, type);
     }
 
     Object assemble(@Nullable Object[] values, int first) {

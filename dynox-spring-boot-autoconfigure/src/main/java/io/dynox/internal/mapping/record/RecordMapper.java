@@ -9,7 +9,6 @@ import io.dynox.internal.mapping.value.AttributeReader;
 import io.dynox.internal.mapping.value.AttributeWriter;
 import io.dynox.internal.mapping.value.Attributes;
 import io.dynox.internal.mapping.value.BadValue;
-import io.dynox.internal.mapping.value.Encoding;
 import io.dynox.internal.mapping.value.ItemDecoder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,12 +26,12 @@ public record RecordMapper<T>(
 
     @Override
     public Map<String, AttributeValue> encode(T item) {
-        return rules.fills() ? rules.put(item).item() : codec.attributes(item, new Encoding());
+        return rules.fills() ? rules.put(item).item() : codec.attributes(item);
     }
 
     @Override
     public Map<String, AttributeValue> encodeAsIs(T item) {
-        return codec.attributes(item, new Encoding());
+        return codec.attributes(item);
     }
 
     @Override

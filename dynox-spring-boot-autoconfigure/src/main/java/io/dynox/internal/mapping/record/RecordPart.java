@@ -1,7 +1,6 @@
 package io.dynox.internal.mapping.record;
 
 import io.dynox.internal.mapping.value.AttributeWriter;
-import io.dynox.internal.mapping.value.Encoding;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +8,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What becomes of one component of a record. Immutable. */
 public sealed interface RecordPart permits RecordProperty, FlattenedPart, IgnoredPart {
-
-    /** Adds the attributes of the component. */
-    void encode(Object owner, Map<String, AttributeValue> into, Encoding encoding);
 
     /** The component's value. */
     @Nullable

@@ -4,7 +4,6 @@ import io.dynox.internal.mapping.value.AttributeName;
 import io.dynox.internal.mapping.value.AttributeReader;
 import io.dynox.internal.mapping.value.AttributeWriter;
 import io.dynox.internal.mapping.value.BadValue;
-import io.dynox.internal.mapping.value.Encoding;
 import io.dynox.internal.mapping.value.ItemDecoder;
 import io.dynox.internal.mapping.value.OptionalCodec;
 import io.dynox.internal.mapping.value.Primitives;
@@ -90,18 +89,27 @@ public final class RecordProperty implements RecordPart {
         return codec;
     }
 
-    @Override
-    public void encode(Object owner, Map<String, AttributeValue> into, Encoding encoding) {
-        Object value = get(owner);
-        if (value == null || codec.isAbsent(value)) {
-            checkMayBeLeftOut(value);
-            return;
+    /** An item that could not be read again isn't written. */
+    private void checkMayBeLeftOut(@Nullable Object value) {
+        if (value == null && required && !filled) {
+            throw new BadValue("is null, and items without it are refused when they are read")
+                    .about(" (" + place + "): give it a value, or make it @Nullable or an Optional, or give it"
+                            + " @AllowMissing")
+                    .inAttribute(attribute);
         }
-        try {
-            into.put(attribute, codec.encode(value, encoding));
-        } catch (BadValue e) {
-            throw e.about(" (" + place + ")").inAttribute(attribute);
+    }
+
+    /** What the absence of the attribute says. */
+    private @Nullable Object absent() {
+        if (required) {
+            throw new BadValue("is absent, and it isn't optional")
+                    .about(" (" + place
+                            + "): if it may be absent, make it @Nullable or an Optional, or give it a @Default"
+                            + " or @AllowMissing; if this is an item of another type, tell the types apart by"
+                            + " @DynoxType")
+                    .inAttribute(attribute);
         }
+        return absent;
     }
 
     @Override
@@ -118,29 +126,6 @@ public final class RecordProperty implements RecordPart {
         }
     }
 
-    /** An item that could not be read again isn't written. */
-    private void checkMayBeLeftOut(@Nullable Object value) {
-        if (value == null && required && !filled) {
-            throw new BadValue("is null, and items without it are refused when they are read")
-                    .about(" (" + place + "): give it a value, or make it @Nullable or an Optional, or give it"
-                            + " @AllowMissing")
-                    .inAttribute(attribute);
-        }
-    }
-
-    /** What the absence of the attribute says. */
-    private @Nullable Object absent() {
-        if (required) {
-            throw new BadValue("is absent, and it isn't optional")
-                    .about(
-                            " (" + place
-                                    + "): if it may be absent, make it @Nullable or an Optional, or give it a @Default"
-                                    + " or @AllowMissing; if this is an item of another type, tell the types apart by @DynoxType")
-                    .inAttribute(attribute);
-        }
-        return absent;
-    }
-
     @Override
     public void write(Object owner, AttributeWriter out) {
         Object value = get(owner);
@@ -148,8 +133,12 @@ public final class RecordProperty implements RecordPart {
             checkMayBeLeftOut(value);
             return;
         }
-        out.name(name);
-        codec.write(value, out);
+        try {
+            out.name(name);
+            codec.write(value, out);
+        } catch (BadValue e) {
+            throw e.about(" (" + place + ")").inAttribute(attribute);
+        }
     }
 
     /** Reads the attribute; {@link RecordCodec#NOTHING} when it is NULL. */
@@ -163,7 +152,12 @@ public final class RecordProperty implements RecordPart {
 
     @Override
     public @Nullable Object assemble(@Nullable Object[] values, int first) {
-        Object value = values[first];
+        return orAbsent(values[first]);
+    }
+
+    /** A value that was read, or what its absence says. */
+    @Nullable
+    Object orAbsent(@Nullable Object value) {
         return value == null || value == RecordCodec.NOTHING ? absent() : value;
     }
 
@@ -185,7 +179,7 @@ public final class RecordProperty implements RecordPart {
             return;
         }
         try {
-            into.putAll(ItemDecoder.describe(Map.of(attribute, codec.encode(value, new Encoding()))));
+            into.putAll(ItemDecoder.describe(Map.of(attribute, codec.encode(value))));
         } catch (BadValue e) {
             into.put(attribute, value);
         }
@@ -198,7 +192,7 @@ public final class RecordProperty implements RecordPart {
     /** Stores a key's value as this attribute's; null if it isn't of the component's type. */
     @Nullable
     AttributeValue keyValue(Object value) {
-        return valueType.isInstance(value) ? content().encode(value, new Encoding()) : null;
+        return valueType.isInstance(value) ? content().encode(value) : null;
     }
 
     private @Nullable Object get(Object owner) {

@@ -147,10 +147,10 @@ public final class TypeCodecs {
     private ValueCodec map(Type keys, ValueCodec values) {
         ValueCodec codec = of(keys);
         if (codec instanceof ScalarCodec<?> scalar) {
-            return new MapCodec(scalar::write, scalar::read, values);
+            return new MapCodec(scalar::write, scalar::read, keys == String.class, values);
         }
         if (codec instanceof EnumCodec constants) {
-            return new MapCodec(constants::write, constants::read, values);
+            return new MapCodec(constants::write, constants::read, true, values);
         }
         throw new UnmappableException("keys of maps are texts in DynamoDB, and " + keys.getTypeName()
                 + " has no text: use String, an enum, a number, a UUID or a type of java.time");

@@ -9,8 +9,8 @@ record AnyCodec(Function<Object, AttributeValue> encoder, Function<AttributeValu
         implements ValueCodec {
 
     @Override
-    public AttributeValue encode(Object value, Encoding encoding) {
-        return encoder.apply(value);
+    public void write(Object value, AttributeWriter out) {
+        out.value(encoder.apply(value));
     }
 
     @Override

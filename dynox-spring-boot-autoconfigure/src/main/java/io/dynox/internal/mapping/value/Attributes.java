@@ -32,7 +32,7 @@ public final class Attributes {
         switch (ItemMeter.typeOf(value)) {
             case S -> out.text(value.s());
             case N -> out.number(value.n());
-            case B -> out.binary(value.b().asByteArrayUnsafe());
+            case B -> out.binary(value.b());
             case BOOL -> out.flag(value.bool());
             case NUL -> {
                 if (!value.nul()) {
@@ -44,7 +44,7 @@ public final class Attributes {
             case NS -> out.numbers(value.ns());
             case BS -> out.binaries(value.bs());
             case L -> {
-                out.beginList();
+                out.beginList(value.l());
                 for (AttributeValue element : value.l()) {
                     out.element();
                     write(element, out);
@@ -52,7 +52,7 @@ public final class Attributes {
                 out.endList();
             }
             case M -> {
-                out.beginDocument();
+                out.beginDocument(value.m(), value.m().size());
                 write(value.m(), out);
                 out.endDocument();
             }

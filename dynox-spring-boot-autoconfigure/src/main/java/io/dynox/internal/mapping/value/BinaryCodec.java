@@ -9,20 +9,14 @@ record BinaryCodec<V>(Function<V, SdkBytes> toBytes, Function<SdkBytes, ? extend
 
     @Override
     @SuppressWarnings("unchecked")
-    public AttributeValue encode(Object value, Encoding encoding) {
-        return AttributeValue.fromB(toBytes.apply((V) value));
+    public void write(Object value, AttributeWriter out) {
+        out.binary(toBytes.apply((V) value));
     }
 
     @Override
     public Object decode(AttributeValue value) {
         expect(value);
         return fromBytes.apply(value.b());
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public void write(Object value, AttributeWriter out) {
-        out.binary(toBytes.apply((V) value).asByteArrayUnsafe());
     }
 
     @Override

@@ -28,19 +28,8 @@ public final class EnumCodec implements ValueCodec {
         }
     }
 
-    @Override
-    public AttributeValue encode(Object value, Encoding encoding) {
-        return stored(value);
-    }
-
     private AttributeValue stored(Object value) {
         return Objects.requireNonNull(written.get(value));
-    }
-
-    @Override
-    public Object decode(AttributeValue value) {
-        expect(value);
-        return read(value.s());
     }
 
     public String write(Object value) {
@@ -57,7 +46,13 @@ public final class EnumCodec implements ValueCodec {
 
     @Override
     public void write(Object value, AttributeWriter out) {
-        out.text(write(value));
+        out.value(stored(value));
+    }
+
+    @Override
+    public Object decode(AttributeValue value) {
+        expect(value);
+        return read(value.s());
     }
 
     @Override

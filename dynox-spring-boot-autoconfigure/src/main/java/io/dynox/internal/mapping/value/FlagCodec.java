@@ -5,12 +5,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Booleans; also read from the numbers 0 and 1, as which the mapper of the SDK's version 1 stored them. Immutable. */
 public record FlagCodec() implements ValueCodec {
 
-    private static final AttributeValue TRUE = AttributeValue.fromBool(true);
-    private static final AttributeValue FALSE = AttributeValue.fromBool(false);
-
     @Override
-    public AttributeValue encode(Object value, Encoding encoding) {
-        return (boolean) value ? TRUE : FALSE;
+    public void write(Object value, AttributeWriter out) {
+        out.flag((boolean) value);
     }
 
     @Override
@@ -24,11 +21,6 @@ public record FlagCodec() implements ValueCodec {
         }
         expect(value);
         return value.bool();
-    }
-
-    @Override
-    public void write(Object value, AttributeWriter out) {
-        out.flag((boolean) value);
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.dynox.internal.mapping.value;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,26 +13,10 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Turns plain Java values into attribute values, exactly, and refuses by name what has no exact counterpart. Arrays and
- * buffers are copied.
- *
- * <p>Not thread-safe; local to one call.
+ * Turns plain Java values into attributes, exactly, and refuses by name what has no exact counterpart. Arrays and buffers are
+ * copied. Stateless.
  */
 public final class ItemEncoder {
-
-    private static final AttributeValue NULL = AttributeValue.fromNul(true);
-    private static final AttributeValue TRUE = AttributeValue.fromBool(true);
-    private static final AttributeValue FALSE = AttributeValue.fromBool(false);
-
-    /** Few items are nested deeper, and no key. */
-    private static final int FIRST_OPEN = 4;
-
-    /** The structures that hold the current value, outermost first. */
-    private Object[] open = new Object[FIRST_OPEN];
-
-    private final AttributeValues made = new AttributeValues();
-    private int depth;
-    private int values;
 
     private ItemEncoder() {}
 
@@ -42,12 +26,16 @@ public final class ItemEncoder {
      * @throws BadValue when a value has no counterpart in DynamoDB
      */
     public static Map<String, AttributeValue> encode(Map<?, ?> item) {
-        return new ItemEncoder().members(item);
+        ModelWriter out = new ModelWriter(item, item.size());
+        write(item, out);
+        return out.members();
     }
 
     /** Encodes a single value; null is none. */
     public static AttributeValue encodeValue(Object value) {
-        return new ItemEncoder().value(value);
+        ModelWriter out = new ModelWriter();
+        write(value, out);
+        return out.elements().get(0);
     }
 
     /** Whether a value is of a type that is stored as it is. */
@@ -59,54 +47,51 @@ public final class ItemEncoder {
                 || value instanceof ByteBuffer;
     }
 
-    private Map<String, AttributeValue> members(Map<?, ?> map) {
-        enter(map);
-        Map<String, AttributeValue> members = new LinkedHashMap<>(Math.max(4, map.size() * 4 / 3 + 1));
-        for (Map.Entry<?, ?> member : map.entrySet()) {
+    /**
+     * Writes the members of a document, between its begin and its end.
+     *
+     * @throws BadValue when a value has no counterpart in DynamoDB
+     */
+    public static void write(Map<?, ?> map, AttributeWriter out) {
+        // a map that compares names by identity may hold one twice
+        Map<?, ?> members = map instanceof IdentityHashMap ? new LinkedHashMap<>(map) : map;
+        for (Map.Entry<?, ?> member : members.entrySet()) {
             if (!(member.getKey() instanceof String name)) {
                 throw new BadValue("has a key that is " + typeOf(member.getKey()) + ": names must be Strings");
             }
             try {
-                members.put(name, value(member.getValue()));
+                out.name(name);
+                write(member.getValue(), out);
             } catch (BadValue e) {
                 throw e.inAttribute(name);
             }
         }
-        depth--;
-        return members;
     }
 
-    private AttributeValue value(@Nullable Object value) {
-        // each value takes at least a byte
-        if (++values > ItemMeter.MAX_ITEM_BYTES) {
-            throw new BadValue("makes it an item of more than " + ItemMeter.MAX_ITEM_BYTES
-                    + " values, which 400 KB don't hold: split it");
-        }
+    private static void write(@Nullable Object value, AttributeWriter out) {
         if (value == null) {
-            return NULL;
+            out.nothing();
+        } else if (value instanceof String text) {
+            out.text(text);
+        } else if (value instanceof Integer || value instanceof Long) {
+            out.number(((Number) value).longValue());
+        } else if (value instanceof Number number) {
+            out.number(NumberText.of(number));
+        } else if (value instanceof Boolean flag) {
+            out.flag(flag);
+        } else if (value instanceof AttributeValue ready) {
+            out.value(ready);
+        } else if (value instanceof Map<?, ?> map) {
+            out.beginDocument(map, map.size());
+            write(map, out);
+            out.endDocument();
+        } else if (value instanceof Set<?> set) {
+            set(set, out);
+        } else if (value instanceof Collection<?> list) {
+            list(list, out);
+        } else {
+            out.binary(binary(value));
         }
-        if (value instanceof String text) {
-            return made.text(text);
-        }
-        if (value instanceof Number number) {
-            return made.number(NumberText.of(number));
-        }
-        if (value instanceof Boolean flag) {
-            return flag ? TRUE : FALSE;
-        }
-        if (value instanceof AttributeValue ready) {
-            return ready;
-        }
-        if (value instanceof Map<?, ?> map) {
-            return made.document(members(map));
-        }
-        if (value instanceof Set<?> set) {
-            return set(set);
-        }
-        if (value instanceof Collection<?> list) {
-            return list(list);
-        }
-        return AttributeValue.fromB(binary(value));
     }
 
     private static SdkBytes binary(Object value) {
@@ -137,65 +122,62 @@ public final class ItemEncoder {
         return value == null ? "null" : "a " + value.getClass().getTypeName();
     }
 
-    private AttributeValue list(Collection<?> list) {
-        enter(list);
-        List<AttributeValue> elements = new ArrayList<>(list.size());
+    private static void list(Collection<?> list, AttributeWriter out) {
+        int index = 0;
+        out.beginList(list);
         for (Object element : list) {
             try {
-                elements.add(value(element));
+                out.element();
+                write(element, out);
             } catch (BadValue e) {
-                throw e.inElement(elements.size());
+                throw e.inElement(index);
             }
+            index++;
         }
-        depth--;
-        return made.list(elements);
+        out.endList();
     }
 
-    private AttributeValue set(Set<?> set) {
-        enter(set);
+    private static void set(Set<?> set, AttributeWriter out) {
         List<String> texts = new ArrayList<>();
         List<SdkBytes> binaries = new ArrayList<>();
         AttributeValue.@Nullable Type type = null;
         for (Object member : set) {
-            AttributeValue value = value(member);
-            AttributeValue.Type next = ItemMeter.typeOf(value);
+            AttributeValue.Type next = member(member, texts, binaries);
             if (type != null && type != next) {
                 throw new BadValue(
                         "is a set of mixed types (" + type + " and " + next + "): use members of one type, or a List");
             }
             type = next;
-            switch (type) {
-                case S -> texts.add(value.s());
-                case N -> texts.add(value.n());
-                case B -> binaries.add(value.b());
-                default ->
-                    throw new BadValue("is a set of " + typeOf(member)
-                            + ", and DynamoDB's sets hold strings, numbers or binaries: use a List");
-            }
         }
-        depth--;
         if (type == null) {
             throw new BadValue("is an empty set, which DynamoDB can't store: leave it out, or use a List");
         }
-        return type == AttributeValue.Type.S
-                ? AttributeValue.fromSs(texts)
-                : type == AttributeValue.Type.N ? AttributeValue.fromNs(texts) : AttributeValue.fromBs(binaries);
+        switch (type) {
+            case S -> out.texts(texts);
+            case N -> out.numbers(texts);
+            default -> out.binaries(binaries);
+        }
     }
 
-    private void enter(Object structure) {
-        for (int i = 0; i < depth; i++) {
-            if (open[i] == structure) {
-                throw new BadValue("contains itself: break the cycle");
-            }
+    private static AttributeValue.Type member(@Nullable Object member, List<String> texts, List<SdkBytes> binaries) {
+        if (member instanceof String text) {
+            texts.add(text);
+            return AttributeValue.Type.S;
         }
-        // the item itself is no level of nesting
-        if (depth > ItemMeter.MAX_DEPTH) {
-            throw new BadValue(
-                    "is nested deeper than " + ItemMeter.MAX_DEPTH + " levels, the most of DynamoDB: flatten it");
+        if (member instanceof Number number) {
+            texts.add(NumberText.of(number));
+            return AttributeValue.Type.N;
         }
-        if (depth == open.length) {
-            open = Arrays.copyOf(open, ItemMeter.MAX_DEPTH + 1);
+        AttributeValue value = member == null ? null : encodeValue(member);
+        AttributeValue.Type type = value == null ? AttributeValue.Type.NUL : ItemMeter.typeOf(value);
+        switch (type) {
+            case S -> texts.add(value.s());
+            case N -> texts.add(value.n());
+            case B -> binaries.add(value.b());
+            default ->
+                throw new BadValue("is a set of " + typeOf(member)
+                        + ", and DynamoDB's sets hold strings, numbers or binaries: use a List");
         }
-        open[depth++] = structure;
+        return type;
     }
 }

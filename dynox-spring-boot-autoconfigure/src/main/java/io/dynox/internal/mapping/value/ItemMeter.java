@@ -105,10 +105,14 @@ public final class ItemMeter {
 
     private void enter(int elements, int depth) {
         if (depth > MAX_DEPTH) {
-            throw new BadValue("is nested deeper than " + MAX_DEPTH + " levels, the most of DynamoDB: flatten it");
+            throw tooDeep();
         }
         bytes += LIST_OVERHEAD + (long) ELEMENT_OVERHEAD * elements;
         wire += 2;
+    }
+
+    static BadValue tooDeep() {
+        return new BadValue("is nested deeper than " + MAX_DEPTH + " levels, the most of DynamoDB: flatten it");
     }
 
     private void list(List<AttributeValue> elements, int depth) {

@@ -11,19 +11,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public record ListCodec(ValueCodec elements) implements ValueCodec {
 
     @Override
-    public AttributeValue encode(Object value, Encoding encoding) {
-        encoding.enter();
+    public void write(Object value, AttributeWriter out) {
+        int index = 0;
         Collection<?> list = (Collection<?>) value;
-        List<AttributeValue> encoded = new ArrayList<>(list.size());
+        out.beginList(list);
         for (Object element : list) {
             try {
-                encoded.add(encoding.nested(elements, element));
+                out.element();
+                elements.writeNested(element, out);
             } catch (BadValue e) {
-                throw e.inElement(encoded.size());
+                throw e.inElement(index);
             }
+            index++;
         }
-        encoding.leave();
-        return encoding.values.list(encoded);
+        out.endList();
     }
 
     @Override
@@ -32,7 +33,7 @@ public record ListCodec(ValueCodec elements) implements ValueCodec {
         List<@Nullable Object> decoded = new ArrayList<>(value.l().size());
         for (AttributeValue element : value.l()) {
             try {
-                decoded.add(Encoding.decodeNested(elements, element));
+                decoded.add(elements.decodeNested(element));
             } catch (BadValue e) {
                 throw e.inElement(decoded.size());
             }
@@ -41,22 +42,12 @@ public record ListCodec(ValueCodec elements) implements ValueCodec {
     }
 
     @Override
-    public void write(Object value, AttributeWriter out) {
-        out.beginList();
-        for (Object element : (Collection<?>) value) {
-            out.element();
-            Encoding.writeNested(elements, element, out);
-        }
-        out.endList();
-    }
-
-    @Override
     public Object read(AttributeReader in) {
         expect(in);
         List<@Nullable Object> list = new ArrayList<>();
         in.beginElements();
         while (in.hasElement()) {
-            list.add(Encoding.readNested(elements, in));
+            list.add(elements.readNested(in));
         }
         return Collections.unmodifiableList(list);
     }

@@ -2,6 +2,7 @@ package io.dynox.internal.mapping.value;
 
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,30 +10,36 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Maps from what can be written as text, null values included; read as unmodifiable ones. Immutable. */
-public record MapCodec(Function<Object, String> writeKey, Function<String, Object> readKey, ValueCodec values)
+/**
+ * Maps from what can be written as text, null values included; read as unmodifiable ones. Immutable.
+ *
+ * @param distinct whether keys that are not equal have texts that are not equal
+ */
+public record MapCodec(
+        Function<Object, String> writeKey, Function<String, Object> readKey, boolean distinct, ValueCodec values)
         implements ValueCodec {
 
     @Override
-    public AttributeValue encode(Object value, Encoding encoding) {
-        encoding.enter();
+    public void write(Object value, AttributeWriter out) {
         Map<?, ?> map = (Map<?, ?>) value;
-        Map<String, AttributeValue> encoded = new LinkedHashMap<>(map.size() * 4 / 3 + 1);
+        Set<String> written = distinct && !(map instanceof IdentityHashMap) ? null : new HashSet<>();
+        out.beginDocument(map, map.size());
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (entry.getKey() == null) {
                 throw new BadValue("is a map with a null key: leave it out");
             }
             String key = writeKey.apply(entry.getKey());
             try {
-                if (encoded.put(key, encoding.nested(values, entry.getValue())) != null) {
+                if (written != null && !written.add(key)) {
                     throw new BadValue("is the key of two entries, as it is written: leave one of them out");
                 }
+                out.name(key);
+                values.writeNested(entry.getValue(), out);
             } catch (BadValue e) {
                 throw e.inAttribute(key);
             }
         }
-        encoding.leave();
-        return encoding.values.document(encoded);
+        out.endDocument();
     }
 
     @Override
@@ -41,7 +48,7 @@ public record MapCodec(Function<Object, String> writeKey, Function<String, Objec
         Map<Object, @Nullable Object> decoded = new LinkedHashMap<>(value.m().size() * 4 / 3 + 1);
         for (Map.Entry<String, AttributeValue> entry : value.m().entrySet()) {
             try {
-                decoded.put(readKey.apply(entry.getKey()), Encoding.decodeNested(values, entry.getValue()));
+                decoded.put(readKey.apply(entry.getKey()), values.decodeNested(entry.getValue()));
             } catch (BadValue e) {
                 throw e.inAttribute(entry.getKey());
             }
@@ -50,31 +57,12 @@ public record MapCodec(Function<Object, String> writeKey, Function<String, Objec
     }
 
     @Override
-    public void write(Object value, AttributeWriter out) {
-        Map<?, ?> map = (Map<?, ?>) value;
-        Set<String> written = new HashSet<>();
-        out.beginDocument();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (entry.getKey() == null) {
-                throw BadValue.doubtful();
-            }
-            String key = writeKey.apply(entry.getKey());
-            if (!written.add(key)) {
-                throw BadValue.doubtful();
-            }
-            out.name(key);
-            Encoding.writeNested(values, entry.getValue(), out);
-        }
-        out.endDocument();
-    }
-
-    @Override
     public Object read(AttributeReader in) {
         expect(in);
         Map<Object, @Nullable Object> map = new LinkedHashMap<>();
         in.beginDocument();
         for (@Nullable String name = in.name(); name != null; name = in.name()) {
-            map.put(readKey.apply(name), Encoding.readNested(values, in));
+            map.put(readKey.apply(name), values.readNested(in));
         }
         return Collections.unmodifiableMap(map);
     }

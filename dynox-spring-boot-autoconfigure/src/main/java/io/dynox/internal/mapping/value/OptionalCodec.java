@@ -8,18 +8,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public record OptionalCodec(ValueCodec content) implements ValueCodec {
 
     @Override
-    public AttributeValue encode(Object value, Encoding encoding) {
-        return content.encode(((Optional<?>) value).orElseThrow(), encoding);
+    public void write(Object value, AttributeWriter out) {
+        content.write(((Optional<?>) value).orElseThrow(), out);
     }
 
     @Override
     public Object decode(AttributeValue value) {
         return Optional.of(content.decode(value));
-    }
-
-    @Override
-    public void write(Object value, AttributeWriter out) {
-        content.write(((Optional<?>) value).orElseThrow(), out);
     }
 
     @Override

@@ -26,18 +26,6 @@ public record ScalarCodec<V>(
     }
 
     @Override
-    public AttributeValue encode(Object value, Encoding encoding) {
-        String text = write(value);
-        return stored == AttributeValue.Type.S ? encoding.values.text(text) : encoding.values.number(text);
-    }
-
-    @Override
-    public Object decode(AttributeValue value) {
-        expect(value);
-        return read(stored == AttributeValue.Type.S ? value.s() : value.n());
-    }
-
-    @Override
     public void write(Object value, AttributeWriter out) {
         if (stored == AttributeValue.Type.S) {
             out.text(write(value));
@@ -46,6 +34,12 @@ public record ScalarCodec<V>(
         } else {
             out.number(write(value));
         }
+    }
+
+    @Override
+    public Object decode(AttributeValue value) {
+        expect(value);
+        return read(stored == AttributeValue.Type.S ? value.s() : value.n());
     }
 
     @Override

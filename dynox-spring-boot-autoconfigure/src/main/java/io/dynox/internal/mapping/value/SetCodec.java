@@ -1,10 +1,9 @@
 package io.dynox.internal.mapping.value;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -28,23 +27,20 @@ public record SetCodec(ValueCodec members) implements ValueCodec {
     }
 
     @Override
-    public AttributeValue encode(Object value, Encoding encoding) {
-        Set<?> set = (Set<?>) value;
-        List<AttributeValue> encoded = new ArrayList<>(set.size());
-        for (Object member : set) {
+    public void write(Object value, AttributeWriter out) {
+        ModelWriter encoded = new ModelWriter();
+        for (Object member : (Set<?>) value) {
             if (member == null) {
                 throw new BadValue("is a set with a null, which DynamoDB can't store: leave it out");
             }
-            encoded.add(members.encode(member, encoding));
+            members.write(member, encoded);
         }
-        return switch (stored()) {
-            case SS ->
-                AttributeValue.fromSs(encoded.stream().map(AttributeValue::s).toList());
-            case NS ->
-                AttributeValue.fromNs(encoded.stream().map(AttributeValue::n).toList());
-            default ->
-                AttributeValue.fromBs(encoded.stream().map(AttributeValue::b).toList());
-        };
+        Stream<AttributeValue> values = encoded.elements().stream();
+        switch (stored()) {
+            case SS -> out.texts(values.map(AttributeValue::s).toList());
+            case NS -> out.numbers(values.map(AttributeValue::n).toList());
+            default -> out.binaries(values.map(AttributeValue::b).toList());
+        }
     }
 
     @Override

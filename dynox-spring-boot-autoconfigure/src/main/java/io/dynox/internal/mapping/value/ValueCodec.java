@@ -1,5 +1,6 @@
 package io.dynox.internal.mapping.value;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -7,12 +8,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public interface ValueCodec {
 
     /**
-     * The attribute value of a value that is present.
+     * Writes a value that is present.
      *
-     * @param encoding the item that holds the value
-     * @throws BadValue when DynamoDB can't store it
+     * @throws BadValue when it may not be storable; a {@link ModelWriter} and {@link ItemMeter} then say whether it is
      */
-    AttributeValue encode(Object value, Encoding encoding);
+    void write(Object value, AttributeWriter out);
 
     /**
      * The value of an attribute value other than NULL.
@@ -22,21 +22,44 @@ public interface ValueCodec {
     Object decode(AttributeValue value);
 
     /**
-     * Writes a value that is present, without a model of it where the type allows it.
-     *
-     * @throws BadValue when it may not be storable; {@link #encode} then says whether it is
-     */
-    default void write(Object value, AttributeWriter out) {
-        Attributes.write(encode(value, new Encoding()), out);
-    }
-
-    /**
      * Reads a value other than NULL, without a model of it where the type allows it.
      *
      * @throws BadValue when it may be none of this type; {@link #decode} then says whether it is
      */
     default Object read(AttributeReader in) {
         return decode(Attributes.value(in));
+    }
+
+    /** Writes an element of a list, or a value of a map: it may be null. */
+    default void writeNested(@Nullable Object value, AttributeWriter out) {
+        if (value == null || (value instanceof Optional<?> optional && optional.isEmpty())) {
+            out.nothing();
+        } else if (isAbsent(value)) {
+            throw new BadValue("is empty, which DynamoDB can't store inside of a list or a map: leave it out");
+        } else {
+            write(value, out);
+        }
+    }
+
+    /** Reads an element of a list, or a value of a map. */
+    default @Nullable Object readNested(AttributeReader in) {
+        if (in.type() == AttributeValue.Type.NUL) {
+            in.skip();
+            return absent();
+        }
+        return read(in);
+    }
+
+    /** The same, of an attribute value. */
+    default @Nullable Object decodeNested(AttributeValue value) {
+        return value.type() == AttributeValue.Type.NUL ? absent() : decode(value);
+    }
+
+    /** The attribute value of a value that is present. */
+    default AttributeValue encode(Object value) {
+        ModelWriter out = new ModelWriter();
+        write(value, out);
+        return out.elements().get(0);
     }
 
     /** How the value is stored; null when that depends on the value. */

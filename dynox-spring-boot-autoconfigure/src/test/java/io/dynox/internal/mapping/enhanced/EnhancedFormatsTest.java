@@ -3,7 +3,6 @@ package io.dynox.internal.mapping.enhanced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynox.internal.mapping.record.TypeCodecs;
-import io.dynox.internal.mapping.value.Encoding;
 import io.dynox.internal.mapping.value.ValueCodec;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -103,7 +102,7 @@ class EnhancedFormatsTest {
         ValueCodec codec = new TypeCodecs(new EnhancedAnnotations()).of(type);
         AttributeConverter<Object> converter = converter(type);
 
-        AttributeValue ours = codec.encode(value, new Encoding());
+        AttributeValue ours = codec.encode(value);
         AttributeValue theirs = converter.transformFrom(value);
 
         assertThat(ours).isEqualTo(theirs);
@@ -118,7 +117,7 @@ class EnhancedFormatsTest {
     void negativeFractionsOfSecondsAreWrittenAsTheyAreRead() {
         Duration duration = Duration.ofMillis(-1500);
         AttributeValue ours =
-                new TypeCodecs(new EnhancedAnnotations()).of(Duration.class).encode(duration, new Encoding());
+                new TypeCodecs(new EnhancedAnnotations()).of(Duration.class).encode(duration);
 
         assertThat(ours.n()).startsWith("-1.5");
         assertThat(converter(Duration.class).transformTo(ours)).isEqualTo(duration);

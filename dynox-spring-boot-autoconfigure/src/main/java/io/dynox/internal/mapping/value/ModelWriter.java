@@ -1,0 +1,222 @@
+package io.dynox.internal.mapping.value;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Makes attribute values of what is written. Ends structures that hold themselves, and those that are small in memory and endless
+ * when written out; for what else DynamoDB can't store {@link ItemMeter} has the words.
+ *
+ * <p>Not thread-safe; local to one call, and of no use after an exception.
+ */
+public final class ModelWriter implements AttributeWriter {
+
+    private static final AttributeValue NULL = AttributeValue.fromNul(true);
+    private static final AttributeValue TRUE = AttributeValue.fromBool(true);
+    private static final AttributeValue FALSE = AttributeValue.fromBool(false);
+
+    /** What holds the values that are written: the members of a document, or the elements of a list. */
+    private @Nullable Object source;
+
+    private Map<String, AttributeValue> members;
+    private List<AttributeValue> elements;
+    private boolean inList;
+    private String name = "";
+    private int depth;
+    private int values;
+
+    private @Nullable Outer outer;
+
+    // the SDK's builder of an attribute value takes almost twice the bytes of the value: one builder makes all of a
+    // type
+    private AttributeValue.@Nullable Builder texts;
+    private AttributeValue.@Nullable Builder numbers;
+    private AttributeValue.@Nullable Builder lists;
+    private AttributeValue.@Nullable Builder documents;
+
+    /** What is written to around. */
+    private record Outer(
+            @Nullable Object source,
+            Map<String, AttributeValue> members,
+            List<AttributeValue> elements,
+            boolean inList,
+            String name,
+            @Nullable Outer outer) {}
+
+    /** Takes values one after the other. */
+    public ModelWriter() {
+        members = Map.of();
+        elements = new ArrayList<>(1);
+        inList = true;
+    }
+
+    /** Takes the attributes of an item or a key, which is no level of nesting. */
+    public ModelWriter(Object source, int attributes) {
+        this.source = source;
+        members = map(source, attributes);
+        elements = List.of();
+    }
+
+    /** The order of a map is its owner's. */
+    private static Map<String, AttributeValue> map(Object source, int size) {
+        int capacity = Math.max(4, size * 4 / 3 + 1);
+        return source instanceof Map ? new LinkedHashMap<>(capacity) : new HashMap<>(capacity);
+    }
+
+    /** The attributes that were written. */
+    public Map<String, AttributeValue> members() {
+        return members;
+    }
+
+    /** The values that were written one after the other. */
+    public List<AttributeValue> elements() {
+        return elements;
+    }
+
+    @Override
+    public void name(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public void name(AttributeName name) {
+        this.name = name.text();
+    }
+
+    @Override
+    public void element() {}
+
+    @Override
+    public void value(AttributeValue ready) {
+        // each value takes at least a byte
+        if (++values > ItemMeter.MAX_ITEM_BYTES) {
+            throw new BadValue("makes it an item of more than " + ItemMeter.MAX_ITEM_BYTES
+                    + " values, which 400 KB don't hold: split it");
+        }
+        if (inList) {
+            elements.add(ready);
+        } else {
+            members.put(name, ready);
+        }
+    }
+
+    @Override
+    public void text(String value) {
+        if (texts == null) {
+            texts = AttributeValue.builder();
+        }
+        value(texts.s(value).build());
+    }
+
+    @Override
+    public void number(String text) {
+        if (numbers == null) {
+            numbers = AttributeValue.builder();
+        }
+        value(numbers.n(text).build());
+    }
+
+    @Override
+    public void number(long value) {
+        number(Long.toString(value));
+    }
+
+    @Override
+    public void binary(SdkBytes value) {
+        value(AttributeValue.fromB(value));
+    }
+
+    @Override
+    public void flag(boolean value) {
+        value(value ? TRUE : FALSE);
+    }
+
+    @Override
+    public void nothing() {
+        value(NULL);
+    }
+
+    @Override
+    public void texts(List<String> members) {
+        value(AttributeValue.fromSs(members));
+    }
+
+    @Override
+    public void numbers(List<String> members) {
+        value(AttributeValue.fromNs(members));
+    }
+
+    @Override
+    public void binaries(List<SdkBytes> members) {
+        value(AttributeValue.fromBs(members));
+    }
+
+    @Override
+    public void beginList(Collection<?> source) {
+        enter(source);
+        elements = new ArrayList<>(source.size());
+        inList = true;
+    }
+
+    @Override
+    public void endList() {
+        List<AttributeValue> all = elements;
+        leave();
+        if (lists == null) {
+            lists = AttributeValue.builder();
+        }
+        value(lists.l(all).build());
+    }
+
+    @Override
+    public void beginDocument(Object source, int attributes) {
+        enter(source);
+        members = map(source, attributes);
+        inList = false;
+    }
+
+    @Override
+    public void endDocument() {
+        Map<String, AttributeValue> all = members;
+        leave();
+        if (documents == null) {
+            documents = AttributeValue.builder();
+        }
+        value(documents.m(all).build());
+    }
+
+    private void enter(Object inner) {
+        boolean holdsItself = inner == source;
+        for (Outer around = outer; around != null; around = around.outer) {
+            holdsItself |= inner == around.source;
+        }
+        if (holdsItself) {
+            throw new BadValue("contains itself: break the cycle");
+        }
+        if (depth == ItemMeter.MAX_DEPTH) {
+            throw ItemMeter.tooDeep();
+        }
+        depth++;
+        outer = new Outer(source, members, elements, inList, name, outer);
+        source = inner;
+    }
+
+    private void leave() {
+        depth--;
+        Outer back = Objects.requireNonNull(outer);
+        source = back.source;
+        members = back.members;
+        elements = back.elements;
+        inList = back.inList;
+        name = back.name;
+        outer = back.outer;
+    }
+}
