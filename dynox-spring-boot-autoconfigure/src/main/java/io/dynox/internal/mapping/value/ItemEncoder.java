@@ -168,8 +168,8 @@ public final class ItemEncoder {
             texts.add(NumberText.of(number));
             return AttributeValue.Type.N;
         }
-        AttributeValue value = member == null ? null : encodeValue(member);
-        AttributeValue.Type type = value == null ? AttributeValue.Type.NUL : ItemMeter.typeOf(value);
+        AttributeValue value = member == null ? AttributeValue.fromNul(true) : encodeValue(member);
+        AttributeValue.Type type = ItemMeter.typeOf(value);
         switch (type) {
             case S -> texts.add(value.s());
             case N -> texts.add(value.n());
