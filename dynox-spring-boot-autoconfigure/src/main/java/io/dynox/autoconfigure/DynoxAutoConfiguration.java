@@ -11,6 +11,7 @@ import io.dynox.event.CallerContext;
 import io.dynox.rate.CapacityBucket;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -62,6 +63,7 @@ public final class DynoxAutoConfiguration {
             ObjectProvider<CallerContext> callerContexts,
             ObjectProvider<FailureClassifier> classifier,
             ObjectProvider<CapacityBucket.Provider> buckets,
+            ConfigurableListableBeanFactory beans,
             Environment environment) {
         return new DynoxClientFactory(
                 properties,
@@ -73,6 +75,7 @@ public final class DynoxAutoConfiguration {
                         callerContexts,
                         classifier,
                         buckets,
+                        beans,
                         sharing,
                         environment.getProperty("spring.application.name"),
                         Threading.VIRTUAL.isActive(environment)
@@ -87,7 +90,7 @@ public final class DynoxAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean
     DynoxClient dynoxClient(DynoxClientFactory factory, DynamoDbAsyncClient client) {
-        return factory.builder(client).build();
+        return factory.builder(client).name("dynoxClient").build();
     }
 
     @Bean

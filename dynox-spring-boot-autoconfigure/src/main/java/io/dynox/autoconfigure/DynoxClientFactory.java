@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
@@ -113,7 +114,8 @@ public final class DynoxClientFactory {
      * Starts a client of Dynox with the options, tables and rate limits of the {@code dynox.*} properties and with the
      * application's {@link BatchListener}, {@link DeadLetterHandler}, {@link CallerContext}, {@link FailureClassifier} and
      * {@link CapacityBucket.Provider} beans. Rate limits count for each client by itself; with a provider, for all
-     * instances whose clients have the same prefix ({@code dynox.rate-limit.shared.prefix}) and region.
+     * instances whose clients have the same prefix ({@code dynox.rate-limit.shared.prefix}) and region. Within the bean method of a
+     * {@code DynoxClient}, the client has the name of the bean.
      *
      * @param client the client to send over; it is not closed
      * @return a builder that takes further settings
@@ -134,6 +136,7 @@ public final class DynoxClientFactory {
                                 hooks.listeners().orderedStream(),
                                 hooks.deadLetterHandlers().orderedStream().map(DeadLetterListener::new))
                         .toList());
+        hooks.client().ifPresent(builder::name);
         properties.describeTables(builder);
         hooks.classifier().ifAvailable(builder::classifier);
         if (hooks.callbacks() != null) {
@@ -208,8 +211,17 @@ public final class DynoxClientFactory {
             ObjectProvider<CallerContext> callerContexts,
             ObjectProvider<FailureClassifier> classifier,
             ObjectProvider<CapacityBucket.Provider> buckets,
+            ConfigurableListableBeanFactory beans,
             SharingProperties sharing,
             @Nullable String application,
             @Nullable Executor callbacks,
-            UnaryOperator<String> tableNames) {}
+            UnaryOperator<String> tableNames) {
+
+        /** The name of the client's bean that is being made now. */
+        Optional<String> client() {
+            return Stream.of(beans.getBeanNamesForType(DynoxClient.class, false, false))
+                    .filter(beans::isCurrentlyInCreation)
+                    .findFirst();
+        }
+    }
 }

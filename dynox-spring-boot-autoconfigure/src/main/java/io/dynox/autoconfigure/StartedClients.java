@@ -7,7 +7,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.SingletonBeanRegistry;
 
 /**
- * The clients of the application by the names of their beans, the qualified ones among them. Those that nobody has needed yet are
+ * The clients of the application by their names, the qualified ones among them; by the names of their beans where clients share one. Those that nobody has needed yet are
  * left out, and are not made for a look. Thread-safe.
  *
  * @param beans where they are
@@ -19,7 +19,8 @@ public record StartedClients(ListableBeanFactory beans) {
         Map<String, DynoxClient> started = new TreeMap<>();
         for (String name : beans.getBeanNamesForType(DynoxClient.class, false, false)) {
             if (!(beans instanceof SingletonBeanRegistry singletons) || singletons.containsSingleton(name)) {
-                started.put(name, beans.getBean(name, DynoxClient.class));
+                DynoxClient client = beans.getBean(name, DynoxClient.class);
+                started.put(started.containsKey(client.name()) ? name : client.name(), client);
             }
         }
         return started;

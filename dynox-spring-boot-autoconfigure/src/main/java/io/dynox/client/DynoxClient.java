@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  */
 public final class DynoxClient implements EngineInsight, AutoCloseable {
 
+    private final String name;
     private final BatchClient parts;
     private final BatchOperations operations;
     private final DynamoDbAsyncClient client;
@@ -32,7 +33,12 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
     private final @Nullable ScheduledRuntime ownRuntime;
 
     DynoxClient(
-            DynamoDbAsyncClient client, BatchClient parts, RateLimits limits, @Nullable ScheduledRuntime ownRuntime) {
+            String name,
+            DynamoDbAsyncClient client,
+            BatchClient parts,
+            RateLimits limits,
+            @Nullable ScheduledRuntime ownRuntime) {
+        this.name = name;
         this.client = client;
         this.parts = parts;
         this.limits = limits;
@@ -48,6 +54,11 @@ public final class DynoxClient implements EngineInsight, AutoCloseable {
      */
     public static DynoxClientBuilder builder(DynamoDbAsyncClient client) {
         return new DynoxClientBuilder(client);
+    }
+
+    /** Returns the name of this client: that of its bean, unless its builder was given another. */
+    public String name() {
+        return name;
     }
 
     /** Returns the factory of this client's own writers, the same one each time. */

@@ -44,6 +44,7 @@ public final class DynoxClientBuilder {
     private static final ReadWrite NO_LIMIT = new ReadWrite(null, null);
 
     private final DynamoDbAsyncClient client;
+    private String name = "dynox";
     private WriteOptions writeOptions = WriteOptions.DEFAULT;
     private GetOptions getOptions = GetOptions.DEFAULT;
     private final Map<String, TableKeys> tableKeys = new HashMap<>();
@@ -64,6 +65,16 @@ public final class DynoxClientBuilder {
 
     DynoxClientBuilder(DynamoDbAsyncClient client) {
         this.client = client;
+    }
+
+    /**
+     * Names the client, for {@link DynoxClient#name}, the tag {@code client} of meters, and Actuator's endpoint.
+     *
+     * @param name differs from those of the application's other clients; {@code dynox} by default
+     */
+    public DynoxClientBuilder name(String name) {
+        this.name = Objects.requireNonNull(name, "name");
+        return this;
     }
 
     /**
@@ -246,7 +257,7 @@ public final class DynoxClientBuilder {
         EngineRuntime used = Objects.requireNonNullElse(runtime, own);
         SharedStore store = buckets == null ? null : new SharedStore(buckets, sharing, SystemTime::epochMillis);
         RateLimits limits = new RateLimits(used, store, allTablesLimit, tableLimits);
-        return new DynoxClient(client, new BatchClient(setup(used, limits)), limits, own);
+        return new DynoxClient(name, client, new BatchClient(setup(used, limits)), limits, own);
     }
 
     /**
@@ -271,7 +282,7 @@ public final class DynoxClientBuilder {
                 getOptions,
                 Map.copyOf(tableKeys),
                 tableNames,
-                listeners,
+                listeners.stream().map(listener -> listener.forClient(name)).toList(),
                 callerContext,
                 classifier,
                 limits,

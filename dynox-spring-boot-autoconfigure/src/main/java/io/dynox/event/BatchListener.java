@@ -281,14 +281,15 @@ public interface BatchListener {
      */
     default void operationEnded(OperationEnded event) {}
 
-    /**
-     * An engine started, whose events this listener receives.
-     *
-     * @param insight shows what the engine does at any moment
-     */
+    /** An engine started, whose events this listener receives; the insight shows what the engine does at any moment. */
     default void engineStarted(EngineInsight insight) {}
 
-    /** An engine and all its writers were closed; {@code insight} is the object that {@link #engineStarted} received. */
+    /** Returns the listener of one client, of that bean name or that name of its builder; called while it is built. */
+    default BatchListener forClient(String client) {
+        return this;
+    }
+
+    /** An engine and all its writers were closed; the insight is the object that {@link #engineStarted} received. */
     default void engineClosed(EngineInsight insight) {}
 
     /**

@@ -11,14 +11,16 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
  * Turns what the engine does into the meters of {@link DynoxMeter}, in each registry that it is bound to. Without a
  * registry it does nothing. Events before the binding are not counted.
  *
- * <p>A table is named by its bare name, also where callers give its ARN. Gauges are made when a table is used first, and
+ * <p>The tag {@code client} is the name of the client, so that the meters of several clients stay apart: each client is told by
+ * {@link #forClient}. A table is named by its bare name, also where callers give its ARN. Gauges are made when a table is used first, and
  * are zero while it isn't; those of tables that share the tag {@code other} are sums, or the longest time.
  *
  * <p>Thread-safe.
@@ -27,11 +29,14 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
 
     private static final int MAX_REASONS = 50;
 
-    private final List<RegistryMeters> bound = new CopyOnWriteArrayList<>();
+    private final Map<MeterRegistry, RegistryMeters> bound = new ConcurrentHashMap<>();
+    private final Map<String, DynoxMetrics> clients = new ConcurrentHashMap<>();
+    private final Tags given;
     private final Tags tags;
+    private final LongSupplier nanoTime;
     private final BoundedTag tables;
     private final EngineGauges gauges;
-    private final BoundedTag reasons = new BoundedTag(MAX_REASONS);
+    private final BoundedTag reasons;
 
     /**
      * Creates metrics that are bound to no registry yet.
@@ -44,8 +49,7 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
     }
 
     /**
-     * Creates metrics with tags of their own, so that those of several clients, regions or accounts stay apart: an instance for
-     * each, with the same keys and another value, as a listener of its client alone.
+     * Creates metrics with tags of their own. A tag {@code client} among them takes the place of the client's name.
      *
      * @param maxTables the most tables with meters of their own; further ones share the tag {@code other}
      * @param tags stand on each meter, beside its own
@@ -56,17 +60,33 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
     }
 
     DynoxMetrics(int maxTables, Iterable<Tag> tags, LongSupplier nanoTime) {
-        this.tags = Tags.of(tags);
-        this.tables = new BoundedTag(maxTables);
+        this("dynox", Tags.of(tags), new BoundedTag(maxTables), new BoundedTag(MAX_REASONS), nanoTime);
+    }
+
+    private DynoxMetrics(String client, Tags given, BoundedTag tables, BoundedTag reasons, LongSupplier nanoTime) {
+        this.given = given;
+        this.tags = Tags.of("client", client).and(given);
+        this.tables = tables;
+        this.reasons = reasons;
+        this.nanoTime = nanoTime;
         this.gauges = new EngineGauges(nanoTime, this::table);
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        if (bound.stream().noneMatch(meters -> meters.isOf(registry))) {
-            bound.add(new RegistryMeters(registry, tags));
+        if (bound.putIfAbsent(registry, new RegistryMeters(registry, tags)) == null) {
             gauge(gauges.series());
         }
+        clients.values().forEach(client -> client.bindTo(registry));
+    }
+
+    /** Returns the metrics of one client, in the registries that these are bound to, now and later. */
+    @Override
+    public DynoxMetrics forClient(String client) {
+        DynoxMetrics own =
+                clients.computeIfAbsent(client, name -> new DynoxMetrics(name, given, tables, reasons, nanoTime));
+        bound.keySet().forEach(own::bindTo);
+        return own;
     }
 
     @Override
@@ -93,7 +113,7 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
             if (present.contains(series)) {
                 gauge(List.of(series));
             } else {
-                bound.forEach(meters -> meters.remove(series));
+                bound.values().forEach(meters -> meters.remove(series));
             }
         }
     }
@@ -106,7 +126,7 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
         String table = event.table() == null ? EngineGauges.ALL_TABLES : table(event.table());
         String operation = tag(event.operation());
         Series leases = new Series(DynoxMeter.LEASES, table, operation, tag(event.outcome()));
-        bound.forEach(meters -> meters.time(leases, event.elapsed()));
+        bound.values().forEach(meters -> meters.time(leases, event.elapsed()));
         if (event.outcome() == LeaseOutcome.GRANTED) {
             count((double) event.units(), DynoxMeter.LEASED, table, operation);
         }
@@ -126,7 +146,7 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
             Operation operation = event.operation();
             if (operation == Operation.BATCH_WRITE || operation == Operation.BATCH_GET) {
                 Series fill = new Series(DynoxMeter.FILL, table, tag(operation));
-                bound.forEach(meters -> meters.record(fill, event.items()));
+                bound.values().forEach(meters -> meters.record(fill, event.items()));
             }
             // scans share the window of batch gets, single writes that of batch writes
             gauge(EngineGauges.ofRequests(table, operation.isWrite() ? Operation.BATCH_WRITE : Operation.BATCH_GET));
@@ -141,7 +161,7 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
         String table = table(event.table());
         String operation = tag(event.operation());
         Series requests = new Series(DynoxMeter.REQUESTS, table, operation, tag(event.outcome()));
-        bound.forEach(meters -> meters.time(requests, event.elapsed()));
+        bound.values().forEach(meters -> meters.time(requests, event.elapsed()));
         boolean answered = event.outcome() == Outcome.SUCCESS || event.outcome() == Outcome.PARTIAL;
         if (answered && (event.operation() == Operation.SCAN || event.operation() == Operation.QUERY)) {
             count(event.processed(), DynoxMeter.ITEMS, table, operation, "found");
@@ -182,7 +202,7 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
     public void rateLimited(RateLimited event) {
         if (!bound.isEmpty()) {
             Series waits = new Series(DynoxMeter.RATE_LIMIT_WAITS, table(event.table()), tag(event.operation()));
-            bound.forEach(meters -> meters.time(waits, event.delay()));
+            bound.values().forEach(meters -> meters.time(waits, event.delay()));
         }
     }
 
@@ -212,12 +232,12 @@ public final class DynoxMetrics implements MeterBinder, BatchListener {
     private void count(double amount, DynoxMeter meter, String... values) {
         if (amount > 0) {
             Series series = new Series(meter, values);
-            bound.forEach(meters -> meters.count(series, amount));
+            bound.values().forEach(meters -> meters.count(series, amount));
         }
     }
 
     private void gauge(Collection<Series> series) {
-        for (RegistryMeters meters : bound) {
+        for (RegistryMeters meters : bound.values()) {
             series.forEach(each -> meters.gauge(each, gauges));
         }
     }

@@ -33,10 +33,6 @@ final class RegistryMeters {
         this.common = common;
     }
 
-    boolean isOf(MeterRegistry other) {
-        return registry == other;
-    }
-
     void count(Series series, double amount) {
         counters.computeIfAbsent(series, this::counter).increment(amount);
     }

@@ -1,14 +1,17 @@
 package io.dynox.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dynox.event.BatchListener.LeaseOutcome;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.BatchListener.Outcome;
 import io.dynox.event.BatchListener.ReplyReceived;
 import io.dynox.internal.report.Events;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -179,7 +182,11 @@ class DynoxMetricsTest {
             Meter.Id id = registry.get(meter.meterName()).meter().getId();
 
             assertThat(id.getDescription()).isEqualTo(meter.description());
-            assertThat(id.getTags()).extracting(Tag::getKey).containsExactlyInAnyOrderElementsOf(meter.tagKeys());
+            assertThat(id.getTags())
+                    .extracting(Tag::getKey)
+                    .contains("client")
+                    .hasSize(1 + meter.tagKeys().size())
+                    .containsAll(meter.tagKeys());
             assertThat(id.getBaseUnit()).isEqualTo(meter.baseUnit() == null ? "seconds" : meter.baseUnit());
             assertThat(id.getType())
                     .isEqualTo(
@@ -219,6 +226,22 @@ class DynoxMetricsTest {
         assertThat(shared.get("dynox.open.writers").tags("table", "users").gauges())
                 .extracting(gauge -> gauge.getId().getTag("client"))
                 .containsExactlyInAnyOrder("main", "archive");
+    }
+
+    @Test
+    void eachClientIsNamedInTheRegistriesOfAllWheneverTheyAreBound() {
+        SimpleMeterRegistry late = new SimpleMeterRegistry();
+        DynoxMetrics one = metrics.forClient("one");
+        metrics.bindTo(late);
+        metrics.forClient("two").getCompleted(new Events.GetCompleted("users", 2, 0, 0));
+        one.getCompleted(new Events.GetCompleted("users", 1, 0, 0));
+
+        assertThat(metrics.forClient("one")).isSameAs(one);
+        for (MeterRegistry each : List.of(registry, late)) {
+            assertThat(each.get("dynox.batch.items").counters())
+                    .extracting(counter -> counter.getId().getTag("client"), Counter::count)
+                    .containsExactlyInAnyOrder(tuple("one", 1.0), tuple("two", 2.0));
+        }
     }
 
     @Test

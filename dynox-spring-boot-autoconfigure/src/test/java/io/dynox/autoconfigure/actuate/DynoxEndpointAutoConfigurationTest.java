@@ -8,14 +8,21 @@ import static org.mockito.Mockito.mock;
 import io.dynox.BatchWriter;
 import io.dynox.autoconfigure.DynoxAutoConfiguration;
 import io.dynox.autoconfigure.DynoxClientFactory;
+import io.dynox.autoconfigure.metrics.DynoxMetricsAutoConfiguration;
 import io.dynox.client.DynoxClient;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.EngineSnapshot.Writer;
 import io.dynox.internal.report.Snapshots;
+import io.dynox.metrics.DynoxMetrics;
 import io.dynox.rate.RateLimit;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,18 +99,18 @@ class DynoxEndpointAutoConfigurationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            -     | -     | -       | 5 | - | - | - | operation must be write or read, but is null
-            put   | -     | -       | 5 | - | - | - | operation must be write or read, but is put
-            write | other | -       | 5 | - | - | - | client must be one of [dynoxClient], but is other
-            write | -     | a/b     | 5 | - | - | - | table must be the name of a table, without the rest of an ARN
-            write | -     | -       | 0 | - | - | - | unitsPerSecond must be at least 1, but is 0
-            write | -     | -       | 5 | 0 | - | - | burst must be at least 1, but is 0
-            write | -     | -       | 5 | - | 1 | - | min and max must not stand beside unitsPerSecond; choose one of them
-            write | -     | -       | - | - | 1 | - | unitsPerSecond, or min and max, must be given; DELETE ends a limit
-            write | -     | -       | - | - | 0 | 9 | min must be at least 1, but is 0
-            write | -     | -       | - | - | 9 | 1 | max must be at least 9, but is 1
-            write | -     | -       | - | 5 | 1 | 9 | burst must not stand beside min and max
-            """)
+        -     | -     | -       | 5 | - | - | - | operation must be write or read, but is null
+        put   | -     | -       | 5 | - | - | - | operation must be write or read, but is put
+        write | other | -       | 5 | - | - | - | client must be one of [dynoxClient], but is other
+        write | -     | a/b     | 5 | - | - | - | table must be the name of a table, without the rest of an ARN
+        write | -     | -       | 0 | - | - | - | unitsPerSecond must be at least 1, but is 0
+        write | -     | -       | 5 | 0 | - | - | burst must be at least 1, but is 0
+        write | -     | -       | 5 | - | 1 | - | min and max must not stand beside unitsPerSecond; choose one of them
+        write | -     | -       | - | - | 1 | - | unitsPerSecond, or min and max, must be given; DELETE ends a limit
+        write | -     | -       | - | - | 0 | 9 | min must be at least 1, but is 0
+        write | -     | -       | - | - | 9 | 1 | max must be at least 9, but is 1
+        write | -     | -       | - | 5 | 1 | 9 | burst must not stand beside min and max
+        """)
     void wrongValueChangesNothingAndSaysWhatIsAllowed(
             @Nullable String operation,
             @Nullable String client,
@@ -141,6 +148,43 @@ class DynoxEndpointAutoConfigurationTest {
         });
     }
 
+    @Test
+    void metersStayApartByTheNamesOfClientsThatTheEndpointShows() {
+        runner.withUserConfiguration(Archive.class)
+                .withConfiguration(AutoConfigurations.of(DynoxMetricsAutoConfiguration.class))
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .run(context -> {
+                    MeterRegistry registry = context.getBean(MeterRegistry.class);
+                    context.getBean(DynoxMetrics.class).bindTo(registry);
+                    List<BatchWriter<?>> writers = new ArrayList<>();
+                    context.getBeansOfType(DynoxClient.class)
+                            .values()
+                            .forEach(client -> writers.add(client.operations().writer("users")));
+                    writers.add(context.getBean("archive", DynoxClient.class)
+                            .operations()
+                            .writer("users"));
+
+                    Map<String, Double> open = registry.get("dynox.open.writers").gauges().stream()
+                            .collect(Collectors.toMap(gauge -> gauge.getId().getTag("client"), Gauge::value));
+
+                    assertThat(open).containsOnly(Map.entry("dynoxClient", 1.0), Map.entry("archive", 2.0));
+                    assertThat(open)
+                            .containsOnlyKeys(context.getBean(DynoxEndpoint.class)
+                                    .describe()
+                                    .clients()
+                                    .keySet());
+                    writers.forEach(writer -> writer.abort().join());
+                });
+    }
+
+    @Test
+    void clientsThatShareANameAreShownByTheNamesOfTheirBeans() {
+        runner.withUserConfiguration(Named.class)
+                .run(context -> assertThat(
+                                context.getBean(DynoxEndpoint.class).describe().clients())
+                        .containsOnlyKeys("dynoxClient", "search", "two"));
+    }
+
     private static DynoxEndpoint.Client client(DynoxEndpoint endpoint, String name) {
         return Objects.requireNonNull(endpoint.describe().clients().get(name));
     }
@@ -151,6 +195,20 @@ class DynoxEndpointAutoConfigurationTest {
         @Bean(defaultCandidate = false)
         DynoxClient archive(DynoxClientFactory dynox, List<DynamoDbAsyncClient> clients) {
             return dynox.builder(clients.get(0)).build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Named {
+
+        @Bean(defaultCandidate = false)
+        DynoxClient one(DynoxClientFactory dynox, List<DynamoDbAsyncClient> clients) {
+            return dynox.builder(clients.get(0)).name("search").build();
+        }
+
+        @Bean(defaultCandidate = false)
+        DynoxClient two(DynoxClientFactory dynox, List<DynamoDbAsyncClient> clients) {
+            return dynox.builder(clients.get(0)).name("search").build();
         }
     }
 }
