@@ -33,7 +33,6 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbParti
 import software.amazon.awssdk.enhanced.dynamodb.model.BatchWriteItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.BatchWriteResult;
 import software.amazon.awssdk.enhanced.dynamodb.model.WriteBatch;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What batch calls of the former mapper and of the Enhanced client become. */
@@ -76,9 +75,6 @@ class MigrationExampleTest {
     BatchOperations dynox;
 
     @Autowired
-    DynamoDbClient client;
-
-    @Autowired
     InMemoryDynamoDb dynamo;
 
     SyncBatchTable<Person> people;
@@ -96,7 +92,7 @@ class MigrationExampleTest {
     void theEnhancedClientLeavesTheRestToTheCaller() {
         dynamo.faults().unprocessed(0.5);
         DynamoDbEnhancedClient enhanced =
-                DynamoDbEnhancedClient.builder().dynamoDbClient(client).build();
+                DynamoDbEnhancedClient.builder().dynamoDbClient(dynamo.client()).build();
         DynamoDbTable<Person> table = enhanced.table("people", TableSchema.fromBean(Person.class));
         List<Person> all = people(60);
         List<Person> left = new ArrayList<>();
@@ -184,12 +180,13 @@ class MigrationExampleTest {
 
     @Test
     void itemsOfTheFormerMapperAreRead() {
-        client.putItem(put -> put.tableName("people")
-                .item(Map.of(
-                        "id", AttributeValue.fromS("M1"),
-                        "active", AttributeValue.fromN("1"),
-                        "joined", AttributeValue.fromS("2016-01-31T10:00:00.000Z"),
-                        "roles", AttributeValue.fromSs(List.of("admin")))));
+        dynamo.client()
+                .putItem(put -> put.tableName("people")
+                        .item(Map.of(
+                                "id", AttributeValue.fromS("M1"),
+                                "active", AttributeValue.fromN("1"),
+                                "joined", AttributeValue.fromS("2016-01-31T10:00:00.000Z"),
+                                "roles", AttributeValue.fromSs(List.of("admin")))));
         SyncBatchTable<Member> members = dynox.table("people", Member.class).sync();
 
         assertThat(members.get(members.key("M1")))

@@ -139,9 +139,6 @@ class ModelsExampleTest {
     BatchOperations dynox;
 
     @Autowired
-    DynamoDbClient client;
-
-    @Autowired
     InMemoryDynamoDb dynamo;
 
     private static Order order(long number) {
@@ -317,6 +314,7 @@ class ModelsExampleTest {
                 .batchWrite(List.of(order(1), order(2), order(3)), List.of())
                 .join();
 
+        DynamoDbClient client = dynamo.client();
         DynamoDbTable<Order> orders = DynamoDbEnhancedClient.builder()
                 .dynamoDbClient(client)
                 .build()
