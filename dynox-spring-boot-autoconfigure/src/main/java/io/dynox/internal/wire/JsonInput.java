@@ -31,13 +31,15 @@ abstract sealed class JsonInput permits JsonReader {
 
     /** What comes next, white space left out; -1 at the end. */
     final int peek() {
-        while (at < end) {
-            byte c = json[at];
-            if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+        for (int i = at; i < end; i++) {
+            byte c = json[i];
+            // the service sends no white space
+            if (c > ' ' || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) {
+                at = i;
                 return c;
             }
-            at++;
         }
+        at = end;
         return -1;
     }
 
@@ -106,16 +108,11 @@ abstract sealed class JsonInput permits JsonReader {
 
     /** Where the string ends that has begun; -1 when it has escapes. */
     final int plainEnd() {
-        for (int i = at; i < end; i++) {
-            byte c = json[i];
-            if (c == '"') {
-                return i;
-            }
-            if (c == '\\') {
-                return -1;
-            }
+        int i = EightBytes.quoteOrEscape(json, at, end);
+        if (i >= end) {
+            throw malformed();
         }
-        throw malformed();
+        return json[i] == '"' ? i : -1;
     }
 
     /** A string. */
@@ -228,47 +225,49 @@ abstract sealed class JsonInput permits JsonReader {
     /** Leaves any JSON value out, and checks that its brackets and strings end. */
     final void skipJson() {
         int open = 0;
+        peek();
+        int i = at;
         do {
-            int c = peek();
-            switch (c) {
+            switch (i < end ? json[i] : 0) {
                 case '{', '[' -> {
                     open++;
-                    at++;
+                    i++;
                 }
                 case '}', ']' -> {
                     open--;
-                    at++;
+                    i++;
                 }
-                case '"' -> skipString();
-                case ',', ':' -> at++;
-                case -1 -> throw malformed();
-                default -> skipScalar();
-            }
-            if (open < 0) {
-                throw malformed();
+                case '"' -> i = behindString(i + 1);
+                case ',', ':', ' ', '\n', '\r', '\t' -> i++;
+                default -> i = behindScalar(i);
             }
         } while (open > 0);
+        if (open < 0) {
+            throw malformed();
+        }
+        at = i;
         first = false;
     }
 
-    private void skipString() {
-        int i = at + 1;
-        while (i < end && json[i] != '"') {
-            i += json[i] == '\\' ? 2 : 1;
+    private int behindString(int from) {
+        int i = EightBytes.quoteOrEscape(json, from, end);
+        while (i < end && json[i] == '\\') {
+            i = EightBytes.quoteOrEscape(json, i + 2, end);
         }
         if (i >= end) {
             throw malformed();
         }
-        at = i + 1;
+        return i + 1;
     }
 
-    private void skipScalar() {
-        int from = at;
-        while (at < end && (isNumberPart(json[at]) || (json[at] >= 'a' && json[at] <= 'z'))) {
-            at++;
+    private int behindScalar(int from) {
+        int i = from;
+        while (i < end && (isNumberPart(json[i]) || (json[i] >= 'a' && json[i] <= 'z'))) {
+            i++;
         }
-        if (at == from) {
+        if (i == from) {
             throw malformed();
         }
+        return i;
     }
 }

@@ -5,6 +5,7 @@ import io.dynox.internal.mapping.value.ItemMeter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes texts, numbers and binaries as JSON, in UTF-8, into bytes that grow. Text without a UTF-8 form, and what no item can hold, is
@@ -24,6 +25,7 @@ abstract sealed class JsonOutput permits JsonWriter {
     byte[] json;
     int at;
     private long most = ItemMeter.MAX_ITEM_BYTES;
+    private @Nullable Narrowing narrowing;
 
     JsonOutput(int expectedBytes) {
         this.json = new byte[Math.max(ROOM, expectedBytes)];
@@ -122,9 +124,9 @@ abstract sealed class JsonOutput permits JsonWriter {
         limit(length);
         ensure(length * LARGEST_CHAR + ROOM);
         byte[] out = json;
-        int to = at;
-        int i = 0;
         // nearly all text of items is plain ASCII
+        int i = length < Narrowing.WORTHWHILE ? 0 : narrow(text);
+        int to = at;
         for (; i < length; i++) {
             char c = text.charAt(i);
             if (c < ' ' || c > '~' || c == '"' || c == '\\') {
@@ -134,6 +136,16 @@ abstract sealed class JsonOutput permits JsonWriter {
         }
         at = to;
         return i == length ? length : i + anyChars(text, i);
+    }
+
+    /** Writes the beginning of a text, as far as all of it is plain. How many characters. */
+    private int narrow(String text) {
+        if (narrowing == null) {
+            narrowing = new Narrowing();
+        }
+        int written = narrowing.write(text, json, at);
+        at += written;
+        return written;
     }
 
     private int anyChars(String text, int from) {

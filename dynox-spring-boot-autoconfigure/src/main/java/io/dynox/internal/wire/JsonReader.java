@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class JsonReader extends JsonInput implements AttributeReader {
 
     private static final int MAX_DEPTH = 200;
+    private static final byte[] BOOL = JsonOutput.bytes("BOOL");
+    private static final byte[] NUL = JsonOutput.bytes("NULL");
 
     private AttributeValue.@Nullable Type opened;
     /** Whether what is read now are the members of a set. */
@@ -45,9 +47,20 @@ final class JsonReader extends JsonInput implements AttributeReader {
     }
 
     private AttributeValue.Type open() {
+        int from = at + 2;
+        if (end - from > 2
+                && json[at] == '{'
+                && json[at + 1] == '"'
+                && json[from] >= 'A'
+                && json[from] <= 'Z'
+                && json[from + 1] == '"'
+                && json[from + 2] == ':') {
+            at = from + 3;
+            return type(from, 1);
+        }
         expect('{');
         expect('"');
-        int from = at;
+        from = at;
         int to = plainEnd();
         if (to <= from) {
             throw malformed();
@@ -77,10 +90,13 @@ final class JsonReader extends JsonInput implements AttributeReader {
                 default -> AttributeValue.Type.UNKNOWN_TO_SDK_VERSION;
             };
         }
-        String name = new String(json, from, length, StandardCharsets.UTF_8);
-        return name.equals("BOOL")
+        return is(BOOL, from, length)
                 ? AttributeValue.Type.BOOL
-                : name.equals("NULL") ? AttributeValue.Type.NUL : AttributeValue.Type.UNKNOWN_TO_SDK_VERSION;
+                : is(NUL, from, length) ? AttributeValue.Type.NUL : AttributeValue.Type.UNKNOWN_TO_SDK_VERSION;
+    }
+
+    private boolean is(byte[] name, int from, int length) {
+        return Arrays.equals(name, 0, name.length, json, from, from + length);
     }
 
     private void close() {
