@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,33 @@ final class RequestSigner {
 
     private volatile Second second = new Second(Long.MIN_VALUE, "");
 
+    /** What isn't in use; threads that meet make another one. */
+    private final AtomicReference<@Nullable Digests> spare = new AtomicReference<>();
+
     /** The text of a time. */
     private record Second(long epoch, String text) {}
 
     /** A key of a day, and what it was made of. */
     private record SigningKey(String secret, String scope, SecretKeySpec key) {}
+
+    /** They are found among Java's providers at a cost. Not thread-safe. */
+    private static final class Digests {
+
+        final MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        private final Mac mac = Mac.getInstance(MAC);
+        private @Nullable SecretKeySpec key;
+
+        Digests() throws GeneralSecurityException {}
+
+        byte[] hmac(SecretKeySpec with, String text) throws GeneralSecurityException {
+            if (!with.equals(key)) {
+                key = null;
+                mac.init(with);
+                key = with;
+            }
+            return mac.doFinal(utf8(text));
+        }
+    }
 
     /**
      * Signs a request of DynamoDB's protocol.
@@ -85,7 +108,9 @@ final class RequestSigner {
                 .append(signed)
                 .append('\n');
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            Digests kept = spare.getAndSet(null);
+            Digests digests = kept == null ? new Digests() : kept;
+            MessageDigest sha256 = digests.sha256;
             HexFormat hex = HexFormat.of();
             sha256.update(body.bytes(), 0, body.length());
             hex.formatHex(canonical, sha256.digest());
@@ -96,7 +121,9 @@ final class RequestSigner {
                     + scope
                     + '\n'
                     + hex.formatHex(sha256.digest(utf8(canonical.toString())));
-            String signature = hex.formatHex(hmac(key(identity.secretAccessKey(), scope), toSign));
+            SecretKeySpec key = key(digests, identity.secretAccessKey(), scope);
+            String signature = hex.formatHex(digests.hmac(key, toSign));
+            spare.set(digests);
             request.putHeader("Host", host).putHeader("X-Amz-Date", time);
             if (token != null) {
                 request.putHeader("X-Amz-Security-Token", token);
@@ -145,23 +172,17 @@ final class RequestSigner {
         return text;
     }
 
-    private SecretKeySpec key(String secret, String scope) throws GeneralSecurityException {
+    private SecretKeySpec key(Digests digests, String secret, String scope) throws GeneralSecurityException {
         SigningKey known = last;
         if (known != null && known.secret().equals(secret) && known.scope().equals(scope)) {
             return known.key();
         }
         SecretKeySpec key = new SecretKeySpec(utf8("AWS4" + secret), MAC);
         for (String part : scope.split("/", -1)) {
-            key = new SecretKeySpec(hmac(key, part), MAC);
+            key = new SecretKeySpec(digests.hmac(key, part), MAC);
         }
         last = new SigningKey(secret, scope, key);
         return key;
-    }
-
-    private static byte[] hmac(SecretKeySpec key, String text) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance(MAC);
-        mac.init(key);
-        return mac.doFinal(utf8(text));
     }
 
     private static byte[] utf8(String text) {
