@@ -82,13 +82,13 @@ public interface ItemMapper<T> {
      * @throws BadValue if DynamoDB has no type for a value
      */
     default Map<String, AttributeValue> encodeKey(Map<?, ?> key) {
-        Map<Object, @Nullable Object> stored = null;
+        Map<String, AttributeValue> stored = null;
         for (Map.Entry<?, ?> part : key.entrySet()) {
             if (part.getKey() instanceof String name && part.getValue() != null) {
                 try {
                     AttributeValue value = keyValue(name, part.getValue());
                     if (value != null) {
-                        stored = stored == null ? new LinkedHashMap<>(key) : stored;
+                        stored = stored == null ? new LinkedHashMap<>(4) : stored;
                         stored.put(name, value);
                     }
                 } catch (BadValue e) {
@@ -96,7 +96,15 @@ public interface ItemMapper<T> {
                 }
             }
         }
-        return ItemEncoder.encode(stored == null ? key : stored);
+        if (stored == null) {
+            return ItemEncoder.encode(key);
+        }
+        if (stored.size() == key.size()) {
+            return stored;
+        }
+        Map<Object, @Nullable Object> mixed = new LinkedHashMap<>(key);
+        mixed.putAll(stored);
+        return ItemEncoder.encode(mixed);
     }
 
     /** The primary key that the type of the items declares; null if it declares none. */
