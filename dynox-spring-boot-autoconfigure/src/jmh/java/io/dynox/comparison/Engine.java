@@ -4,6 +4,7 @@ import io.dynox.BatchWriter;
 import io.dynox.ItemWrite;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.BatchEngine;
+import io.dynox.internal.engine.Engines;
 import io.dynox.internal.engine.runtime.ScheduledRuntime;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.PendingWrite;
@@ -17,7 +18,7 @@ final class Engine implements AutoCloseable {
 
     private final ScheduledRuntime runtime = new ScheduledRuntime();
     private final ItemCodec codec = new ItemCodec();
-    private final BatchEngine engine = new BatchEngine(runtime, List.of(), 32, 1);
+    private final BatchEngine engine = Engines.of(runtime, List.of(), 32, 1);
     private final CompletableFuture<BatchOutcome> written =
             CompletableFuture.completedFuture(BatchOutcome.written(25, null));
     private long next;
@@ -34,7 +35,8 @@ final class Engine implements AutoCloseable {
     }
 
     void put(int items) {
-        BatchWriter<Item> writer = engine.openWriter(
+        BatchWriter<Item> writer = Engines.openWriter(
+                engine,
                 "t",
                 "t",
                 codec,

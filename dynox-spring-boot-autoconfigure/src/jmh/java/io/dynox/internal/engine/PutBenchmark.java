@@ -61,14 +61,14 @@ public class PutBenchmark {
     public void open() {
         runtime = new ScheduledRuntime();
         CompletableFuture<BatchOutcome> written = CompletableFuture.completedFuture(BatchOutcome.written(25, null));
-        writer = new BatchEngine(runtime, List.of(), 32, 1)
-                .openWriter(
-                        "t",
-                        "t",
-                        new ItemCodec(),
-                        CompletableFuture.completedFuture((operation, item) -> item.key()),
-                        (table, items) -> written,
-                        WriteOptions.DEFAULT);
+        writer = Engines.openWriter(
+                Engines.of(runtime, List.of(), 32, 1),
+                "t",
+                "t",
+                new ItemCodec(),
+                CompletableFuture.completedFuture((operation, item) -> item.key()),
+                (table, items) -> written,
+                WriteOptions.DEFAULT);
     }
 
     @TearDown(Level.Trial)

@@ -85,33 +85,6 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
      *
      * @param writeWindow the most write requests in flight for a table
      * @param readWindow the most read requests in flight for a table
-     */
-    public BatchEngine(EngineRuntime runtime, List<BatchListener> listeners, int writeWindow, int readWindow) {
-        this(runtime, listeners, writeWindow, readWindow, Pacers.NONE);
-    }
-
-    /** Creates an engine with rate limits that takes nothing along of the threads of callers. */
-    public BatchEngine(
-            EngineRuntime runtime, List<BatchListener> listeners, int writeWindow, int readWindow, Pacers pacers) {
-        this(runtime, listeners, writeWindow, readWindow, pacers, CallerContext.NONE);
-    }
-
-    /** Creates an engine whose requests may take as long as {@link #LONGEST_ATTEMPT}. */
-    public BatchEngine(
-            EngineRuntime runtime,
-            List<BatchListener> listeners,
-            int writeWindow,
-            int readWindow,
-            Pacers pacers,
-            CallerContext contexts) {
-        this(runtime, listeners, writeWindow, readWindow, pacers, contexts, LONGEST_ATTEMPT, "sdk");
-    }
-
-    /**
-     * Creates an engine.
-     *
-     * @param writeWindow the most write requests in flight for a table
-     * @param readWindow the most read requests in flight for a table
      * @param pacers the rate limits of the tables
      * @param contexts what is taken along of the threads of callers
      * @param attemptTimeout how long a request may take, whatever the client does; its outcome is unknown then
@@ -137,18 +110,6 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
         this.readLanes = new Lanes(this.runtime, readWindow, attemptNanos, Operation.BATCH_GET, pacers, listener);
         pacers.listener(listener);
         listener.engineStarted(this);
-    }
-
-    /** Opens a writer that its caller closes when it likes. */
-    public <T, P> BatchWriter<T> openWriter(
-            String table,
-            String lane,
-            WriteCodec<T, P> codec,
-            CompletionStage<KeyReader<P>> keys,
-            WriteTransport<P> transport,
-            WriteOptions options) {
-        OperationStarted opened = new Events.OperationStarted(table, OperationKind.WRITER, OptionalLong.empty());
-        return openWriter(opened, lane, codec, () -> keys, transport, options);
     }
 
     /**

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class BatchEngineTest {
 
     private final ManualRuntime runtime = new ManualRuntime();
-    private final BatchEngine engine = new BatchEngine(runtime, List.of(), 1, 1);
+    private final BatchEngine engine = Engines.of(runtime, List.of(), 1, 1);
     private final List<String> sent = new ArrayList<>();
 
     @Test
@@ -177,7 +177,8 @@ class BatchEngineTest {
     }
 
     private BatchWriter<String> open(String table, WriteTransport<String> transport) {
-        return engine.openWriter(
+        return Engines.openWriter(
+                engine,
                 table,
                 table,
                 new TextCodec(),

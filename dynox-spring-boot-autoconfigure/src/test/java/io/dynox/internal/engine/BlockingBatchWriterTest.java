@@ -27,8 +27,9 @@ class BlockingBatchWriterTest {
 
     private final ScheduledRuntime runtime = new ScheduledRuntime(Runnable::run);
     private final List<CompletableFuture<BatchOutcome>> replies = new ArrayList<>();
-    private final BatchEngine engine = new BatchEngine(runtime, List.of(), 1, 1);
-    private final BatchWriter<String> writer = engine.openWriter(
+    private final BatchEngine engine = Engines.of(runtime, List.of(), 1, 1);
+    private final BatchWriter<String> writer = Engines.openWriter(
+            engine,
             "t",
             "t",
             new TextCodec(),

@@ -77,8 +77,9 @@ class CallbacksUnderNoLockTest {
     void noCallbackRunsUnderALock() {
         AtomicInteger requests = new AtomicInteger();
         try (ScheduledRuntime runtime = new ScheduledRuntime();
-                BatchEngine engine = new BatchEngine(runtime, List.of(new Asking()), 4, 4)) {
-            BatchWriter<String> writer = engine.openWriter(
+                BatchEngine engine = Engines.of(runtime, List.of(new Asking()), 4, 4)) {
+            BatchWriter<String> writer = Engines.openWriter(
+                    engine,
                     "t",
                     "t",
                     new TextCodec(),

@@ -42,7 +42,7 @@ class CallerOperationTest {
     private final Deque<CompletableFuture<BatchOutcome>> requests = new ArrayDeque<>();
     private final ThreadLocal<String> caller = ThreadLocal.withInitial(() -> "nobody");
     private final BatchEngine engine =
-            new BatchEngine(runtime, List.of(new Recorder("")), 8, 8, Pacers.NONE, () -> restoring(caller.get()));
+            Engines.of(runtime, List.of(new Recorder("")), 8, 8, Pacers.NONE, () -> restoring(caller.get()));
 
     @Test
     void requestThatAFlushSendsIsHeardByTheFlushAlone() {

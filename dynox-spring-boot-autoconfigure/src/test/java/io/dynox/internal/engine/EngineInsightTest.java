@@ -56,7 +56,7 @@ class EngineInsightTest {
             events.add(event);
         }
     };
-    private final BatchEngine engine = new BatchEngine(runtime, List.of(listener), 4, 4, limits);
+    private final BatchEngine engine = Engines.of(runtime, List.of(listener), 4, 4, limits);
     private final List<CompletableFuture<BatchOutcome>> sent = new ArrayList<>();
 
     @Test
@@ -252,7 +252,8 @@ class EngineInsightTest {
     }
 
     private BatchWriter<String> open(WriteOptions options) {
-        return engine.openWriter(
+        return Engines.openWriter(
+                engine,
                 "users",
                 "users",
                 new TextCodec(),

@@ -105,7 +105,7 @@ class EngineSimulationTest {
         int tables = 1 + random.nextInt(3);
         int window = 1 + random.nextInt(40);
         Limit limit = Limit.draw(random, runtime);
-        BatchEngine engine = new BatchEngine(runtime, List.of(events), window, 1, limit.pacers);
+        BatchEngine engine = Engines.of(runtime, List.of(events), window, 1, limit.pacers);
         List<SimulatedCaller> callers = new ArrayList<>();
         List<SimulatedService> services = new ArrayList<>();
         for (int table = 1; table <= tables; table++) {
@@ -119,8 +119,8 @@ class EngineSimulationTest {
                         new SimulatedCaller(random.split(), runtime, service, options, callers.size() * 1000);
                 callers.add(caller);
                 CompletableFuture<KeyReader<SimulatedWrite>> keys = new CompletableFuture<>();
-                caller.start(
-                        engine.openWriter("t" + table, "t" + table, SimulatedCodec.INSTANCE, keys, service, options));
+                caller.start(Engines.openWriter(
+                        engine, "t" + table, "t" + table, SimulatedCodec.INSTANCE, keys, service, options));
                 if (random.nextBoolean()) {
                     keys.complete(SimulatedCodec.KEYS);
                 } else {

@@ -30,8 +30,9 @@ class EngineSoakTest {
         assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(64L << 20);
         CompletableFuture<BatchOutcome> written = CompletableFuture.completedFuture(BatchOutcome.written(25, null));
         try (ScheduledRuntime runtime = new ScheduledRuntime();
-                BatchEngine engine = new BatchEngine(runtime, List.of(), 32, 1)) {
-            BatchWriter<String> writer = engine.openWriter(
+                BatchEngine engine = Engines.of(runtime, List.of(), 32, 1)) {
+            BatchWriter<String> writer = Engines.openWriter(
+                    engine,
                     "t",
                     "t",
                     new TextCodec(),

@@ -47,13 +47,14 @@ class EngineStressTest {
         ScheduledExecutorService service = Executors.newScheduledThreadPool(2);
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);
         try (ScheduledRuntime runtime = new ScheduledRuntime();
-                BatchEngine engine = new BatchEngine(runtime, List.of(), 16, 1)) {
+                BatchEngine engine = Engines.of(runtime, List.of(), 16, 1)) {
             WriteOptions options = WriteOptions.builder()
                     .bufferItems(200)
                     .bufferBytes(1 << 20)
                     .linger(Duration.ofMillis(1))
                     .build();
-            BatchWriter<String> writer = engine.openWriter(
+            BatchWriter<String> writer = Engines.openWriter(
+                    engine,
                     "t",
                     "t",
                     new TextCodec(),

@@ -218,7 +218,8 @@ class FoulStressTest {
         }
 
         private BatchWriter<String> open(SplittableRandom random) {
-            BatchWriter<String> writer = engine.openWriter(
+            BatchWriter<String> writer = Engines.openWriter(
+                    engine,
                     "t",
                     "t",
                     new TextCodec(),

@@ -64,8 +64,14 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
         requestsAtStart = table.writeRequests;
         BatchWriter<FoulWrite> opened;
         try {
-            opened = engine.openWriter(
-                    "t", "t", this, CompletableFuture.completedFuture((kind, write) -> write.key), table, options);
+            opened = Engines.openWriter(
+                    engine,
+                    "t",
+                    "t",
+                    this,
+                    CompletableFuture.completedFuture((kind, write) -> write.key),
+                    table,
+                    options);
         } catch (IllegalStateException shutDown) {
             return;
         }

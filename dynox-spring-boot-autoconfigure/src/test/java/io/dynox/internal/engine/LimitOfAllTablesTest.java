@@ -25,7 +25,7 @@ class LimitOfAllTablesTest {
     private final ManualRuntime runtime = new ManualRuntime();
     private final RateLimits limits =
             new RateLimits(runtime, new ReadWrite(new RateLimit.Fixed(100, 100), null), Map.of());
-    private final BatchEngine engine = new BatchEngine(runtime, List.of(), 8, 1, limits);
+    private final BatchEngine engine = Engines.of(runtime, List.of(), 8, 1, limits);
     private final List<String> served = new ArrayList<>();
     private int written;
     private double costOfAnItem = 1;
@@ -66,7 +66,8 @@ class LimitOfAllTablesTest {
     }
 
     private void write(String table, int items) {
-        BatchWriter<String> writer = engine.openWriter(
+        BatchWriter<String> writer = Engines.openWriter(
+                engine,
                 table,
                 table,
                 new TextCodec(),

@@ -51,7 +51,7 @@ class PublishedReadsTest {
     }
 
     private static BatchEngine engine() {
-        return new BatchEngine(RUNTIME, List.of(), 4, 4);
+        return Engines.of(RUNTIME, List.of(), 4, 4);
     }
 
     /** The rules for streams of keys. */

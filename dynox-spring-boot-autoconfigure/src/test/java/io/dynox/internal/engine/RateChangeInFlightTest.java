@@ -22,7 +22,7 @@ class RateChangeInFlightTest {
 
     private final ManualRuntime runtime = new ManualRuntime();
     private final RateLimits limits = new RateLimits(runtime, new ReadWrite(new RateLimit.Fixed(1, 1), null), Map.of());
-    private final BatchEngine engine = new BatchEngine(runtime, List.of(), 1, 1, limits);
+    private final BatchEngine engine = Engines.of(runtime, List.of(), 1, 1, limits);
     private int written;
 
     @Test
@@ -85,7 +85,8 @@ class RateChangeInFlightTest {
     }
 
     private void open() {
-        BatchWriter<String> writer = engine.openWriter(
+        BatchWriter<String> writer = Engines.openWriter(
+                engine,
                 "users",
                 "users",
                 new TextCodec(),

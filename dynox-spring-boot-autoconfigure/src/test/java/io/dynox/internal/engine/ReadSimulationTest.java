@@ -42,7 +42,7 @@ class ReadSimulationTest {
             pacers = new RateLimits(runtime, new ReadWrite(null, limit), Map.of());
             meter = new SimulatedMeter(runtime, limit.unitsPerSecond(), limit.burst(), 2);
         }
-        BatchEngine engine = new BatchEngine(runtime, List.of(listener), 1, window, pacers);
+        BatchEngine engine = Engines.of(runtime, List.of(listener), 1, window, pacers);
         List<SimulatedReads> all = new ArrayList<>();
         for (int tables = 1 + random.nextInt(2); tables > 0; tables--) {
             SimulatedReads.Table table = new SimulatedReads.Table(runtime, window, meter);

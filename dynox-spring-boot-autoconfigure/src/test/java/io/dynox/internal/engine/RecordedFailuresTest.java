@@ -28,7 +28,8 @@ class RecordedFailuresTest {
     private static final int ITEM_BYTES = 300 << 10;
 
     private final List<FailedWrite> told = new ArrayList<>();
-    private final BatchWriter<String> writer = new BatchEngine(
+    private final BatchWriter<String> writer = Engines.openWriter(
+            Engines.of(
                     new ManualRuntime(),
                     List.of(new BatchListener() {
                         @Override
@@ -37,18 +38,14 @@ class RecordedFailuresTest {
                         }
                     }),
                     1,
-                    1)
-            .openWriter(
-                    "t",
-                    "t",
-                    new LargeItems(),
-                    CompletableFuture.completedFuture(new Keys()),
-                    (table, payloads) -> CompletableFuture.completedFuture(new BatchOutcome.Failed(
-                            new RequestFailure.Declined(new IllegalStateException("another version")))),
-                    WriteOptions.builder()
-                            .bufferBytes(1 << 20)
-                            .recordedFailures(20)
-                            .build());
+                    1),
+            "t",
+            "t",
+            new LargeItems(),
+            CompletableFuture.completedFuture(new Keys()),
+            (table, payloads) -> CompletableFuture.completedFuture(
+                    new BatchOutcome.Failed(new RequestFailure.Declined(new IllegalStateException("another version")))),
+            WriteOptions.builder().bufferBytes(1 << 20).recordedFailures(20).build());
 
     @Test
     void beyondItsBoundTheKeyAndTheCauseAreKept() {

@@ -53,7 +53,7 @@ final class SimulatedInstance {
                 new SharedStore(name -> bucket, sharing, () -> 1_800_000_000_000L + runtime.nanoTime() / 1_000_000),
                 new ReadWrite(limit, null),
                 Map.of());
-        this.engine = new BatchEngine(runtime, List.of(), 1 + random.nextInt(8), 1, limits);
+        this.engine = Engines.of(runtime, List.of(), 1 + random.nextInt(8), 1, limits);
         this.writers = random.ints(1 + random.nextInt(3), 0, 1)
                 .mapToObj(any -> writer("t" + random.nextInt(1_000)))
                 .toList();
@@ -90,7 +90,8 @@ final class SimulatedInstance {
     }
 
     private BatchWriter<String> writer(String table) {
-        return engine.openWriter(
+        return Engines.openWriter(
+                engine,
                 table,
                 table,
                 new TextCodec(),

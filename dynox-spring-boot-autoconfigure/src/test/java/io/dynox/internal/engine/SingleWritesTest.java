@@ -55,14 +55,14 @@ class SingleWritesTest {
             return kind == ItemWrite.Kind.PUT ? BatchListener.Operation.PUT_ITEM : BatchListener.Operation.DELETE_ITEM;
         }
     };
-    private final BatchWriter<String> writer = new BatchEngine(new ManualRuntime(), List.of(listener), 1, 1)
-            .openWriter(
-                    "t",
-                    "t",
-                    new TextCodec(),
-                    CompletableFuture.completedFuture(TextCodec::key),
-                    transport,
-                    WriteOptions.DEFAULT);
+    private final BatchWriter<String> writer = Engines.openWriter(
+            Engines.of(new ManualRuntime(), List.of(listener), 1, 1),
+            "t",
+            "t",
+            new TextCodec(),
+            CompletableFuture.completedFuture(TextCodec::key),
+            transport,
+            WriteOptions.DEFAULT);
 
     @Test
     void requestsAreNamedByTheirOperation() {

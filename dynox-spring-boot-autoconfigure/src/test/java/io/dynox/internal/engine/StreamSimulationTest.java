@@ -28,7 +28,7 @@ class StreamSimulationTest {
     private static void runKeys(SplittableRandom random) {
         SimulatedRuntime runtime = new SimulatedRuntime(random.split());
         int window = 1 + random.nextInt(20);
-        BatchEngine engine = new BatchEngine(runtime, List.of(), 1, window);
+        BatchEngine engine = Engines.of(runtime, List.of(), 1, window);
         SimulatedReads.Table table = new SimulatedReads.Table(runtime, window, SimulatedMeter.unlimited(runtime));
         SimulatedWeather weather = SimulatedWeather.draw(random);
         List<SimulatedStream> all = new ArrayList<>();
@@ -53,7 +53,7 @@ class StreamSimulationTest {
     private static void runScans(SplittableRandom random) {
         SimulatedRuntime runtime = new SimulatedRuntime(random.split());
         int window = 1 + random.nextInt(20);
-        BatchEngine engine = new BatchEngine(runtime, List.of(), 1, window);
+        BatchEngine engine = Engines.of(runtime, List.of(), 1, window);
         SimulatedScan scan =
                 new SimulatedScan(random.split(), runtime, SimulatedWeather.draw(random), window, retry(random));
         runtime.schedule(() -> scan.start(engine), random.nextInt(50_000_000));

@@ -49,7 +49,7 @@ class WaitingLawTest {
 
     private static BatchWriteResult write(int seed, int window, int writes, int throttled, RetryPolicy policy) {
         SimulatedRuntime runtime = new SimulatedRuntime(new SplittableRandom(seed));
-        BatchEngine engine = new BatchEngine(runtime, List.of(), window, 1);
+        BatchEngine engine = Engines.of(runtime, List.of(), window, 1);
         WriteTransport<String> transport = new WriteTransport<>() {
             private int requests;
 
@@ -64,7 +64,8 @@ class WaitingLawTest {
                 return reply;
             }
         };
-        BatchWriter<String> writer = engine.openWriter(
+        BatchWriter<String> writer = Engines.openWriter(
+                engine,
                 "t",
                 "t",
                 new TextCodec(),

@@ -192,14 +192,14 @@ class WriteSubscriberTest {
             replies.add(new CompletableFuture<>());
             return replies.get(replies.size() - 1);
         };
-        return new BatchEngine(runtime, List.of(), 32, 32)
-                .openWriter(
-                        "t",
-                        "t",
-                        new NumberCodec(),
-                        CompletableFuture.completedFuture((operation, number) -> number),
-                        transport,
-                        options);
+        return Engines.openWriter(
+                Engines.of(runtime, List.of(), 32, 32),
+                "t",
+                "t",
+                new NumberCodec(),
+                CompletableFuture.completedFuture((operation, number) -> number),
+                transport,
+                options);
     }
 
     private void emit(WriteSubscriber<Integer> subscriber, int first, int count) {
@@ -271,8 +271,9 @@ class WriteSubscriberTest {
 
         @Override
         public Subscriber<Integer> createSubscriber() {
-            BatchEngine engine = new BatchEngine(new ScheduledRuntime(), List.of(), 32, 32);
-            BatchWriter<Integer> writer = engine.openWriter(
+            BatchEngine engine = Engines.of(new ScheduledRuntime(), List.of(), 32, 32);
+            BatchWriter<Integer> writer = Engines.openWriter(
+                    engine,
                     "t",
                     "t",
                     new NumberCodec(),

@@ -33,7 +33,7 @@ class WriterProgressTest {
     private final ManualRuntime runtime = new ManualRuntime();
     private final List<BatchProgress> told = new ArrayList<>();
     private final Deque<CompletableFuture<BatchOutcome>> requests = new ArrayDeque<>();
-    private final BatchEngine engine = new BatchEngine(
+    private final BatchEngine engine = Engines.of(
             runtime,
             List.of(new BatchListener() {
                 @Override
