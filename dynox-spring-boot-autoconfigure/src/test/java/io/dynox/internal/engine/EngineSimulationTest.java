@@ -31,7 +31,7 @@ class EngineSimulationTest {
 
     @Test
     void guaranteesHoldWhateverTheServiceDoes() {
-        SimulatedSeeds.run(20_000, EngineSimulationTest::run);
+        SimulatedSeeds.run(EngineSimulationTest.class, "writes", 20_000, EngineSimulationTest::run);
     }
 
     /** Counts what listeners are told. */

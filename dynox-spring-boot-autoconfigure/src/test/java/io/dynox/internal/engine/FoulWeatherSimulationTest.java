@@ -22,7 +22,11 @@ class FoulWeatherSimulationTest {
 
     @Test
     void everyOperationEndsWhateverClientsAndCallbacksDo() {
-        SimulatedSeeds.run(5_000, FoulWeatherSimulationTest::run);
+        SimulatedSeeds.run(
+                FoulWeatherSimulationTest.class,
+                "writes, reads and scans mixed",
+                5_000,
+                FoulWeatherSimulationTest::run);
     }
 
     private static void run(SplittableRandom random) {

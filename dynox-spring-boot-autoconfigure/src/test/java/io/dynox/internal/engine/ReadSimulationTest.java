@@ -23,7 +23,7 @@ class ReadSimulationTest {
 
     @Test
     void eachKeyIsFoundAbsentOrUnreadAsTheServiceKnows() {
-        SimulatedSeeds.run(5_000, ReadSimulationTest::run);
+        SimulatedSeeds.run(ReadSimulationTest.class, "reads", 5_000, ReadSimulationTest::run);
     }
 
     private static void run(SplittableRandom random) {

@@ -25,7 +25,7 @@ class SharedLimitSimulationTest {
 
     @Test
     void instancesShareOneRateWhateverTheStoreDoes() {
-        SimulatedSeeds.run(SEEDS, random -> new Run(random).run());
+        SimulatedSeeds.run(SharedLimitSimulationTest.class, "shared limits", SEEDS, random -> new Run(random).run());
     }
 
     private static final class Run {

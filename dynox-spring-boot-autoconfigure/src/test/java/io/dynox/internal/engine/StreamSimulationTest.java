@@ -17,12 +17,12 @@ class StreamSimulationTest {
 
     @Test
     void eachKeyThatIsTakenIsAnsweredOnceOrNamedAsUnread() {
-        SimulatedSeeds.run(4_000, StreamSimulationTest::runKeys);
+        SimulatedSeeds.run(StreamSimulationTest.class, "streams of keys", 4_000, StreamSimulationTest::runKeys);
     }
 
     @Test
     void eachItemIsEmittedOnceOrComesWithTheResumedScan() {
-        SimulatedSeeds.run(4_000, StreamSimulationTest::runScans);
+        SimulatedSeeds.run(StreamSimulationTest.class, "scans", 4_000, StreamSimulationTest::runScans);
     }
 
     private static void runKeys(SplittableRandom random) {
