@@ -205,14 +205,14 @@ class EngineSimulationTest {
                     return new Limit(
                             new RateLimits(runtime, new ReadWrite(fixed, null), Map.of()),
                             true,
-                            new SimulatedMeter(runtime, fixed.unitsPerSecond(), fixed.burst(), 1),
+                            new SimulatedMeter(runtime, fixed.unitsPerSecond(), fixed.burst()),
                             0);
                 }
                 case 1 -> {
                     long max = 100L + random.nextInt(10_000);
                     ReadWrite adaptive = new ReadWrite(new RateLimit.Adaptive(100, max), null);
                     RateLimits limits = new RateLimits(runtime, none, Map.of("t1", adaptive));
-                    return new Limit(limits, false, new SimulatedMeter(runtime, max, max, 1), rate(limits));
+                    return new Limit(limits, false, new SimulatedMeter(runtime, max, max), rate(limits));
                 }
                 default -> {
                     return new Limit(Pacers.NONE, true, SimulatedMeter.unlimited(runtime), 0);

@@ -40,7 +40,7 @@ class ReadSimulationTest {
         if (random.nextInt(4) == 0) {
             RateLimit.Fixed limit = new RateLimit.Fixed(50 + random.nextInt(5_000), 1 + random.nextInt(50));
             pacers = new RateLimits(runtime, new ReadWrite(null, limit), Map.of());
-            meter = new SimulatedMeter(runtime, limit.unitsPerSecond(), limit.burst(), 2);
+            meter = new SimulatedMeter(runtime, limit.unitsPerSecond(), limit.burst());
         }
         BatchEngine engine = Engines.of(runtime, List.of(listener), 1, window, pacers);
         List<SimulatedReads> all = new ArrayList<>();

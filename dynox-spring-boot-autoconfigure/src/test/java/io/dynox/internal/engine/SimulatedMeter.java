@@ -11,29 +11,26 @@ final class SimulatedMeter {
     private final SimulatedRuntime runtime;
     private final double unitsPerNano;
     private final long burst;
-    private final int lanes;
     private double level;
     private long atNanos;
     private long largestRequest;
     private double inFlight;
     private double mostInFlight;
     private double largestFactor = 1;
+    /** The most keys of a request, and what a key cost at most; before that is known, it is expected to cost a unit. */
+    private int mostKeys;
 
-    /**
-     * Creates a meter.
-     *
-     * @param lanes how many lanes spend from the limit: each may have one request in debt
-     */
-    SimulatedMeter(SimulatedRuntime runtime, double unitsPerSecond, long burst, int lanes) {
+    private double unitsPerKey = 1;
+
+    SimulatedMeter(SimulatedRuntime runtime, double unitsPerSecond, long burst) {
         this.runtime = runtime;
         this.unitsPerNano = unitsPerSecond / 1e9;
         this.burst = burst;
-        this.lanes = lanes;
     }
 
     /** Of a run without a limit. */
     static SimulatedMeter unlimited(SimulatedRuntime runtime) {
-        return new SimulatedMeter(runtime, Double.POSITIVE_INFINITY, Long.MAX_VALUE, 1);
+        return new SimulatedMeter(runtime, Double.POSITIVE_INFINITY, Long.MAX_VALUE);
     }
 
     boolean isUnlimited() {
@@ -50,8 +47,8 @@ final class SimulatedMeter {
         mostInFlight = Math.max(mostInFlight, inFlight);
         add((double) estimate);
         // corrections upwards come in while other requests are under way
-        double corrections = (largestFactor - 1) * (mostInFlight + lanes * (double) largestRequest);
-        double most = (double) burst + lanes * (double) largestRequest + corrections;
+        double corrections = (largestFactor - 1) * (mostInFlight + largestRequest);
+        double most = (double) (burst + largestRequest) + corrections;
         runtime.check(level <= most * 1.001 + 1, "more units than the rate limit allows", level + " of " + most);
     }
 
@@ -66,23 +63,24 @@ final class SimulatedMeter {
     }
 
     /** A request whose cost nobody knows left. */
-    void sent() {
+    void sent(int keys) {
+        mostKeys = Math.max(mostKeys, keys);
         inFlight++;
         mostInFlight = Math.max(mostInFlight, inFlight);
     }
 
     /**
-     * A request that left without a known cost ended, and had cost this much: while it was under way, others could leave before
-     * that was known.
+     * A request that left without a known cost ended, and had cost this much for the keys that were read. What it was expected
+     * to cost is spent again if it costs less, and while it was under way, others could leave before that was known.
      */
-    void ended(double consumed) {
+    void ended(int read, double consumed) {
         inFlight--;
         if (isUnlimited()) {
             return;
         }
-        largestRequest = Math.max(largestRequest, (long) Math.ceil(consumed));
+        unitsPerKey = Math.max(unitsPerKey, read == 0 ? 0 : consumed / read);
         add(consumed);
-        double most = (double) burst + (mostInFlight + lanes) * largestRequest;
+        double most = (double) burst + (mostInFlight + 1) * mostKeys * unitsPerKey;
         runtime.check(level <= most * 1.001 + 1, "more units read than the rate limit allows", level + " of " + most);
     }
 

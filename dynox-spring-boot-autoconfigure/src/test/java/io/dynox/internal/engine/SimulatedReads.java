@@ -128,7 +128,7 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
             }
         }
         table.patience.sent();
-        table.meter.sent();
+        table.meter.sent(keys.size());
         if (chance(weather.thrown())) {
             end(keys, new Failed<>(new Unanswered(new IllegalStateException("thrown"))));
             throw new IllegalStateException("the client threw");
@@ -200,7 +200,7 @@ final class SimulatedReads implements ReadTransport<Integer, String> {
         } else if (outcome.failure() instanceof Refused) {
             runtime.schedule(() -> isRefusalHeard = true, 0);
         }
-        table.meter.ended(outcome.consumedUnits());
+        table.meter.ended(keys.size() - unprocessed.cardinality(), outcome.consumedUnits());
         boolean isCut = outcome instanceof Replied<String> replied && replied.sizeCut();
         boolean progress = unprocessed.cardinality() < keys.size();
         table.patience.ended();
