@@ -171,6 +171,16 @@ public final class Lane {
         }
     }
 
+    /** Whether nothing was processed of the last request that says something of the table. */
+    public boolean isSilent() {
+        lock.lock();
+        try {
+            return places.window().isSilent();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether a rate limit keeps it closed. */
     public boolean isOwing() {
         lock.lock();

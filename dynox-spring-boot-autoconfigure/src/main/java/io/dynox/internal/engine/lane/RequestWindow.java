@@ -69,6 +69,11 @@ public final class RequestWindow {
         return silence.nanosAfter(afterNanos);
     }
 
+    /** Whether such a row lasts. */
+    boolean isSilent() {
+        return silence.isOn();
+    }
+
     /** A request was processed as a whole. To be called while it still counts as in flight. */
     void grow(int weight) {
         boolean isLimiting = inFlight * 2 >= (int) limit;

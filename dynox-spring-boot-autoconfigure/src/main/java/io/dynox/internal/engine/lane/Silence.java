@@ -25,6 +25,11 @@ final class Silence {
         lastNanos = now;
     }
 
+    /** Whether it lasts. */
+    boolean isOn() {
+        return isOn;
+    }
+
     /** Its length, as far as it came after a moment; zero when the last request was processed, be it in part. */
     long nanosAfter(long momentNanos) {
         long ofRow = lastNanos - sinceNanos;

@@ -69,7 +69,7 @@ public final class BatchDispatcher<P> implements RequestWork<WriteBatch<P>, Batc
 
     @Override
     public void paused() {
-        buffer.giveUpIfSilent(lane::silentNanos);
+        buffer.giveUpIfSilent(lane);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,11 @@ final class OutcomeRules<P> {
             long now = runtime.nanoTime();
             refuse(cause, now, now);
         }
+    }
+
+    /** As {@link TableVerdict#refusesWhile}. */
+    void refusesWhile(BooleanSupplier reason) {
+        verdict.refusesWhile(reason);
     }
 
     private void refuse(Throwable cause, long sentNanos, long now) {

@@ -3,12 +3,13 @@ package io.dynox.internal.engine.write;
 import io.dynox.RetriesExhaustedException;
 import io.dynox.RetryPolicy;
 import io.dynox.internal.engine.runtime.RetryBudget;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a table can be used, as far as the answers to one writer tell. A request that is refused, or a row of failures as
- * long as the deadline, makes writes fail at once for as long as the retry policy says. After that, writes are tried again;
- * the first answer decides.
+ * long as the deadline, makes writes fail at once for as long as the retry policy says, or until the table answers. After that,
+ * writes are tried again; the first answer decides.
  *
  * <p>Not thread-safe; owned by {@link WriteBuffer}.
  */
@@ -16,6 +17,7 @@ final class TableVerdict {
 
     private final RetryBudget budget;
     private @Nullable Throwable refusal;
+    private @Nullable BooleanSupplier reason;
     private int refusals;
     private int row;
     private long refusedNanos;
@@ -33,7 +35,19 @@ final class TableVerdict {
     /** Why writes fail at once, or null while they are taken. */
     @Nullable
     Throwable refusal(long now) {
-        return refusal != null && now - refusedUntilNanos < 0 ? refusal : null;
+        if (refusal == null || now - refusedUntilNanos >= 0) {
+            return null;
+        }
+        BooleanSupplier lasts = reason;
+        if (lasts != null && !lasts.getAsBoolean()) {
+            answered();
+        }
+        return refusal;
+    }
+
+    /** What writes are refused for lasts no longer than {@code reason} holds: then the table has answered another writer. */
+    void refusesWhile(BooleanSupplier reason) {
+        this.reason = reason;
     }
 
     /** Why writes failed at once the last time that they did; null when the table has answered since. */
@@ -95,6 +109,7 @@ final class TableVerdict {
      */
     void refuse(Throwable cause, long sentNanos, long now, double random) {
         refusals++;
+        reason = null;
         boolean isKnown = refusal != null && sentNanos - refusedNanos < 0;
         refusal = cause;
         if (!isKnown) {

@@ -5,6 +5,7 @@ import io.dynox.ItemWrite;
 import io.dynox.WriteOptions;
 import io.dynox.WriterEndedException;
 import io.dynox.event.EngineSnapshot;
+import io.dynox.internal.engine.lane.Lane;
 import io.dynox.internal.engine.operation.ProgressMeter.Reading;
 import io.dynox.internal.engine.operation.SafeListener;
 import io.dynox.internal.engine.request.Again;
@@ -17,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -134,15 +134,14 @@ public final class WriteBuffer<P> {
     /**
      * Gives up what waits when the table has answered nothing but failures for the deadline, while this writer waited for
      * its turn or for a retry. When it is too early for that, the timer is set to look again.
-     *
-     * @param silence how long the row of failures of all writers of the table is, as far as it came after a moment
      */
-    void giveUpIfSilent(LongUnaryOperator silence) {
+    void giveUpIfSilent(Lane lane) {
         if (patience.isAnyWaiting()) {
             update(effects -> {
-                long silentNanos = patience.silentNanosOrTimed(state, runtime.nanoTime(), silence);
+                long silentNanos = patience.silentNanosOrTimed(state, runtime.nanoTime(), lane::silentNanos);
                 if (silentNanos > 0) {
                     refuse(rules.silence(silentNanos), effects);
+                    rules.refusesWhile(lane::isSilent);
                 }
             });
         }

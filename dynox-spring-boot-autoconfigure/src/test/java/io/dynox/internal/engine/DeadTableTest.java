@@ -1,0 +1,106 @@
+package io.dynox.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dynox.BatchWriteResult;
+import io.dynox.BatchWriter;
+import io.dynox.RetriesExhaustedException;
+import io.dynox.RetryPolicy;
+import io.dynox.WriteOptions;
+import io.dynox.internal.engine.request.RequestFailure.Throttled;
+import io.dynox.internal.engine.runtime.ManualRuntime;
+import io.dynox.internal.engine.write.BatchOutcome;
+import io.dynox.internal.engine.write.TextCodec;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A writer that waits behind others, one request at a time, for a table that answers nothing but failures. */
+class DeadTableTest {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    /** How long each request takes: three of them are not enough for the deadline, and none of the writer's own is among four. */
+    private static final Duration LATENCY = Duration.ofSeconds(3);
+
+    private final ManualRuntime runtime = new ManualRuntime();
+    private final BatchEngine engine = new BatchEngine(runtime, List.of(), 1, 1);
+    private boolean isDead = true;
+    private BatchWriter<String> writer;
+    private CompletableFuture<BatchWriteResult> flushed;
+
+    @BeforeEach
+    void writerWaitsBehindFiveOthers() {
+        for (int i = 0; i < 5; i++) {
+            open(DEADLINE.multipliedBy(5), Duration.ofMillis(2)).put("other=1").join();
+        }
+        // after a failure it leaves the table in peace for four seconds
+        writer = open(DEADLINE, Duration.ofSeconds(8));
+        writer.put("first=1").join();
+        flushed = writer.flush();
+    }
+
+    @Test
+    void givesUpWhatWaitsWhenTheTableHasFailedForTheDeadline() {
+        runtime.advance(LATENCY.multipliedBy(3).plusSeconds(1));
+        assertThat(flushed).isNotDone();
+
+        runtime.advance(LATENCY);
+
+        assertThat(flushed.join().failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.attempts()).isZero();
+            assertThat(failure.cause())
+                    .isInstanceOf(RetriesExhaustedException.class)
+                    .hasMessageContaining("all writes that waited");
+        });
+        assertThat(writer.put("second=1")).as("at once after that").isCompletedExceptionally();
+    }
+
+    @Test
+    void takesWritesAgainWhenItHasWaited() {
+        runtime.advance(LATENCY.multipliedBy(4).plusSeconds(1));
+        assertThat(writer.put("early=1")).isCompletedExceptionally();
+
+        runtime.advance(Duration.ofSeconds(4));
+
+        assertThat(writer.put("late=1")).isCompleted();
+    }
+
+    @Test
+    void takesWritesAgainAsSoonAsThoseOfAnotherAreProcessed() {
+        runtime.advance(LATENCY.multipliedBy(4).plusSeconds(1));
+        assertThat(writer.put("early=1")).isCompletedExceptionally();
+
+        isDead = false;
+        runtime.advance(LATENCY.minusMillis(900));
+
+        assertThat(writer.put("late=1")).isCompleted();
+    }
+
+    private BatchWriter<String> open(Duration deadline, Duration delay) {
+        RetryPolicy retry = RetryPolicy.builder()
+                .deadline(deadline)
+                .maxAttempts(1_000)
+                .baseDelay(delay)
+                .maxDelay(delay)
+                .build();
+        return engine.openWriter(
+                "users",
+                "users",
+                new TextCodec(),
+                CompletableFuture.completedFuture(TextCodec::key),
+                (table, items) -> {
+                    CompletableFuture<BatchOutcome> answer = new CompletableFuture<>();
+                    runtime.schedule(() -> answer.complete(answer(items.size())), LATENCY.toNanos());
+                    return answer;
+                },
+                WriteOptions.builder().linger(Duration.ZERO).retry(retry).build());
+    }
+
+    private BatchOutcome answer(int writes) {
+        return isDead
+                ? new BatchOutcome.Failed(new Throttled(new IllegalStateException("throttled"), List.of()))
+                : BatchOutcome.written(writes);
+    }
+}
