@@ -11,6 +11,11 @@ final class FoulWrite {
 
     int attempts;
     int firstRequest;
+    /** When it was issued and when it was taken; when it was given up. */
+    long issuedNanos;
+
+    long takenNanos;
+    long endedNanos;
     private int confirmations;
     private boolean isUnknown;
 

@@ -35,8 +35,7 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
     private int refused;
     private boolean isAborted;
     private int requestsAtStart;
-    private long startedNanos;
-    private long endedNanos;
+    private long closedNanos;
 
     FoulWriter(
             SplittableRandom random,
@@ -60,7 +59,7 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
 
     @Override
     public void start(BatchEngine engine) {
-        startedNanos = runtime.nanoTime();
+        runtime.nanoTime();
         requestsAtStart = table.writeRequests;
         BatchWriter<FoulWrite> opened;
         try {
@@ -92,13 +91,16 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
     private void issueWhileThereIsRoom(BatchWriter<FoulWrite> to) {
         while (issued < writes.size()) {
             CompletableFuture<Void> accepted;
+            FoulWrite write = writes.get(issued);
+            write.issuedNanos = runtime.lastNanos();
             try {
-                accepted = to.put(writes.get(issued));
+                accepted = to.put(write);
             } catch (IllegalStateException closed) {
                 break;
             }
             issued++;
             futures.add(accepted);
+            CompletableFuture<?> unusedTime = accepted.handle((ok, failure) -> write.takenNanos = runtime.lastNanos());
             if (!accepted.isDone()) {
                 CompletableFuture<?> unused = accepted.whenComplete((ok, failure) -> runtime.schedule(
                         () -> {
@@ -115,7 +117,7 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
         CompletableFuture<?> ending = to.close();
         closed = ending;
         futures.add(ending);
-        CompletableFuture<?> unused = ending.whenComplete((result, failure) -> endedNanos = runtime.nanoTime());
+        CompletableFuture<?> unused = ending.whenComplete((result, failure) -> closedNanos = runtime.nanoTime());
     }
 
     @Override
@@ -145,12 +147,19 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
                 "a close fails with what another did to its own future",
                 String.valueOf(thrown));
         if ((table.isDead || isHot) && !table.isLimited) {
-            FoulBounds.check(runtime, "a writer", endedNanos - startedNanos, options.retry(), table.isStarved);
+            writes.subList(0, issued).stream().filter(write -> !write.isBroken).forEach(this::checkBound);
         }
         if (isCalm && !table.isLimited && writes.size() == 1 && !isAborted && writes.get(0).firstRequest > 0) {
             int before = writes.get(0).firstRequest - requestsAtStart;
             runtime.check(before <= turns, "served late: requests before it", before);
         }
+    }
+
+    /** A write that waits in vain ends within the bound; what is issued after that is tried again, and has the same time. */
+    private void checkBound(FoulWrite write) {
+        FoulBounds.check(runtime, "a put", write.takenNanos - write.issuedNanos, options.retry(), table.isStarved);
+        long endedNanos = write.endedNanos == 0 ? closedNanos : write.endedNanos;
+        FoulBounds.check(runtime, "a writer", endedNanos - write.takenNanos, options.retry(), table.isStarved);
     }
 
     @Override
@@ -171,6 +180,9 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
 
     @Override
     public Map<String, ?> describe(ItemWrite.Kind operation, FoulWrite write) {
+        if (write.endedNanos == 0) {
+            write.endedNanos = runtime.lastNanos();
+        }
         if (write.key % 3 == 0) {
             throw new NoClassDefFoundError("of a mapping");
         }

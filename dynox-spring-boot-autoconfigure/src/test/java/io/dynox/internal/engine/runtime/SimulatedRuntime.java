@@ -79,6 +79,11 @@ public final class SimulatedRuntime implements EngineRuntime {
         schedule(task, random.nextInt(3) == 0 ? random.nextLong(LONGEST_CALLBACK_DELAY_NANOS) : 0);
     }
 
+    /** The time of the last look at the clock. */
+    public long lastNanos() {
+        return now;
+    }
+
     /** The number of the event that runs. */
     public int event() {
         return ran;
