@@ -22,9 +22,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -34,6 +36,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +49,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FoulStressTest {
 
+    private static final Duration LIMIT_OF_A_ROUND = Duration.ofSeconds(90);
     private static final int ROUNDS = 5;
     private static final int THREADS = 4;
     private static final int OPERATIONS = 25;
@@ -62,10 +66,33 @@ class FoulStressTest {
         for (int round = 0; round < (replayed == null ? ROUNDS : 1); round++) {
             long seed = replayed == null ? ThreadLocalRandom.current().nextLong() : replayed;
             try {
-                new Round(seed).run();
+                run(new Round(seed));
             } catch (AssertionError | Exception e) {
                 throw new AssertionError("Seed " + seed + " (run it again with -Ddynox.stress.seed=" + seed + ")", e);
             }
+        }
+    }
+
+    /** A round that hangs says what hasn't ended. */
+    @SuppressWarnings("CatchThrowable") // of another thread
+    private static void run(Round round) throws Exception {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        Thread runner = new Thread(
+                () -> {
+                    try {
+                        round.run();
+                        ended.complete(null);
+                    } catch (Throwable e) {
+                        ended.completeExceptionally(e);
+                    }
+                },
+                "round");
+        runner.setDaemon(true);
+        runner.start();
+        try {
+            ended.get(LIMIT_OF_A_ROUND.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("not ended after " + LIMIT_OF_A_ROUND + ": " + round.open(), e);
         }
     }
 
@@ -109,12 +136,16 @@ class FoulStressTest {
         private final ScheduledExecutorService service = Executors.newScheduledThreadPool(2);
         private final ExecutorService pool = Executors.newFixedThreadPool(2);
         private final List<Thread> threads = new ArrayList<>();
-        private final ConcurrentLinkedQueue<CompletableFuture<?>> futures = new ConcurrentLinkedQueue<>();
+        private final ConcurrentLinkedQueue<Operation> operations = new ConcurrentLinkedQueue<>();
+        private final Map<String, String> calls = new ConcurrentHashMap<>();
         private final ConcurrentLinkedQueue<BatchWriter<String>> writers = new ConcurrentLinkedQueue<>();
         private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
         private final StressTable table;
         private final ScheduledRuntime runtime;
         private final BatchEngine engine;
+
+        /** What a caller began, by a name that says where. */
+        private record Operation(String name, CompletableFuture<?> future) {}
 
         Round(long seed) {
             this.seed = seed;
@@ -144,6 +175,23 @@ class FoulStressTest {
                     "sdk");
         }
 
+        /** The calls that haven't returned, and the futures that haven't ended. */
+        List<String> open() {
+            List<String> open = new ArrayList<>();
+            calls.forEach((thread, call) -> open.add(thread + " is at " + call));
+            operations.stream()
+                    .filter(operation -> !operation.future().isDone())
+                    .limit(20)
+                    .forEach(operation -> open.add(operation.name()));
+            return open;
+        }
+
+        /** Remembers a future of the operation that the current thread is at. */
+        private void add(String what, CompletableFuture<?> future) {
+            String thread = Thread.currentThread().getName();
+            operations.add(new Operation(what + " of " + thread + ", " + calls.get(thread), future));
+        }
+
         private void interruptOne() {
             threads.get(table.draw(threads.size())).interrupt();
         }
@@ -152,7 +200,9 @@ class FoulStressTest {
             CountDownLatch half = new CountDownLatch(THREADS);
             for (int i = 0; i < THREADS; i++) {
                 int own = i;
-                threads.add(new Thread(() -> work(own, half), "caller-" + i));
+                Thread caller = new Thread(() -> work(own, half), "caller-" + i);
+                caller.setDaemon(true);
+                threads.add(caller);
             }
             try {
                 threads.forEach(Thread::start);
@@ -162,8 +212,8 @@ class FoulStressTest {
                 for (Thread thread : threads) {
                     thread.join();
                 }
-                for (CompletableFuture<?> future : futures) {
-                    future.handle((result, failure) -> result).get(1, TimeUnit.MINUTES);
+                for (Operation operation : operations) {
+                    operation.future().handle((result, failure) -> result).get();
                 }
                 check();
             } finally {
@@ -199,6 +249,7 @@ class FoulStressTest {
                     if (operation == OPERATIONS / 2) {
                         half.countDown();
                     }
+                    calls.put(Thread.currentThread().getName(), "operation " + operation);
                     switch (random.nextInt(4)) {
                         case 0 -> read(random);
                         case 1 -> scan(random);
@@ -213,6 +264,7 @@ class FoulStressTest {
             } catch (RuntimeException | Error e) {
                 failures.add(e);
             } finally {
+                calls.remove(Thread.currentThread().getName());
                 half.countDown();
             }
         }
@@ -247,12 +299,12 @@ class FoulStressTest {
                 if (random.nextInt(30) == 0) {
                     accepted.cancel(false);
                 }
-                futures.add(accepted);
+                add("a put", accepted);
             }
             if (random.nextInt(3) == 0) {
-                futures.add(writer.flush());
+                add("a flush", writer.flush());
             }
-            futures.add(random.nextInt(4) == 0 ? writer.abort() : writer.close());
+            add("the end", random.nextInt(4) == 0 ? writer.abort() : writer.close());
         }
 
         private void writeBlocking(SplittableRandom random, int own, int operation) {
@@ -270,7 +322,7 @@ class FoulStressTest {
                 Objects.requireNonNull(refusedOrClosed.getMessage());
             }
             boolean unused = Thread.interrupted();
-            futures.add(writer.close());
+            add("a close", writer.close());
         }
 
         private void read(SplittableRandom random) {
@@ -284,7 +336,7 @@ class FoulStressTest {
                             .concurrency(1 + random.nextInt(4))
                             .retry(RETRY)
                             .build());
-            futures.add(result);
+            add("a batch get", result);
             if (random.nextInt(5) == 0) {
                 result.cancel(false);
             }
@@ -292,7 +344,7 @@ class FoulStressTest {
 
         private void scan(SplittableRandom random) {
             CompletableFuture<Integer> ended = new CompletableFuture<>();
-            futures.add(ended);
+            add("a scan", ended);
             int segments = 1 + random.nextInt(4);
             int patience = random.nextInt(3) == 0 ? random.nextInt(10) : Integer.MAX_VALUE;
             engine.scan(new ScanSetup<>(
