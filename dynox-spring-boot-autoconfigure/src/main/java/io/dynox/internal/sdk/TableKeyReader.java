@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  *
  * <p>Immutable.
  */
-public final class TableKeyReader implements KeyReader<WriteRequest> {
+public record TableKeyReader(String table, TableKeys keys) implements KeyReader<WriteRequest> {
 
     /** The limits of key values (DynamoDB developer guide, limits). */
     private static final int MAX_PARTITION_BYTES = 2048;
@@ -24,25 +24,11 @@ public final class TableKeyReader implements KeyReader<WriteRequest> {
     private static final int MAX_SORT_BYTES = 1024;
     private static final int MAX_UTF8_PER_CHAR = 3;
 
-    private final String table;
-    private final TableKeys keys;
-
-    /** A reader of the keys of a table. */
-    public TableKeyReader(String table, TableKeys keys) {
-        this.table = table;
-        this.keys = keys;
-    }
-
     @Override
     public KeyIdentity key(ItemWrite.Kind operation, WriteRequest payload) {
         return operation == ItemWrite.Kind.PUT
                 ? ofItem(payload.putRequest().item())
                 : ofKey(payload.deleteRequest().key());
-    }
-
-    /** The key of the table. */
-    public TableKeys keys() {
-        return keys;
     }
 
     @Override

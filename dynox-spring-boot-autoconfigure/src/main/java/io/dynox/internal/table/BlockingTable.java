@@ -1,7 +1,6 @@
 package io.dynox.internal.table;
 
 import io.dynox.BatchGetResult;
-import io.dynox.BatchTable;
 import io.dynox.BatchWriteResult;
 import io.dynox.BatchWriter;
 import io.dynox.DynoxInterruptedException;
@@ -31,15 +30,7 @@ import java.util.stream.Stream;
  *
  * <p>Thread-safe.
  */
-final class BlockingTable<T> implements SyncBatchTable<T> {
-
-    private final DefaultBatchTable<T> async;
-    private final Duration putTimeout;
-
-    BlockingTable(DefaultBatchTable<T> async, Duration putTimeout) {
-        this.async = async;
-        this.putTimeout = putTimeout;
-    }
+record BlockingTable<T>(DefaultBatchTable<T> async, Duration putTimeout) implements SyncBatchTable<T> {
 
     @Override
     public String name() {
@@ -152,11 +143,6 @@ final class BlockingTable<T> implements SyncBatchTable<T> {
     @Override
     public Stream<ReadPage<T>> queryPages(Query query) {
         return PulledStream.ofPages(name(), async.queryPages(query));
-    }
-
-    @Override
-    public BatchTable<T> async() {
-        return async;
     }
 
     // single items

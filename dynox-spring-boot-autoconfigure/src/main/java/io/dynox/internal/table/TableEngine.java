@@ -38,26 +38,8 @@ import org.reactivestreams.Publisher;
  *
  * <p>Thread-safe.
  */
-final class TableEngine {
-
-    private final BatchEngine engine;
-    private final KeySchemas schemas;
-    private final TableTransports transports;
-    private final HotKeyWatch hotKeys;
-    private final SingleItems items;
-
-    TableEngine(
-            BatchEngine engine,
-            KeySchemas schemas,
-            TableTransports transports,
-            HotKeyWatch hotKeys,
-            SingleItems items) {
-        this.engine = engine;
-        this.schemas = schemas;
-        this.transports = transports;
-        this.hotKeys = hotKeys;
-        this.items = items;
-    }
+record TableEngine(
+        BatchEngine engine, KeySchemas schemas, TableTransports transports, HotKeyWatch hotKeys, SingleItems items) {
 
     /** Where futures of callers are completed, in the context of the current thread. */
     Executor callbacks() {
@@ -200,11 +182,6 @@ final class TableEngine {
 
     CompletableFuture<TableKeyReader> keys(TableModel<?> model) {
         return schemas.reader(model);
-    }
-
-    /** Requests of one item. */
-    SingleItems items() {
-        return items;
     }
 
     /** The key of a model, as far as it is known without asking. */
