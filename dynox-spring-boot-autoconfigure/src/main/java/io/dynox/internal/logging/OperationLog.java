@@ -135,7 +135,7 @@ public final class OperationLog implements BatchListener {
             on(REQUEST.atTrace(), event.table(), event.operation())
                     .addKeyValue("dynox.delay_ms", event.delay().toMillis())
                     .log(
-                            "The rate limit of table '{}' lets the next request wait {} ms",
+                            "A rate limit made a request to table '{}' wait {} ms",
                             event.table(),
                             event.delay().toMillis());
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestContextAnnotationUtils.AnnotationDescriptor;
 
@@ -85,6 +86,29 @@ record DeclaredTables(Map<String, TableDefinition> tables) {
         });
         all.putAll(tables);
         return new DeclaredTables(all);
+    }
+
+    /** These tables; those that their types name have the names under which the application finds them. */
+    DeclaredTables in(Environment environment) {
+        Map<String, TableDefinition> all = new LinkedHashMap<>();
+        tables.forEach((name, definition) -> all.put(
+                definition instanceof TableDefinition.OfClass ofClass && !ofClass.isNamed()
+                        ? nameIn(environment, name)
+                        : name,
+                definition));
+        return new DeclaredTables(all);
+    }
+
+    private static String nameIn(Environment environment, String given) {
+        String name = environment.resolveRequiredPlaceholders(given);
+        return name.startsWith("arn:")
+                ? name.substring(name.lastIndexOf('/') + 1)
+                : affix(environment, "prefix") + name + affix(environment, "suffix");
+    }
+
+    private static String affix(Environment environment, String which) {
+        String cloudAws = environment.getProperty("spring.cloud.aws.dynamodb.table-" + which, "");
+        return environment.getProperty("dynox.table-" + which, cloudAws);
     }
 
     /** Creates those that don't exist. */

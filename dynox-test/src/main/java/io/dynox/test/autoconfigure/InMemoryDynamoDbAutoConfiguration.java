@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -32,9 +33,12 @@ public final class InMemoryDynamoDbAutoConfiguration {
     }
 
     @Bean
-    DynoxTestTables dynoxTestTables(DynoxProperties properties, ObjectProvider<DeclaredTables> annotated) {
-        return new DynoxTestTables(
-                annotated.getIfAvailable(() -> new DeclaredTables(Map.of())).and(properties.tables()));
+    DynoxTestTables dynoxTestTables(
+            DynoxProperties properties, Environment environment, ObjectProvider<DeclaredTables> annotated) {
+        return new DynoxTestTables(annotated
+                .getIfAvailable(() -> new DeclaredTables(Map.of()))
+                .in(environment)
+                .and(properties.tables()));
     }
 
     @Bean(ClientReplacer.DATABASE_BEAN)

@@ -31,7 +31,8 @@ final class ServedDatabase {
 
     static void add(ConfigurableApplicationContext context, DeclaredTables annotated) {
         InMemoryDynamoDb dynamo = InMemoryDynamoDb.create();
-        annotated.and(propertyTables(context.getEnvironment())).createIn(dynamo);
+        ConfigurableEnvironment environment = context.getEnvironment();
+        annotated.in(environment).and(propertyTables(environment)).createIn(dynamo);
         DynoxServer server = dynamo.serve(0);
         DefaultSingletonBeanRegistry beans = (DefaultSingletonBeanRegistry) context.getBeanFactory();
         beans.registerSingleton(ClientReplacer.DATABASE_BEAN, dynamo);

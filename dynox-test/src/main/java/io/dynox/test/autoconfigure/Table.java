@@ -19,8 +19,9 @@ public @interface Table {
     /**
      * The name.
      *
-     * @return as the application uses it; with a {@link #type()} it may be left out, and is then the name of the class in snake
-     *     case, {@code user_profile} for {@code UserProfile}
+     * @return as the application uses it; with a {@link #type()} it may be left out, and is then that of the type's
+     *     {@code @DynoxTable}, or the name of the class in snake case, {@code user_profile} for {@code UserProfile}; with
+     *     {@code dynox.table-prefix} and {@code dynox.table-suffix}
      */
     String name() default "";
 

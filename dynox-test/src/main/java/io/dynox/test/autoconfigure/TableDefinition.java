@@ -1,5 +1,6 @@
 package io.dynox.test.autoconfigure;
 
+import io.dynox.annotation.DynoxTable;
 import io.dynox.test.InMemoryDynamoDb;
 import io.dynox.test.Key;
 import java.util.List;
@@ -22,8 +23,8 @@ sealed interface TableDefinition {
         }
     }
 
-    /** The keys and indexes of an annotated class. */
-    record OfClass(Class<?> type) implements TableDefinition {
+    /** The keys and indexes of an annotated class, and the name too if the test gives none. */
+    record OfClass(Class<?> type, boolean isNamed) implements TableDefinition {
 
         @Override
         public void createIn(InMemoryDynamoDb dynamo, String name) {
@@ -43,7 +44,7 @@ sealed interface TableDefinition {
                 throw new IllegalStateException("@Table '" + nameOf(table)
                         + "' has both a sortKey and a type: the type says" + " what the keys are");
             }
-            return new OfClass(table.type());
+            return new OfClass(table.type(), !table.name().isEmpty());
         }
         if (table.name().isEmpty()) {
             throw new IllegalStateException("@Table must have a name, or a type that gives it one");
@@ -57,6 +58,10 @@ sealed interface TableDefinition {
 
     /** The name that the annotation gives, or that its class does. */
     static String nameOf(Table table) {
-        return table.name().isEmpty() ? InMemoryDynamoDb.tableName(table.type()) : table.name();
+        if (!table.name().isEmpty()) {
+            return table.name();
+        }
+        DynoxTable named = table.type().getAnnotation(DynoxTable.class);
+        return named == null ? InMemoryDynamoDb.tableName(table.type()) : named.value();
     }
 }
