@@ -20,12 +20,13 @@ import org.junit.jupiter.api.Test;
 /** A writer that waits behind others, one request at a time, for a table that answers nothing but failures. */
 class DeadTableTest {
 
+    private static final int BUFFER = 25;
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     /** How long each request takes: three of them are not enough for the deadline, and none of the writer's own is among four. */
     private static final Duration LATENCY = Duration.ofSeconds(3);
 
     private final ManualRuntime runtime = new ManualRuntime();
-    private final BatchEngine engine = new BatchEngine(runtime, List.of(), 1, 1);
+    private final BatchEngine engine = Engines.of(runtime, List.of(), 1, 1);
     private boolean isDead = true;
     private BatchWriter<String> writer;
     private CompletableFuture<BatchWriteResult> flushed;
@@ -58,6 +59,19 @@ class DeadTableTest {
     }
 
     @Test
+    void putsThatWaitForRoomFailWithWhatIsHeld() {
+        for (int i = 1; i < BUFFER; i++) {
+            assertThat(writer.put(i + "=1")).isCompleted();
+        }
+        CompletableFuture<Void> waiting = writer.put("waiting=1");
+        assertThat(waiting).isNotDone();
+
+        runtime.advance(LATENCY.multipliedBy(4).plusSeconds(1));
+
+        assertThat(waiting).isCompletedExceptionally();
+    }
+
+    @Test
     void takesWritesAgainWhenItHasWaited() {
         runtime.advance(LATENCY.multipliedBy(4).plusSeconds(1));
         assertThat(writer.put("early=1")).isCompletedExceptionally();
@@ -85,7 +99,8 @@ class DeadTableTest {
                 .baseDelay(delay)
                 .maxDelay(delay)
                 .build();
-        return engine.openWriter(
+        return Engines.openWriter(
+                engine,
                 "users",
                 "users",
                 new TextCodec(),
@@ -95,12 +110,16 @@ class DeadTableTest {
                     runtime.schedule(() -> answer.complete(answer(items.size())), LATENCY.toNanos());
                     return answer;
                 },
-                WriteOptions.builder().linger(Duration.ZERO).retry(retry).build());
+                WriteOptions.builder()
+                        .bufferItems(BUFFER)
+                        .linger(Duration.ZERO)
+                        .retry(retry)
+                        .build());
     }
 
     private BatchOutcome answer(int writes) {
         return isDead
                 ? new BatchOutcome.Failed(new Throttled(new IllegalStateException("throttled"), List.of()))
-                : BatchOutcome.written(writes);
+                : BatchOutcome.written(writes, null);
     }
 }
