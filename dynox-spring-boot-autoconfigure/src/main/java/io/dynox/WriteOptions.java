@@ -24,6 +24,7 @@ public final class WriteOptions extends Options {
     private static final Setting<Integer> RECORDED_FAILURES = Setting.atLeast(0, "recordedFailures", 1_000);
     private static final Setting<Integer> ALIKE_FAILURES = Setting.atLeast(0, "alikeFailures", 100);
     private static final Setting<Long> MAX_UNITS = Setting.atLeast(0, "maxUnits", 0L);
+    private static final Setting<UnitsBudget> BUDGET = Setting.of("budget", null);
     private static final Setting<RetryPolicy> RETRY = Setting.of("retry", RetryPolicy.DEFAULT);
     private static final Setting<Consumer<? super ItemWrite>> ON_WRITTEN = Setting.of("onWritten", null);
     private static final Setting<WriteMode> MODE = Setting.of("mode", WriteMode.BATCHED);
@@ -67,6 +68,7 @@ public final class WriteOptions extends Options {
                 RECORDED_FAILURES,
                 ALIKE_FAILURES,
                 MAX_UNITS,
+                BUDGET,
                 RETRY,
                 ON_WRITTEN,
                 MODE);
@@ -130,6 +132,11 @@ public final class WriteOptions extends Options {
     /** Returns the write units that one writer may consume: zero, the default, for any number. */
     public long maxUnits() {
         return get(MAX_UNITS);
+    }
+
+    /** Returns the write units that writers may consume together; empty by default. */
+    public Optional<UnitsBudget> budget() {
+        return Optional.ofNullable(find(BUDGET));
     }
 
     /** Returns how long and how often unprocessed writes are sent again: {@link RetryPolicy#DEFAULT} by default. */
@@ -261,6 +268,15 @@ public final class WriteOptions extends Options {
          */
         public Builder maxUnits(long maxUnits) {
             return set(MAX_UNITS, maxUnits);
+        }
+
+        /**
+         * Sets a ceiling for all writers with these options together, as {@link #maxUnits} is for one, whose place it takes.
+         *
+         * @param budget what is left of it when a writer is opened is for that writer and the others
+         */
+        public Builder budget(UnitsBudget budget) {
+            return set(BUDGET, budget);
         }
 
         /**

@@ -1,5 +1,6 @@
 package io.dynox.batch;
 
+import io.dynox.internal.TextlessException;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -85,7 +86,9 @@ public final class JmsPartitions {
             if (failure instanceof PartitionHandedBackException) {
                 LOG.info("{}", failure.getMessage());
             } else {
-                LOG.error("A message could not be handled; the broker delivers it again", failure);
+                LOG.error(
+                        "A message could not be handled; the broker delivers it again",
+                        TextlessException.inLog(LOG.isTraceEnabled(), failure));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.dynox.batch;
 
+import io.dynox.internal.TextlessException;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,10 @@ public final class JobRestarts {
             operator.recover(dead);
         } catch (OptimisticLockingFailureException e) {
             // a worker has committed a chunk in between: look again
-            LOG.debug("Execution {} is recovered once more", dead.getId(), e);
+            LOG.debug(
+                    "Execution {} is recovered once more",
+                    dead.getId(),
+                    TextlessException.inLog(LOG.isTraceEnabled(), e));
         }
     }
 }

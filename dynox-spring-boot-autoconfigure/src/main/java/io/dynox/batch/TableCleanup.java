@@ -116,6 +116,7 @@ public final class TableCleanup<S> extends TableJob<S> {
                             ? List.of(ItemWrite.delete(table.name(), table.keyOf(item)))
                             : List.of(),
                     operations,
+                    options(),
                     partitions,
                     chunkSize,
                     skipLimit,

@@ -2,6 +2,7 @@ package io.dynox.batch;
 
 import io.dynox.BatchOperations;
 import io.dynox.ItemWrite;
+import io.dynox.WriteOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,6 +48,7 @@ public abstract sealed class TableJob<S> permits TableMigration, TableCleanup {
             Supplier<? extends ItemStreamReader<? extends S>> reader,
             Function<? super S, ? extends Iterable<ItemWrite>> writes,
             BatchOperations target,
+            WriteOptions options,
             int partitions,
             int chunkSize,
             long skipLimit,

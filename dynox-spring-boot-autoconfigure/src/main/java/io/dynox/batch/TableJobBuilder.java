@@ -1,5 +1,7 @@
 package io.dynox.batch;
 
+import io.dynox.UnitsBudget;
+import io.dynox.WriteOptions;
 import io.dynox.internal.Checks;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -24,6 +26,7 @@ public abstract sealed class TableJobBuilder<B extends TableJobBuilder<B>>
     long skipLimit;
     Optional<Path> deadLetters = Optional.empty();
     Supplier<OptionalLong> total = OptionalLong::empty;
+    OptionalLong maxUnits = OptionalLong.empty();
 
     TableJobBuilder() {}
 
@@ -75,10 +78,36 @@ public abstract sealed class TableJobBuilder<B extends TableJobBuilder<B>>
         return self();
     }
 
+    /**
+     * Sets a ceiling: the write units that the job may consume, in all its partitions and chunks together; any number by default. It
+     * counts from {@code build()} on and in this process, so that a definition that is executed again goes on with what is left, and
+     * each worker of another process has a ceiling of its own.
+     *
+     * <p>The partitions stop before the ceiling is passed, and the job fails with {@link io.dynox.UnitsCeilingException}. What was
+     * not written is behind the last checkpoints: build the definition with a higher ceiling, start the job again, and it goes on;
+     * the chunks that were not complete, one of each partition at most, are written again. See {@link UnitsBudget} for what is
+     * counted. It takes the place of {@code dynox.write.max-units}, which is for one writer, and so for one chunk.
+     *
+     * @throws IllegalArgumentException if it is below one
+     */
+    public B maxUnits(long maxUnits) {
+        this.maxUnits = OptionalLong.of(UnitsBudget.of(maxUnits).maxUnits());
+        return self();
+    }
+
     /** Sets how many items there are, for the progress and the time left; unknown by default, unless a manifest says it. */
     public B total(long total) {
         this.total = () -> OptionalLong.of(total);
         return self();
+    }
+
+    /** The options of all writers of the job, which share its ceiling. */
+    final WriteOptions options() {
+        return maxUnits.isEmpty()
+                ? WriteOptions.DEFAULT
+                : WriteOptions.builder()
+                        .budget(UnitsBudget.of(maxUnits.getAsLong()))
+                        .build();
     }
 
     final void check() {

@@ -170,7 +170,7 @@ public class TableJobs implements SmartLifecycle {
 
     private static <S> ItemStreamWriter<S> writer(TableJob.Plan<S> plan) {
         DynoxItemWriterBuilder<S> writer = new DynoxItemWriterBuilder<S>()
-                .writes(plan.target(), plan.writes())
+                .writes(plan.target(), plan.options(), plan.writes())
                 .skipLimit(plan.skipLimit());
         plan.deadLetters().ifPresent(file -> writer.deadLetterWriter(new DynoxDeadLetterWriter(file)));
         return writer.build();

@@ -182,6 +182,7 @@ public final class TableMigration<S> extends TableJob<S> {
                     reader,
                     writes,
                     to,
+                    options(),
                     partitions,
                     chunkSize,
                     skipLimit,

@@ -29,7 +29,7 @@ final class BatchCutter<P> {
             LingerTimer timer,
             AdmissionQueue<P> admissions) {
         this.concurrency = options.concurrency();
-        this.ceiling = new UnitsCeiling(table, options.maxUnits());
+        this.ceiling = new UnitsCeiling(table, options);
         this.ledger = ledger;
         this.queues = queues;
         this.timer = timer;
@@ -49,7 +49,7 @@ final class BatchCutter<P> {
         boolean isAwaited =
                 state == WriterState.DRAINING || ledger.marks.isUrgent() || !admissions.isEmpty() || timer.isOver(now);
         return (isFull || (isAwaited && !queues.isReadyEmpty()))
-                && (ceiling.isNone() || requestsInFlight == 0 || queues.nextUnits(now) <= ceiling.room());
+                && (ceiling.isNone() || requestsInFlight == 0 || ceiling.hasRoom(queues.nextUnits(now)));
     }
 
     /**
@@ -62,13 +62,14 @@ final class BatchCutter<P> {
         if (!isCuttable(state, now)) {
             return null;
         }
-        long room = ceiling.room();
-        if (!ceiling.isNone() && queues.nextUnits(now) > room) {
-            stop.accept(ceiling.reached(queues.nextUnits(now)));
+        WriteBatch<P> batch = ceiling.cut(ceiling.isNone() ? 0 : queues.nextUnits(now), room -> queues.cut(now, room));
+        if (batch == null) {
+            // the answers of the writer's own requests may give some back
+            if (requestsInFlight == 0) {
+                stop.accept(ceiling.reached(queues.nextUnits(now)));
+            }
             return null;
         }
-        WriteBatch<P> batch = queues.cut(now, room);
-        ceiling.sent(batch.units);
         batch.sentNanos = now;
         requestsInFlight++;
         batch.number = ++ledger.counters.requests;

@@ -1,60 +1,78 @@
 package io.dynox.internal.engine.write;
 
+import io.dynox.UnitsBudget;
 import io.dynox.UnitsCeilingException;
+import io.dynox.WriteOptions;
 import java.util.Locale;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The write units that a writer may consume. Counted are those of the replies, and those that requests in flight are expected
- * to cost: by the sizes of their items, times what the replies so far cost more than that (indexes, larger items replaced).
+ * The write units that a writer may consume: its own budget, or one that it shares with others.
  *
  * <p>Not thread-safe; owned by {@link WriteBuffer}.
  */
 final class UnitsCeiling {
 
     private final String table;
-    private final long maxUnits;
-    private double consumed;
-    /** What {@link #consumed} was expected to be by the sizes of the items alone. */
-    private long expected;
+    private final @Nullable UnitsBudget budget;
+    private final String advice;
 
-    private long inFlight;
-
-    /** A ceiling; zero for none. */
-    UnitsCeiling(String table, long maxUnits) {
+    UnitsCeiling(String table, WriteOptions options) {
         this.table = table;
-        this.maxUnits = maxUnits;
+        long own = options.maxUnits();
+        this.budget = options.budget().orElseGet(() -> own == 0 ? null : UnitsBudget.of(own));
+        this.advice = options.budget().isPresent()
+                ? "the budget that it shares with others (maxUnits of a job, or UnitsBudget)"
+                : "dynox.write.max-units or WriteOptions.maxUnits";
     }
 
     boolean isNone() {
-        return maxUnits == 0;
+        return budget == null;
     }
 
-    /** The units, by the sizes of items, that may be sent now. */
-    long room() {
-        double factor = consumed > expected ? consumed / expected : 1;
-        return isNone() ? Long.MAX_VALUE : (long) ((maxUnits - consumed) / factor) - inFlight;
+    /** Whether the next write, of so many units by its size, may be sent now. */
+    boolean hasRoom(long nextUnits) {
+        return budget == null || nextUnits <= budget.room(table);
     }
 
-    void sent(long units) {
-        inFlight += units;
+    /**
+     * Cuts a batch within the units that are left, while no other writer takes of them; null if the next write doesn't fit.
+     *
+     * @param within makes a batch of at most so many units
+     */
+    <P> @Nullable WriteBatch<P> cut(long nextUnits, LongFunction<WriteBatch<P>> within) {
+        if (budget == null) {
+            return within.apply(Long.MAX_VALUE);
+        }
+        synchronized (budget) {
+            if (!hasRoom(nextUnits)) {
+                return null;
+            }
+            WriteBatch<P> batch = within.apply(budget.room(table));
+            budget.sent(table, batch.units);
+            return batch;
+        }
     }
 
     /** A request ended. */
     void settled(WriteBatch<?> batch, BatchOutcome outcome) {
-        inFlight -= batch.units;
-        consumed += batch.cost(outcome);
-        expected += batch.chargedUnits(outcome);
+        if (budget != null) {
+            budget.settled(table, batch.units, batch.cost(outcome), batch.chargedUnits(outcome));
+        }
     }
 
     /** Why nothing more is sent. */
     UnitsCeilingException reached(long nextUnits) {
+        long most = budget == null ? 0 : budget.maxUnits();
+        double consumed = budget == null ? 0 : budget.consumedUnits();
         return new UnitsCeilingException(
                 table,
-                "The writer of table '" + table + "' stopped before it passed its ceiling of " + maxUnits
+                "The writer of table '" + table + "' stopped before it passed its ceiling of " + most
                         + " write units: " + String.format(Locale.ROOT, "%.1f", consumed)
-                        + " are consumed, and the next write takes at least " + nextUnits
-                        + ". Raise dynox.write.max-units or WriteOptions.maxUnits, and write again what was not attempted.",
-                maxUnits,
+                        + " are consumed, and the next write takes at least " + nextUnits + ". Raise " + advice
+                        + ", and write again what was not attempted.",
+                most,
                 consumed);
     }
 }
