@@ -61,4 +61,11 @@ public interface WriteEstimate {
      * @return the price in this currency, not rounded
      */
     BigDecimal cost(BigDecimal pricePerMillionUnits);
+
+    /**
+     * Returns the sum of this and another estimate, of other items of the table.
+     *
+     * @throws IllegalArgumentException if it is of another table
+     */
+    WriteEstimate plus(WriteEstimate more);
 }

@@ -4,6 +4,7 @@ import io.dynox.BatchOperations;
 import io.dynox.BatchTable;
 import io.dynox.ItemWrite;
 import io.dynox.Query;
+import io.dynox.internal.batch.DryRun;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,8 +44,18 @@ import org.springframework.util.Assert;
  */
 public final class TableCleanup<S> extends TableJob<S> {
 
-    private TableCleanup(Plan<S> plan) {
+    private final BatchTable<S> table;
+
+    private TableCleanup(Plan<S> plan, BatchTable<S> table) {
         super(plan);
+        this.table = table;
+    }
+
+    @Override
+    void add(S item, DryRun run) {
+        if (plan().writes().apply(item).iterator().hasNext()) {
+            run.add(table, item);
+        }
     }
 
     /** Begins a clean-up of a table; the options of the view apply to the scan. */
@@ -108,21 +119,23 @@ public final class TableCleanup<S> extends TableJob<S> {
                     condition.isPresent() || !queries.isEmpty(),
                     "where(…) or query(…) is required: where(item -> true) deletes all that the scan finds.");
             Predicate<? super S> isDeleted = condition.orElse(item -> true);
-            return new TableCleanup<>(new Plan<>(
-                    name,
-                    queries.isEmpty() ? new ScanSegmentPartitioner() : new QueryPartitioner(queries.size()),
-                    reader(),
-                    item -> isDeleted.test(item)
-                            ? List.of(ItemWrite.delete(table.name(), table.keyOf(item)))
-                            : List.of(),
-                    operations,
-                    options(),
-                    partitions,
-                    chunkSize,
-                    skipLimit,
-                    deadLetters,
-                    total,
-                    Optional.empty()));
+            return new TableCleanup<>(
+                    new Plan<>(
+                            name,
+                            queries.isEmpty() ? new ScanSegmentPartitioner() : new QueryPartitioner(queries.size()),
+                            reader(),
+                            item -> isDeleted.test(item)
+                                    ? List.of(ItemWrite.delete(table.name(), table.keyOf(item)))
+                                    : List.of(),
+                            operations,
+                            options(),
+                            partitions,
+                            chunkSize,
+                            skipLimit,
+                            deadLetters,
+                            total,
+                            Optional.empty()),
+                    table);
         }
     }
 }

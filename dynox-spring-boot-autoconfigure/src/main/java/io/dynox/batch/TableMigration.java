@@ -3,9 +3,11 @@ package io.dynox.batch;
 import io.dynox.BatchOperations;
 import io.dynox.BatchTable;
 import io.dynox.ItemWrite;
+import io.dynox.internal.batch.DryRun;
 import io.dynox.internal.batch.ExportManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +46,13 @@ public final class TableMigration<S> extends TableJob<S> {
 
     private TableMigration(Plan<S> plan) {
         super(plan);
+    }
+
+    @Override
+    void add(S item, DryRun run) {
+        for (ItemWrite write : plan().writes().apply(item)) {
+            run.add(plan().target().table(write.table()), new HashMap<>(write.item()));
+        }
     }
 
     /** Begins a migration of a table, which is scanned by segments; the options of the view apply. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** An estimate. Immutable. */
 record Estimate(
@@ -21,6 +22,7 @@ record Estimate(
         OptionalLong provisionedUnits)
         implements WriteEstimate {
 
+    static final int MOST_PROBLEMS = 10;
     private static final int MILLION = 6;
 
     @Override
@@ -34,5 +36,24 @@ record Estimate(
     @Override
     public BigDecimal cost(BigDecimal pricePerMillionUnits) {
         return pricePerMillionUnits.multiply(BigDecimal.valueOf(writeUnits)).movePointLeft(MILLION);
+    }
+
+    @Override
+    public WriteEstimate plus(WriteEstimate more) {
+        if (!table.equals(more.table())) {
+            throw new IllegalArgumentException("more is of table '" + more.table() + "', not of '" + table + "'");
+        }
+        return new Estimate(
+                table,
+                items + more.items(),
+                refused + more.refused(),
+                Stream.concat(problems.stream(), more.problems().stream())
+                        .limit(MOST_PROBLEMS)
+                        .toList(),
+                bytes + more.bytes(),
+                writeUnits + more.writeUnits(),
+                includesIndexes && more.includesIndexes(),
+                requests + more.requests(),
+                provisionedUnits);
     }
 }

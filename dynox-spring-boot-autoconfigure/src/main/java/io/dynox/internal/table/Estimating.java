@@ -27,7 +27,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Estimating<T> implements Subscriber<T> {
 
     private static final int DEMAND = 256;
-    private static final int MOST_PROBLEMS = 10;
     private static final int MOST_WRITES = 25;
     private static final long MOST_REQUEST_BYTES = 16L << 20;
 
@@ -86,7 +85,7 @@ final class Estimating<T> implements Subscriber<T> {
             add(item);
         } catch (InvalidItemException e) {
             refused++;
-            if (problems.size() < MOST_PROBLEMS) {
+            if (problems.size() < Estimate.MOST_PROBLEMS) {
                 problems.add(e);
             }
         }
