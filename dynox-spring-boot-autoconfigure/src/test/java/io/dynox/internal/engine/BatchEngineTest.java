@@ -61,9 +61,13 @@ class BatchEngineTest {
 
     @Test
     void futureOfACloseBelongsToItsCaller() {
-        BatchWriter<String> writer = open("users", answering());
-        writer.close().cancel(false);
-        writer.abort().completeExceptionally(new IllegalStateException("of the caller"));
+        CompletableFuture<BatchOutcome> answer = new CompletableFuture<>();
+        BatchWriter<String> writer = open("users", (table, items) -> answer);
+        writer.put("a=1").join();
+        assertThat(writer.close().cancel(false)).isTrue();
+        assertThat(writer.abort().completeExceptionally(new IllegalStateException("of the caller")))
+                .isTrue();
+        answer.complete(BatchOutcome.written(1, null));
 
         assertThat(writer.close()).isCompleted();
         assertThat(writer.abort()).isCompleted();

@@ -49,6 +49,7 @@ class DeadTableTest {
 
         runtime.advance(LATENCY);
 
+        assertThat(flushed).isDone();
         assertThat(flushed.join().failures()).singleElement().satisfies(failure -> {
             assertThat(failure.attempts()).isZero();
             assertThat(failure.cause())

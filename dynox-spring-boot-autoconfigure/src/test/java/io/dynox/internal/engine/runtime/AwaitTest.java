@@ -25,6 +25,17 @@ class AwaitTest {
     }
 
     @Test
+    void insideACallbackItFailsAtOnceRatherThanWait() {
+        // if it waits, it doesn't wait for ever
+        Thread.currentThread().interrupt();
+
+        EngineThread.run(() -> assertThatThrownBy(() -> Await.result("t", new CompletableFuture<>(), "a flush"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("inside a callback"));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void interruptKeepsTheFlagAndNamesWhatWasWaitedFor() {
         Thread.currentThread().interrupt();
 
