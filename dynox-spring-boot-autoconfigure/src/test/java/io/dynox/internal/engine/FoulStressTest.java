@@ -9,7 +9,6 @@ import io.dynox.GetOptions;
 import io.dynox.OperationKind;
 import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
-import io.dynox.event.BatchListener;
 import io.dynox.event.CallerContext;
 import io.dynox.internal.engine.lane.Pacers;
 import io.dynox.internal.engine.read.ReadResult;
@@ -96,40 +95,6 @@ class FoulStressTest {
         }
     }
 
-    /** User code that throws at times. */
-    private static final class FoulListener implements BatchListener {
-
-        private final StressTable table;
-
-        FoulListener(StressTable table) {
-            this.table = table;
-        }
-
-        private void raise() {
-            switch (table.draw(60)) {
-                case 0 -> throw new IllegalStateException("user code");
-                case 1 -> throw new NoClassDefFoundError("user code");
-                case 2 -> throw new AssertionError("user code");
-                default -> {}
-            }
-        }
-
-        @Override
-        public void requestSent(RequestSent event) {
-            raise();
-        }
-
-        @Override
-        public void replyReceived(ReplyReceived event) {
-            raise();
-        }
-
-        @Override
-        public void writesEnded(WritesEnded event) {
-            raise();
-        }
-    }
-
     private static final class Round {
 
         private final long seed;
@@ -166,7 +131,7 @@ class FoulStressTest {
             };
             this.engine = new BatchEngine(
                     runtime,
-                    List.of(new FoulListener(table)),
+                    List.of(new StressListener(table)),
                     4,
                     4,
                     Pacers.NONE,
