@@ -10,6 +10,7 @@ import io.dynox.FailedWrite;
 import io.dynox.ItemWrite;
 import io.dynox.RetryPolicy;
 import io.dynox.SyncBatchOperations;
+import io.dynox.SyncBatchWriter;
 import io.dynox.WriteEstimate;
 import io.dynox.WriteOptions;
 import io.dynox.test.InMemoryDynamoDb;
@@ -67,6 +68,25 @@ class WritingGuideTest {
         assertThat(all.join().account().accepted()).isEqualTo(101);
         assertThat(some.join().written()).isEqualTo(2);
         assertThat(account.written()).isEqualTo(100);
+    }
+
+    @Test
+    void eachFlushSaysWhatItCovered() {
+        try (SyncBatchWriter<Map<String, Object>> batch = blocking.writer("users")) {
+            Users.users(100).forEach(batch::put);
+            BatchWriteResult first = batch.flush();
+            batch.delete(Users.key(7));
+            BatchWriteResult second = batch.flush();
+            log.info(
+                    "{} then, {} now, {} in all",
+                    first.covered().written(),
+                    second.covered().written(),
+                    second.written());
+
+            assertThat(first.covered().written()).isEqualTo(100);
+            assertThat(second.covered().written()).isEqualTo(1);
+            assertThat(second.written()).isEqualTo(101);
+        }
     }
 
     @Test
