@@ -24,6 +24,7 @@ import io.dynox.client.DynoxClientBuilder;
 import io.dynox.event.BatchListener;
 import io.dynox.event.HotKeyOptions;
 import io.dynox.event.OperationEnded;
+import io.dynox.internal.batch.DeadLetterLine;
 import io.dynox.internal.logging.OperationLog;
 import io.dynox.metrics.DynoxMetrics;
 import io.dynox.observation.DefaultDynoxOperationConvention;
@@ -37,6 +38,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -66,7 +68,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
- * Nothing that a reply says reaches a log line, a span, a meter, a message or a snapshot, whatever field it stands in and
+ * Nothing that a reply says reaches a log line, a span, a meter, a message, a snapshot or a dead letter, whatever field it stands in and
  * whatever sent it: it may quote keys, and forge lines.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -236,6 +238,7 @@ class MarkedRepliesTest {
         if (cause instanceof BatchWriteException failed) {
             failed.result().failures().forEach(each -> {
                 seen.add(each.toString());
+                seen.add(new String(DeadLetterLine.write(each, Instant.EPOCH), StandardCharsets.UTF_8));
                 seen.add(told(each.cause()));
             });
         }
@@ -295,6 +298,7 @@ class MarkedRepliesTest {
         @Override
         public void itemFailed(FailedWrite failure) {
             seen.add(failure.toString());
+            seen.add(new String(DeadLetterLine.write(failure, Instant.EPOCH), StandardCharsets.UTF_8));
         }
 
         @Override
