@@ -113,6 +113,7 @@ public final class DynoxAutoConfiguration {
     }
 
     @Bean
+    @Lazy
     @ConditionalOnMissingBean
     SyncBatchOperations dynoxSyncBatchOperations(BatchOperations operations) {
         return operations.sync();
