@@ -15,9 +15,7 @@ import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvid
 
 /**
  * Where requests are sent to, as the SDK's endpoint rules say. They are asked once for an account and a table's ARN; names of tables
- * change nothing.
- *
- * <p>Thread-safe.
+ * change nothing. Thread-safe.
  */
 final class Endpoints {
 

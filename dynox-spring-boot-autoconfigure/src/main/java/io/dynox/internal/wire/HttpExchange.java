@@ -16,8 +16,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
 
 /**
  * One request and its reply over an HTTP client. The content is small, 16 MB at most, so that it is asked for at once.
- *
- * <p>Thread-safe: the HTTP client calls it in order.
+ * Thread-safe: the HTTP client calls it in order.
  */
 final class HttpExchange implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuffer> {
 

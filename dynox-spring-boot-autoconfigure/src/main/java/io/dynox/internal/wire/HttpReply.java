@@ -5,19 +5,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** A reply that came to its end. Immutable, as long as the bytes are not written to. */
-final class HttpReply {
-
-    private final SdkHttpResponse head;
-    private final byte[] body;
-
-    HttpReply(SdkHttpResponse head, byte[] body) {
-        this.head = head;
-        this.body = body;
-    }
-
-    SdkHttpResponse head() {
-        return head;
-    }
+record HttpReply(SdkHttpResponse head, byte[] body) {
 
     /** The id that the service gave to the request; null if the reply has none. */
     @Nullable
@@ -35,10 +23,5 @@ final class HttpReply {
             }
         }
         return null;
-    }
-
-    /** As it was sent, compressed or not, until it was read. */
-    byte[] body() {
-        return body;
     }
 }

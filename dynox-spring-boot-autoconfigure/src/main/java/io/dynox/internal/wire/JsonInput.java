@@ -4,9 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON from bytes, one token after the other. What it leaves out is only checked for its brackets and quotes.
- *
- * <p>Not thread-safe; local to one call.
+ * Reads JSON from bytes, one token after the other. What it leaves out is only checked for its brackets and quotes. Not
+ * thread-safe; local to one call.
  */
 abstract sealed class JsonInput permits JsonReader {
 

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes texts, numbers and binaries as JSON, in UTF-8, into bytes that grow. Text without a UTF-8 form, and what no item can hold, is
- * refused with {@link BadValue#doubtful}.
- *
- * <p>Not thread-safe; local to one call.
+ * refused with {@link BadValue#doubtful}. Not thread-safe; local to one call.
  */
 abstract sealed class JsonOutput permits JsonWriter {
 

@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * Reads DynamoDB's JSON, replies and the items in them.
- *
- * <p>Not thread-safe; local to one call.
- */
+/** Reads DynamoDB's JSON, replies and the items in them. Not thread-safe; local to one call. */
 final class JsonReader extends JsonInput implements AttributeReader {
 
     private static final int MAX_DEPTH = 200;

@@ -13,9 +13,7 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * Writes attributes as DynamoDB's JSON, and measures them on the way as DynamoDB measures items. It takes only what can be stored
- * for sure; what throws is looked at again by {@link ItemMeter}, which may find it fine.
- *
- * <p>Not thread-safe; local to one call.
+ * for sure; what throws is looked at again by {@link ItemMeter}, which may find it fine. Not thread-safe; local to one call.
  */
 final class JsonWriter extends JsonOutput implements AttributeWriter {
 

@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names of attributes that were read lately: items of a table have the same ones over and over. Bounded; a name that isn't in it
- * is made anew.
- *
- * <p>Thread-safe: an entry is immutable, and to lose one costs a text.
+ * is made anew. Thread-safe: an entry is immutable, and to lose one costs a text.
  */
 final class NameCache {
 

@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Copies plain text in ASCII as fast as Java's encoder of Latin 1 does, which the virtual machine replaces by vector instructions, and
- * without memory of its own for each text: half the time of a loop over the characters.
- *
- * <p>Not thread-safe.
+ * without memory of its own for each text: half the time of a loop over the characters. Not thread-safe.
  */
 final class Narrowing {
 

@@ -24,8 +24,7 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
 /**
  * Signs requests with Signature Version 4. Those that DynamoDB's endpoints take are signed here, as the SDK's signer copies the content
  * once more and looks at each header; requests with a path or with headers of the application are left to the SDK's signer.
- *
- * <p>Thread-safe.
+ * Thread-safe.
  */
 final class RequestSigner {
 

@@ -7,9 +7,7 @@ import software.amazon.awssdk.core.retry.ClockSkew;
 
 /**
  * The time of signatures: the machine's, corrected as the SDK corrects it, by what the service says when it refuses a request for its
- * time.
- *
- * <p>Thread-safe.
+ * time. Thread-safe.
  */
 final class ServiceClock {
 

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays for the contents of requests, used again once a request has been answered: at most 4 MB of them, and none that is large.
- *
- * <p>Thread-safe.
+ * Thread-safe.
  */
 final class SpareBytes {
 

@@ -22,9 +22,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * Sends requests of DynamoDB's protocol, one attempt each: resolves the credentials, signs, sends, checks the reply. It fails with the
- * exceptions that a client of the SDK fails with.
- *
- * <p>Thread-safe.
+ * exceptions that a client of the SDK fails with. Thread-safe.
  */
 final class WireClient {
 

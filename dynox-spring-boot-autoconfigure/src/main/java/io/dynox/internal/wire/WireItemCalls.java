@@ -11,11 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * Sends requests of one item as bytes.
- *
- * <p>Thread-safe.
- */
+/** Sends requests of one item as bytes. Thread-safe. */
 record WireItemCalls(RetriedRequests requests) implements ItemCalls {
 
     @Override

@@ -16,9 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Reads the primary key of items and keys from their bytes, past all other attributes. A key that isn't fine at first sight is read
- * by {@link TableKeyReader}, which says whether it is one, and why not.
- *
- * <p>Immutable.
+ * by {@link TableKeyReader}, which says whether it is one, and why not. Immutable.
  */
 final class WireKeys implements KeyReader<WireWrite> {
 

@@ -18,11 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads keys with {@code BatchGetItem}. Items stay in the reply until they are asked for.
- *
- * <p>Thread-safe.
- */
+/** Reads keys with {@code BatchGetItem}. Items stay in the reply until they are asked for. Thread-safe. */
 record WireReadTransport(WireClient client, FaultRules faults, WireKeys reader, Projection projection)
         implements ReadTransport<ReadKey, JsonItem> {
 

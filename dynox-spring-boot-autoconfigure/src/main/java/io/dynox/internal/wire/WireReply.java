@@ -5,11 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a reply says, its items not decoded yet.
- *
- * <p>Not thread-safe; read once, then not changed.
- */
+/** What a reply says, its items not decoded yet. Not thread-safe; read once, then not changed. */
 final class WireReply {
 
     private final byte[] content;

@@ -8,11 +8,7 @@ import io.dynox.internal.sdk.SingleFaults;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/**
- * Sends writes with {@code PutItem} and {@code DeleteItem}, as they were encoded.
- *
- * <p>Thread-safe.
- */
+/** Sends writes with {@code PutItem} and {@code DeleteItem}, as they were encoded. Thread-safe. */
 record WireSingleTransport(WireClient client, SingleFaults faults) implements WriteTransport<WireWrite> {
 
     @Override

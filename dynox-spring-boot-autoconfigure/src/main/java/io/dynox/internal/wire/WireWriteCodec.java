@@ -23,8 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Encodes items to the bytes of requests, in one pass that measures and checks them. What that pass isn't sure of goes through
  * attribute values, so that items are refused for the same reasons, in the same words, as by {@link ItemWriteCodec}.
- *
- * <p>Thread-safe.
+ * Thread-safe.
  */
 final class WireWriteCodec<T> implements WriteCodec<T, WireWrite> {
 
