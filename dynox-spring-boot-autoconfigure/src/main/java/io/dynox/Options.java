@@ -10,11 +10,7 @@ import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Values, each under its {@link Setting}. One that was not set is the setting's default.
- *
- * <p>Immutable.
- */
+/** Values, each under its {@link Setting}. One that was not set is the setting's default. Immutable. */
 abstract sealed class Options permits ReadOptions, RetryPolicy, WriteOptions {
 
     final Map<Setting<?>, Object> values;

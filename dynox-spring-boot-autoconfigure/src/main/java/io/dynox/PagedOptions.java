@@ -5,11 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What scans and queries have in common. A value that was not set is taken from the defaults.
- *
- * <p>Immutable.
- */
+/** What scans and queries have in common. A value that was not set is taken from the defaults. Immutable. */
 abstract sealed class PagedOptions extends ReadOptions permits ScanOptions, Query {
 
     static final Setting<Integer> PAGE_ITEMS = Setting.atLeast(0, "pageItems", 0);

@@ -7,11 +7,7 @@ import io.dynox.internal.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Reads one {@link AttributePath}.
- *
- * <p>Not thread-safe; local to one call.
- */
+/** Reads one {@link AttributePath}. Not thread-safe; local to one call. */
 final class PathParser {
 
     private static final int MOST_DIGITS = 9;

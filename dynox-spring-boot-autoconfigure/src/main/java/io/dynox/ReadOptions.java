@@ -6,11 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * What batch gets and scans have in common. A value that was not set is taken from the defaults.
- *
- * <p>Immutable.
- */
+/** What batch gets and scans have in common. A value that was not set is taken from the defaults. Immutable. */
 abstract sealed class ReadOptions extends Options permits GetOptions, PagedOptions {
 
     static final Setting<Boolean> CONSISTENT_READ = Setting.of("consistentRead", false);

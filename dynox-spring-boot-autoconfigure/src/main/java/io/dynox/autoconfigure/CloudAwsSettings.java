@@ -10,9 +10,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * What properties of Spring Cloud AWS mean for Dynox beside it: where Dynox's own say nothing, its endpoint, its region for DynamoDB,
- * and what it puts around the names of tables hold for Dynox too.
- *
- * <p>Thread-safe, as environments are.
+ * and what it puts around the names of tables hold for Dynox too. Thread-safe, as environments are.
  */
 record CloudAwsSettings(Environment environment) {
 

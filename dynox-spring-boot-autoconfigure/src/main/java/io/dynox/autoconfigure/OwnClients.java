@@ -10,9 +10,7 @@ import software.amazon.awssdk.utils.AttributeMap;
 
 /**
  * The DynamoDB clients that were made by Dynox, as long as somebody uses them, and whether they connect as the properties say: a
- * {@link DynoxClientCustomizer} may have set an HTTP client of its own.
- *
- * <p>Thread-safe.
+ * {@link DynoxClientCustomizer} may have set an HTTP client of its own. Thread-safe.
  */
 final class OwnClients {
 

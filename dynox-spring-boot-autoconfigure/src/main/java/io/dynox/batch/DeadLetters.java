@@ -10,9 +10,8 @@ import org.springframework.batch.infrastructure.item.ItemStream;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * Where skipped writes are kept: the writers in the order in which they were added.
- *
- * <p>Immutable; as thread-safe as the writers are.
+ * Where skipped writes are kept: the writers in the order in which they were added. Immutable; as thread-safe as the
+ * writers are.
  */
 record DeadLetters(List<ItemWriter<? super FailedWrite>> writers) {
 

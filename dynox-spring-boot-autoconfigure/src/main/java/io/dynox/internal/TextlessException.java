@@ -4,9 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands for an exception where its texts must not show: in log lines and in spans. It has the types and the stack traces of the
- * exception and of its causes, and the messages of Dynox's own alone; others' may quote keys and items.
- *
- * <p>Thread-safe.
+ * exception and of its causes, and the messages of Dynox's own alone; others' may quote keys and items. Thread-safe.
  */
 public final class TextlessException extends Exception {
 

@@ -16,9 +16,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The values of all gauges, out of one look at the engines. A look serves all gauges of a publication: it is as old as a
- * fifth of a second at most. Only what a look copied is kept, no writer.
- *
- * <p>Thread-safe.
+ * fifth of a second at most. Only what a look copied is kept, no writer. Thread-safe.
  */
 final class EngineGauges {
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operation and its requests. A writer that its caller holds open has no observation, as that might never end: its
  * flushes have, and requests that none of them waits for are children of what was current when the writer was opened.
- *
- * <p>Thread-safe.
+ * Thread-safe.
  */
 final class ObservedOperation implements BatchListener {
 

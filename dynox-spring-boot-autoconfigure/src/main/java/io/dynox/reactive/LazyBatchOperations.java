@@ -9,11 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
 
-/**
- * Subscribes to nothing but the asynchronous operations.
- *
- * <p>Thread-safe.
- */
+/** Subscribes to nothing but the asynchronous operations. Thread-safe. */
 final class LazyBatchOperations implements ReactiveBatchOperations {
 
     private final BatchOperations async;

@@ -19,11 +19,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Subscribes to nothing but the asynchronous operations.
- *
- * <p>Thread-safe.
- */
+/** Subscribes to nothing but the asynchronous operations. Thread-safe. */
 final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
 
     private final BatchTable<T> async;

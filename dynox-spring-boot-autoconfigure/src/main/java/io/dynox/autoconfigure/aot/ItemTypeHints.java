@@ -14,8 +14,7 @@ import org.springframework.core.annotation.MergedAnnotations;
 /**
  * Registers what mapping a type needs by reflection: constructors and accessors, of records inside of it too, and the
  * converters and the tags of the Enhanced client's annotations, which are looked up by name as the client is optional.
- *
- * <p>Not thread-safe; local to one processing.
+ * Not thread-safe; local to one processing.
  */
 final class ItemTypeHints {
 

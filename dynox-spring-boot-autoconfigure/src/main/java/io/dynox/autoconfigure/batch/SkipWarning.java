@@ -17,9 +17,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * Warns at the start of fault-tolerant steps, which write a chunk again item by item after a write failed. Steps don't say
- * what they are made of, so it looks at their fields; where these have other names, it says nothing.
- *
- * <p>Not thread-safe; called once.
+ * what they are made of, so it looks at their fields; where these have other names, it says nothing. Not thread-safe;
+ * called once.
  */
 record SkipWarning(ListableBeanFactory beans) implements SmartInitializingSingleton {
 
@@ -34,9 +33,10 @@ record SkipWarning(ListableBeanFactory beans) implements SmartInitializingSingle
                 .distinct()
                 .filter(SkipWarning::skipsInTheOtherWay)
                 .forEach(step -> LOG.warn(
-                        "Step '{}' is fault-tolerant and writes by a DynoxItemWriter: when a write fails, Spring Batch rolls the"
-                                + " chunk back and writes its items one by one, some ten times as many requests. Use"
-                                + " DynoxItemWriterBuilder.skipLimit(…) instead, and no faultTolerant() for the writes.",
+                        "Step '{}' is fault-tolerant and writes by a DynoxItemWriter: when a write fails, Spring Batch"
+                            + " rolls the chunk back and writes its items one by one, some ten times as many requests."
+                            + " Use DynoxItemWriterBuilder.skipLimit(…) instead, and no faultTolerant() for the"
+                            + " writes.",
                         step.getName()));
     }
 

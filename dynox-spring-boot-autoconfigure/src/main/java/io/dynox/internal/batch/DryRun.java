@@ -7,11 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Adds up what the writes of a job would take, chunk by chunk as they would be sent.
- *
- * <p>Not thread-safe.
- */
+/** Adds up what the writes of a job would take, chunk by chunk as they would be sent. Not thread-safe. */
 public final class DryRun {
 
     private final Map<String, Puts<?>> chunk = new LinkedHashMap<>();

@@ -10,9 +10,7 @@ import java.util.List;
 
 /**
  * A file that lines are appended to. A group of lines is on the disk when {@link #append} returns; a group that a crash or a full
- * disk cut off is removed.
- *
- * <p>Not thread-safe.
+ * disk cut off is removed. Not thread-safe.
  */
 public final class LineFile implements Closeable {
 

@@ -15,9 +15,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a file, packed with gzip or not, without the empty ones. It computes the checksums on the way.
- *
- * <p>Not thread-safe.
+ * The lines of a file, packed with gzip or not, without the empty ones. It computes the checksums on the way. Not
+ * thread-safe.
  */
 public final class LineSource implements Closeable {
 

@@ -9,9 +9,8 @@ import org.springframework.batch.core.partition.support.AbstractPartitionHandler
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Has the partitions of a step executed, waits for their ends, and watches their progress on the way.
- *
- * <p>Thread-safe, as far as a job is executed once at a time.
+ * Has the partitions of a step executed, waits for their ends, and watches their progress on the way. Thread-safe, as
+ * far as a job is executed once at a time.
  */
 public final class PartitionsHandler extends AbstractPartitionHandler {
 

@@ -12,9 +12,8 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Adds up how far the partitions of a job are, passes it on, and logs it now and then.
- *
- * <p>Not thread-safe; owned by the thread that waits for the partitions.
+ * Adds up how far the partitions of a job are, passes it on, and logs it now and then. Not thread-safe; owned by the
+ * thread that waits for the partitions.
  */
 public final class ProgressWatch {
 

@@ -9,8 +9,7 @@ import org.springframework.batch.core.step.StepExecution;
 
 /**
  * The partitions that this process executes now. A shutdown asks each of them to end at its chunk, and lets no other begin.
- *
- * <p>Thread-safe.
+ * Thread-safe.
  */
 public final class RunningPartitions {
 

@@ -53,11 +53,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 
-/**
- * The door to the engine: opens writers and runs batch gets, which share the lanes of their tables.
- *
- * <p>Thread-safe.
- */
+/** The door to the engine: opens writers and runs batch gets, which share the lanes of their tables. Thread-safe. */
 public final class BatchEngine implements EngineInsight, AutoCloseable {
 
     /** How long a request may take if no limit is set. */

@@ -13,9 +13,7 @@ import java.util.Map;
  * by its error at most, which is {@code n / m} at most.
  *
  * <p>Counts fade: what was counted a half-life ago weighs half. Rather than shrink all counters, later ones grow (forward decay),
- * so that an addition stays O(log m) and the bound holds for the faded counts.
- *
- * <p>Not thread-safe; owned by {@link TableKeys}.
+ * so that an addition stays O(log m) and the bound holds for the faded counts. Not thread-safe; owned by {@link TableKeys}.
  */
 final class KeySketch {
 

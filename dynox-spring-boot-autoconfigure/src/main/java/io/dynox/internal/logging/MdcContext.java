@@ -7,9 +7,7 @@ import org.slf4j.MDC;
 
 /**
  * Takes the diagnostic context ({@link MDC}) of a caller's thread along, so that its correlation ids stand in the lines
- * that its operations log from other threads; and keeps those of others out.
- *
- * <p>Immutable.
+ * that its operations log from other threads; and keeps those of others out. Immutable.
  */
 public final class MdcContext implements CallerContext {
 

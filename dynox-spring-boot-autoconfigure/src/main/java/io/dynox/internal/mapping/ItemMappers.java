@@ -16,11 +16,7 @@ import io.dynox.internal.mapping.record.TypeCodecs;
 import io.dynox.internal.mapping.value.UnmappableException;
 import java.lang.annotation.Annotation;
 
-/**
- * The mappers of types, each made once.
- *
- * <p>Thread-safe.
- */
+/** The mappers of types, each made once. Thread-safe. */
 public final class ItemMappers {
 
     /** Ends with the class, so that a class loader can go. */

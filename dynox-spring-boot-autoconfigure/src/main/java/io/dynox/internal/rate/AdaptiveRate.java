@@ -4,9 +4,8 @@ import io.dynox.rate.RateLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rate that falls when the table throttles, and rises while it doesn't. A burst is one second's worth.
- *
- * <p>Not thread-safe; guarded by the lock of its {@link LimitPacer}.
+ * A rate that falls when the table throttles, and rises while it doesn't. A burst is one second's worth. Not
+ * thread-safe; guarded by the lock of its {@link LimitPacer}.
  */
 final class AdaptiveRate {
 

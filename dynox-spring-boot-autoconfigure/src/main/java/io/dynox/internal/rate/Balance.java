@@ -2,9 +2,7 @@ package io.dynox.internal.rate;
 
 /**
  * The units that may be spent now; below zero they are a debt. It may fill up over time to a most, and may be added to beyond
- * that.
- *
- * <p>Not thread-safe; guarded by the lock of its {@link LimitPacer}.
+ * that. Not thread-safe; guarded by the lock of its {@link LimitPacer}.
  */
 final class Balance {
 

@@ -27,9 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the bucket of one limit: whatever it throws or returns reaches the caller as an answer or a failure. Reports each
- * lease to the listeners.
- *
- * <p>Thread-safe. No method may be called while a lock is held.
+ * lease to the listeners. Thread-safe. No method may be called while a lock is held.
  */
 final class LeaseDesk {
 

@@ -7,9 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened between a limit and its store, and whether the store is down.
- *
- * <p>Not thread-safe; guarded by the lock of its {@link LimitPacer}.
+ * What happened between a limit and its store, and whether the store is down. Not thread-safe; guarded by the lock of
+ * its {@link LimitPacer}.
  */
 final class LeaseRecord {
 

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * answers within a tenth of a second costs no time, whatever the throughput.
  *
  * <p>A call that fails, or isn't answered in time, makes the store <em>down</em>: then the balance fills at a rate of this
- * instance alone, and the store is tried every fifth of a second, until it has answered twice in a row.
- *
- * <p>Not thread-safe; guarded by the lock of its {@link LimitPacer}.
+ * instance alone, and the store is tried every fifth of a second, until it has answered twice in a row. Not thread-safe;
+ * guarded by the lock of its {@link LimitPacer}.
  */
 final class LeasedSupply implements Supply {
 

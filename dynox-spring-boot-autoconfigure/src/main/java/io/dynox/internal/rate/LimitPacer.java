@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One rate limit, for all lanes that spend from it: a {@link LimitGate} behind a lock, with an alarm for what time alone
  * brings about. What the gate wants done (calls of lanes, calls of a store) is done after the lock is released.
- *
- * <p>Thread-safe.
+ * Thread-safe.
  */
 final class LimitPacer implements Pacer {
 

@@ -23,9 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The rate limits of an application: for all tables together, and for single ones; of this process alone, or shared with
- * other instances. They may be changed while requests are under way.
- *
- * <p>Thread-safe.
+ * other instances. They may be changed while requests are under way. Thread-safe.
  */
 public final class RateLimits implements Pacers, AutoCloseable {
 

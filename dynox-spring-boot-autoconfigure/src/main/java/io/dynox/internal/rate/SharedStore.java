@@ -12,9 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A store of rate limits that other instances share. Logs once when the first bucket of it is down, and once when all of
- * them work again.
- *
- * <p>Thread-safe.
+ * them work again. Thread-safe.
  */
 public final class SharedStore {
 

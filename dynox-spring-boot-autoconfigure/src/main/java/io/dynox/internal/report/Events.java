@@ -10,11 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What listeners receive. Each record is what its interface says.
- *
- * <p>Immutable.
- */
+/** What listeners receive. Each record is what its interface says. Immutable. */
 public final class Events {
 
     private Events() {}

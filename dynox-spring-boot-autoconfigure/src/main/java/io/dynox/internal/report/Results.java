@@ -9,11 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What writers and batch gets return. Each record is what its interface says.
- *
- * <p>Immutable.
- */
+/** What writers and batch gets return. Each record is what its interface says. Immutable. */
 public final class Results {
 
     private Results() {}

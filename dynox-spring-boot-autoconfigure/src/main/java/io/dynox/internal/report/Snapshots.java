@@ -8,11 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What {@link io.dynox.event.EngineInsight} shows. Each record is what its interface says.
- *
- * <p>Immutable.
- */
+/** What {@link io.dynox.event.EngineInsight} shows. Each record is what its interface says. Immutable. */
 public final class Snapshots {
 
     private Snapshots() {}

@@ -35,9 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Sends batch requests, scans and queries over a client, one attempt each: the SDK's retries are off for these requests, and on as before for
- * all others of the client.
- *
- * <p>Thread-safe.
+ * all others of the client. Thread-safe.
  */
 public final class BatchCalls {
 

@@ -15,11 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/**
- * Reads keys with {@code BatchGetItem}.
- *
- * <p>Thread-safe.
- */
+/** Reads keys with {@code BatchGetItem}. Thread-safe. */
 record BatchGetTransport(BatchCalls calls, FaultRules faults, TableKeyReader reader, Projection projection)
         implements ReadTransport<ReadKey, Map<String, AttributeValue>> {
 

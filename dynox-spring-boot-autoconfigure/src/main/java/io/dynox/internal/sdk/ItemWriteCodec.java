@@ -14,11 +14,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/**
- * Encodes items to write requests.
- *
- * <p>Immutable.
- */
+/** Encodes items to write requests. Immutable. */
 public final class ItemWriteCodec<T> implements WriteCodec<T, WriteRequest> {
 
     private static final int PUT_ENVELOPE = "{\"PutRequest\":{\"Item\":}},".length();

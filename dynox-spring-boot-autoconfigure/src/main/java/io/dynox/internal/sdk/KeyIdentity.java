@@ -7,8 +7,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * A primary key as DynamoDB sees it: equal for {@code 1}, {@code 1.0} and {@code 1e0}, and different for {@code 1} and
  * {@code "1"}. The class of a part is its type: {@code String}, {@code Long} or {@code BigDecimal}, {@code SdkBytes}.
- *
- * <p>Immutable.
+ * Immutable.
  */
 public final class KeyIdentity {
 

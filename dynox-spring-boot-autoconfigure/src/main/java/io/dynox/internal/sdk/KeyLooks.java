@@ -12,10 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Asks for tables that writes can do without: one request, a short time, and no error. Concurrent callers share it. Without
- * an answer it isn't asked again for a minute, and never where that is denied, so that no writer after the first waits for it.
- *
- * <p>Thread-safe.
+ * Asks for tables that writes can do without: one request, a short time, and no error. Concurrent callers share it. Without an
+ * answer it isn't asked again for a minute, and never where that is denied, so that no writer after the first waits for it.
+ * Thread-safe.
  */
 final class KeyLooks {
 

@@ -16,9 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
  * Asks {@code DescribeTable} about one table. Failures mean what they mean for batches: a passing one is tried again as the retry
- * policy says, any other ends the question, and so does the policy's deadline, even if the client never answers.
- *
- * <p>Thread-safe; made for one question.
+ * policy says, any other ends the question, and so does the policy's deadline, even if the client never answers. Thread-safe;
+ * made for one question.
  */
 public final class KeySchemaQuestion {
 

@@ -16,9 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
  * The key schemas of tables: as configured, else as one {@code DescribeTable} says, which concurrent callers share. What
- * was found is kept; a failure is not.
- *
- * <p>Thread-safe.
+ * was found is kept; a failure is not. Thread-safe.
  */
 public final class KeySchemas {
 

@@ -8,9 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Tells whether a read reply was full. DynamoDB leaves keys unprocessed when the reply would exceed 16 MB in total or 1 MB
  * for a partition, and when it throttles, and says not which (DynamoDB API reference, BatchGetItem). A reply counts as
- * full when one more item of the largest size seen would not fit.
- *
- * <p>Not thread-safe; local to one reply.
+ * full when one more item of the largest size seen would not fit. Not thread-safe; local to one reply.
  */
 public final class ReplySize {
 

@@ -11,11 +11,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * Sends requests of one item over a client, which retries them.
- *
- * <p>Thread-safe.
- */
+/** Sends requests of one item over a client, which retries them. Thread-safe. */
 record SdkItemCalls(DynamoDbAsyncClient client) implements ItemCalls {
 
     @Override

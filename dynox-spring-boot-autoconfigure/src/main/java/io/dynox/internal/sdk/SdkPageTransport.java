@@ -14,11 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/**
- * Reads pages with {@code Scan} or {@code Query}; items are made off the SDK's threads.
- *
- * <p>Thread-safe.
- */
+/** Reads pages with {@code Scan} or {@code Query}; items are made off the SDK's threads. Thread-safe. */
 record SdkPageTransport<T, I>(
         BatchCalls calls, FaultRules faults, PageSpec spec, PageReader<T, I> reader, Executor callbacks)
         implements PageTransport<Map<String, AttributeValue>, I> {

@@ -15,8 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Sends over a client of the SDK, with its model objects: any client, those that aren't the SDK's own included.
- *
- * <p>Thread-safe.
+ * Thread-safe.
  */
 public record SdkTransports(BatchCalls calls, ServiceSite site, FailureClassifier classifier)
         implements TableTransports {

@@ -9,8 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
  * Where a client talks to, for messages: the host and the port of an endpoint, never its user-info, path or query.
- *
- * <p>Thread-safe.
+ * Thread-safe.
  */
 public final class ServiceSite {
 

@@ -11,11 +11,7 @@ import io.dynox.internal.mapping.value.ItemMeter;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * Encodes items to writes that are sent one by one.
- *
- * <p>Immutable.
- */
+/** Encodes items to writes that are sent one by one. Immutable. */
 public record SingleWriteCodec<T>(TableModel<T> model, WriteMode mode) implements WriteCodec<T, SingleWrite> {
 
     @Override

@@ -14,9 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
  * Sends writes with {@code PutItem} and {@code DeleteItem}: batches of one, so that order, retries, windows and the account
- * are those of a batch.
- *
- * <p>Thread-safe.
+ * are those of a batch. Thread-safe.
  */
 record SingleWriteTransport(BatchCalls calls, SingleFaults faults) implements WriteTransport<SingleWrite> {
 

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/**
- * Reads and checks the primary key of items of one table.
- *
- * <p>Immutable.
- */
+/** Reads and checks the primary key of items of one table. Immutable. */
 public record TableKeyReader(String table, TableKeys keys) implements KeyReader<WriteRequest> {
 
     /** The limits of key values (DynamoDB developer guide, limits). */

@@ -22,11 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The engine over a client of the AWS SDK: the door of this package.
- *
- * <p>Thread-safe.
- */
+/** The engine over a client of the AWS SDK: the door of this package. Thread-safe. */
 public final class BatchClient {
 
     private final BatchEngine engine;

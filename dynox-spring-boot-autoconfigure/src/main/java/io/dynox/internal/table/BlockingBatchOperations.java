@@ -9,11 +9,7 @@ import io.dynox.SyncBatchTable;
 import java.util.Collection;
 import java.util.Map;
 
-/**
- * The blocking twin of batch operations.
- *
- * <p>Thread-safe.
- */
+/** The blocking twin of batch operations. Thread-safe. */
 record BlockingBatchOperations(BatchOperations async) implements SyncBatchOperations {
 
     @Override

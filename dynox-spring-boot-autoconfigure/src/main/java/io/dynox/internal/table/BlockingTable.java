@@ -25,11 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/**
- * The blocking twin of batch operations on a table.
- *
- * <p>Thread-safe.
- */
+/** The blocking twin of batch operations on a table. Thread-safe. */
 record BlockingTable<T>(DefaultBatchTable<T> async, Duration putTimeout) implements SyncBatchTable<T> {
 
     @Override

@@ -17,11 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
-/**
- * Makes the views of tables.
- *
- * <p>Thread-safe.
- */
+/** Makes the views of tables. Thread-safe. */
 final class DefaultBatchOperations implements BatchOperations {
 
     private final TableEngine engine;

@@ -32,11 +32,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 
-/**
- * Batch operations on a table.
- *
- * <p>Thread-safe.
- */
+/** Batch operations on a table. Thread-safe. */
 final class DefaultBatchTable<T> implements BatchTable<T> {
 
     private final TableEngine engine;

@@ -3,11 +3,7 @@ package io.dynox.internal.table;
 import io.dynox.BatchWriter;
 import io.dynox.BatchWriterFactory;
 
-/**
- * Opens the writers of the engine.
- *
- * <p>Thread-safe.
- */
+/** Opens the writers of the engine. Thread-safe. */
 record DefaultBatchWriterFactory(TableEngine engine) implements BatchWriterFactory {
 
     @Override

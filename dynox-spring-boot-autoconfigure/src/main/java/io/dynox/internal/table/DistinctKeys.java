@@ -6,9 +6,7 @@ import java.util.function.IntFunction;
 
 /**
  * Numbers the distinct keys among many, in the order in which each was mentioned first. It holds 20 bytes a key and no key:
- * where two have one hash, they are read once more to be compared.
- *
- * <p>Not thread-safe.
+ * where two have one hash, they are read once more to be compared. Not thread-safe.
  */
 final class DistinctKeys {
 

@@ -19,11 +19,7 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * Adds up what the items of one subscription would take.
- *
- * <p>Not thread-safe; signals come one after the other.
- */
+/** Adds up what the items of one subscription would take. Not thread-safe; signals come one after the other. */
 final class Estimating<T> implements Subscriber<T> {
 
     private static final int DEMAND = 256;

@@ -19,8 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Reads each of a caller's keys once, however often it is mentioned, and puts what was found back into the caller's order, duplicates included.
- *
- * <p>Immutable.
+ * Immutable.
  */
 final class GetPlan {
 

@@ -5,11 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The reader of a table's keys, asked for once, and again after a failure.
- *
- * <p>Thread-safe.
- */
+/** The reader of a table's keys, asked for once, and again after a failure. Thread-safe. */
 final class LastingKeys implements Supplier<CompletableFuture<TableKeyReader>> {
 
     private final Supplier<CompletableFuture<TableKeyReader>> question;

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A transport that is made when the first page is asked for, because its making asks DynamoDB itself. A failure ends
- * the read, and is not kept.
- *
- * <p>Thread-safe.
+ * the read, and is not kept. Thread-safe.
  */
 final class LatePages<P, I> implements PageTransport<P, I> {
 

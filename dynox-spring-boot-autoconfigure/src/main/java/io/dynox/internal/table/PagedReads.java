@@ -26,11 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * Scans and queries of tables.
- *
- * <p>Thread-safe.
- */
+/** Scans and queries of tables. Thread-safe. */
 record PagedReads(BatchEngine engine, KeySchemas schemas, TableTransports transports) {
 
     /** The items of a table. */

@@ -12,9 +12,8 @@ import org.reactivestreams.Subscription;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Pages with the positions that a subscriber has come to when it has received them.
- *
- * <p>Thread-safe; each subscription begins anew.
+ * Pages with the positions that a subscriber has come to when it has received them. Thread-safe; each subscription
+ * begins anew.
  */
 record PositionedPages<T>(Publisher<PageItems<T>> pages, PagedPlaces places) implements Publisher<ReadPage<T>> {
 

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A batch get from several tables: one batch get a table, side by side, so that none waits for another one's throttling.
- *
- * <p>Immutable.
+ * Immutable.
  */
 final class SeveralTables {
 

@@ -33,11 +33,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 
-/**
- * The engine for the items of tables: joins it to the tables' keys and to the transports.
- *
- * <p>Thread-safe.
- */
+/** The engine for the items of tables: joins it to the tables' keys and to the transports. Thread-safe. */
 record TableEngine(
         BatchEngine engine, KeySchemas schemas, TableTransports transports, HotKeyWatch hotKeys, SingleItems items) {
 

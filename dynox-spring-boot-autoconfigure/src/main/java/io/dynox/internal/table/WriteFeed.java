@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Issues any number of writes, each when the writer has room for it: it waits for the writer without blocking a thread,
- * and always goes on from a fresh stack.
- *
- * <p>Not thread-safe; one thread after the other runs it.
+ * and always goes on from a fresh stack. Not thread-safe; one thread after the other runs it.
  */
 final class WriteFeed<T> {
 

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * requests in flight, a pause when even one request at a time is too much, and a rate limit.
  *
  * <p>Every {@link #tryEnter} that returned true is followed by exactly one {@link #leave} or {@link #leaveUnused}.
- *
- * <p>Thread-safe.
+ * Thread-safe.
  */
 public final class Lane {
 

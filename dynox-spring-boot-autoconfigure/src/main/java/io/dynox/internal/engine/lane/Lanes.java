@@ -13,9 +13,7 @@ import java.util.Map;
 
 /**
  * The lanes by table. A lane outlives its users, so that what it learned about the table isn't lost between two batches;
- * of the idle ones only the most recently used are kept.
- *
- * <p>Thread-safe.
+ * of the idle ones only the most recently used are kept. Thread-safe.
  */
 public final class Lanes {
 

@@ -4,9 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Spreads the capacity units that lanes spend over time. A request asks for a {@link Ticket} before it goes, and pays with it
- * when its cost is known.
- *
- * <p>Thread-safe; doesn't block. No method may be called while a lock is held.
+ * when its cost is known. Thread-safe; doesn't block. No method may be called while a lock is held.
  */
 public interface Pacer {
 

@@ -5,9 +5,7 @@ import java.util.List;
 
 /**
  * The places of a lane: how many requests may be in flight, whose turn it is, and whether a pause or a rate limit keeps all of
- * them waiting.
- *
- * <p>Not thread-safe; owned by {@link Lane}.
+ * them waiting. Not thread-safe; owned by {@link Lane}.
  */
 final class Places {
 

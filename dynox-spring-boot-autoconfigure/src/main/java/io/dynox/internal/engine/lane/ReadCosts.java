@@ -1,10 +1,6 @@
 package io.dynox.internal.engine.lane;
 
-/**
- * Learns what reading a key of a table costs, from what the requests before reported.
- *
- * <p>Thread-safe.
- */
+/** Learns what reading a key of a table costs, from what the requests before reported. Thread-safe. */
 public final class ReadCosts {
 
     private double unitsPerKey = 1;

@@ -5,9 +5,8 @@ package io.dynox.internal.engine.lane;
  * shrinks by a factor when it throttles, at most once for what was sent under one size. One unit of weight is a request of
  * up to 25 KB; larger ones weigh more.
  *
- * <p>At its floor of one it can't shrink; then {@link Lane} pauses between requests.
- *
- * <p>Not thread-safe; owned by {@link Lane}.
+ * <p>At its floor of one it can't shrink; then {@link Lane} pauses between requests. Not thread-safe; owned by {@link
+ * Lane}.
  */
 public final class RequestWindow {
 

@@ -2,8 +2,7 @@ package io.dynox.internal.engine.lane;
 
 /**
  * A row of requests to a table of which nothing was processed: from when the first one was sent until the last one ended.
- *
- * <p>Not thread-safe; owned by {@link RequestWindow}.
+ * Not thread-safe; owned by {@link RequestWindow}.
  */
 final class Silence {
 

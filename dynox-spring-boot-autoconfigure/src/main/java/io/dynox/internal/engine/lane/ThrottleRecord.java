@@ -6,11 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How often a table was throttled, and when last.
- *
- * <p>Not thread-safe; guarded by the lock of {@link Lane}.
- */
+/** How often a table was throttled, and when last. Not thread-safe; guarded by the lock of {@link Lane}. */
 final class ThrottleRecord {
 
     private long count;

@@ -11,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for a place in a lane, or for a rate limit, in the order in which they came, and who has been given one that it has not taken yet.
- * Whoever took a place goes to the end of the queue for the next one, so a small operation is served after one request of
- * each of those before it.
- *
- * <p>Not thread-safe; guarded by the lock of its owner.
+ * Whoever took a place goes to the end of the queue for the next one, so a small operation is served after one request of each of those before
+ * it. Not thread-safe; guarded by the lock of its owner.
  */
 public final class Turns {
 

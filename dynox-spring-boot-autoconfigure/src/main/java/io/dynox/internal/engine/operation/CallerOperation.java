@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One operation of a caller, from the call, on the caller's thread, to its end, wherever that is: its listener, and in
- * which context.
- *
- * <p>Thread-safe.
+ * which context. Thread-safe.
  */
 public final class CallerOperation {
 

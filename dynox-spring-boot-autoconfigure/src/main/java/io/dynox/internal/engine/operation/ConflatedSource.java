@@ -11,9 +11,7 @@ import org.reactivestreams.Subscriber;
 /**
  * Something that changes, for any number of subscribers: each is given the present value, and after a change, as soon as it
  * asks for it, the latest one. What changed in between is left out, so that nothing is kept for a slow subscriber, and no
- * value is made without a subscriber.
- *
- * <p>Thread-safe.
+ * value is made without a subscriber. Thread-safe.
  */
 public final class ConflatedSource {
 

@@ -14,8 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One subscriber of a {@link ConflatedSource}. Whatever happens only says that there is work; one thread at a time does it.
- *
- * <p>Thread-safe.
+ * Thread-safe.
  */
 final class ConflatedSubscription<T> implements Subscription {
 

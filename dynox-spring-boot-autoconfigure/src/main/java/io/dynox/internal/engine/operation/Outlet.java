@@ -17,9 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The way out of a stream: hands on what is offered as the subscriber asks for it, one signal at a time, on the threads of
- * callbacks. It has no bound of its own: who offers waits until what was offered is handed on.
- *
- * <p>Thread-safe.
+ * callbacks. It has no bound of its own: who offers waits until what was offered is handed on. Thread-safe.
  */
 public final class Outlet<A> implements Subscription {
 

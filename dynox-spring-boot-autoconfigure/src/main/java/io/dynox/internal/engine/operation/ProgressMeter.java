@@ -13,9 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Measures how fast one operation gets on. It is looked at with each reply, and says now and then that there is something
- * new to tell.
- *
- * <p>Thread-safe.
+ * new to tell. Thread-safe.
  */
 public final class ProgressMeter {
 

@@ -21,9 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls every listener, whatever the others do, in the context of the caller: what it throws is logged, and changes nothing
- * else. There is one for the engine, and one for each operation that a listener or a context distinguishes.
- *
- * <p>Thread-safe as far as the listeners are.
+ * else. There is one for the engine, and one for each operation that a listener or a context distinguishes. Thread-safe as
+ * far as the listeners are.
  */
 public final class SafeListener implements BatchListener {
 

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A streamed batch get, as an operation of the thread that subscribed. Its groups are batch gets within it, and its numbers
- * are theirs. It ends when the stream has, and each of its groups.
- *
- * <p>Thread-safe.
+ * are theirs. It ends when the stream has, and each of its groups. Thread-safe.
  */
 public final class StreamOperation {
 

@@ -4,9 +4,8 @@ import io.dynox.internal.engine.request.Attempts;
 import java.util.Arrays;
 
 /**
- * Keys of one batch get that have been asked for in the same requests: their positions, and what they share.
- *
- * <p>Not thread-safe; owned by {@link ReadLedger}.
+ * Keys of one batch get that have been asked for in the same requests: their positions, and what they share. Not
+ * thread-safe; owned by {@link ReadLedger}.
  */
 final class AskedKeys extends Attempts {
 

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a stream that came into no group yet. A full group is cut at once, a partial one when it has lingered.
- *
- * <p>Not thread-safe; owned by {@link KeyGroups}.
+ * Not thread-safe; owned by {@link KeyGroups}.
  */
 final class GroupCutter<K> {
 

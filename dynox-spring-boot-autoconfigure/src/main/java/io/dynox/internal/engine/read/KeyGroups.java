@@ -24,9 +24,7 @@ import org.reactivestreams.Subscription;
 /**
  * One subscription to a {@link ReadStream}: takes as many keys as fit its groups, and replaces those of a group when the
  * last answer of it was handed on. After a failure it takes nothing more, lets the groups on their way end, and fails when
- * their answers are handed on.
- *
- * <p>Thread-safe.
+ * their answers are handed on. Thread-safe.
  */
 final class KeyGroups<K, A> implements Subscriber<K>, OpenRead {
 

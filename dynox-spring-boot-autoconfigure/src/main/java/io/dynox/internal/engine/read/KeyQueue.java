@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of one batch get that are not being asked for: fresh ones in their order, and those that wait for another
- * request.
- *
- * <p>Not thread-safe; owned by {@link ReadPipeline}.
+ * request. Not thread-safe; owned by {@link ReadPipeline}.
  */
 final class KeyQueue {
 

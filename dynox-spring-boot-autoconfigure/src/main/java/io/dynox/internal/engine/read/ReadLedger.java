@@ -17,9 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of each key of one batch get, and when it is asked for again.
- *
- * <p>Not thread-safe; owned by {@link ReadPipeline}.
+ * What is known of each key of one batch get, and when it is asked for again. Not thread-safe; owned by {@link
+ * ReadPipeline}.
  */
 final class ReadLedger<I> {
 

@@ -37,9 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One batch get: asks for each key until it is read or given up, several requests at a time, over the read lane of its
- * table.
- *
- * <p>Thread-safe.
+ * table. Thread-safe.
  */
 public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOutcome<I>>, OpenRead {
 

@@ -5,9 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The keys of a stream that stay unread, in the order in which that turned out.
- *
- * <p>Not thread-safe; owned by {@link KeyGroups}.
+ * The keys of a stream that stay unread, in the order in which that turned out. Not thread-safe; owned by {@link
+ * KeyGroups}.
  */
 final class UnreadKeys<K> {
 

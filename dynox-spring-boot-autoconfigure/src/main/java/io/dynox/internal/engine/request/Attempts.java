@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attempts at one write, one page, or keys that are read together. What is attempted extends this rather than holding
- * it: there are as many as items in the buffer.
- *
- * <p>Not thread-safe; guarded by the lock of its owner.
+ * it: there are as many as items in the buffer. Not thread-safe; guarded by the lock of its owner.
  */
 public abstract class Attempts {
 

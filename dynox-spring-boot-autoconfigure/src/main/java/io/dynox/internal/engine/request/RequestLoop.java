@@ -19,9 +19,8 @@ import java.util.List;
  * and room to send it: takes what may go, enters the lane, sends, leaves the lane, settles, reports, and looks again.
  *
  * <p>A request leaves the lane and is settled before its listeners are called, so a snapshot that one of them takes shows
- * one moment. Every place taken in the lane is given back in one handler.
- *
- * <p>Thread-safe; several threads may dispatch at once.
+ * one moment. Every place taken in the lane is given back in one handler. Thread-safe; several threads may dispatch at
+ * once.
  */
 public final class RequestLoop<R extends Request, O extends RequestOutcome> {
 

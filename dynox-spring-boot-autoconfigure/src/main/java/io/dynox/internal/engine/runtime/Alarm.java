@@ -5,9 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One timer that is moved forward when something becomes due earlier, and never back: it may ring early, and is then armed
- * again by the next thread that looks.
- *
- * <p>Not thread-safe; guarded by the lock of its owner.
+ * again by the next thread that looks. Not thread-safe; guarded by the lock of its owner.
  */
 public final class Alarm {
 

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a transport so that there is one way to end: a throw, a failed stage, an answer, an answer of nothing, and a stage
- * that never completes all reach the same handler, which is called exactly once.
- *
- * <p>Thread-safe.
+ * that never completes all reach the same handler, which is called exactly once. Thread-safe.
  */
 public final class Attempt<R> {
 

@@ -10,9 +10,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The border to code that isn't the engine's: listeners, contexts, executors, mappings, clients. Whatever it throws,
  * {@link Error}s included, is logged here and doesn't reach the engine, so that it can't skip the end of a request, the
- * completion of a future, or another task of the same thread.
- *
- * <p>Thread-safe.
+ * completion of a future, or another task of the same thread. Thread-safe.
  */
 public final class Border {
 

@@ -2,9 +2,7 @@ package io.dynox.internal.engine.runtime;
 
 /**
  * Knows whether the current thread runs a task of the engine, which other operations wait for: it must not wait for one of
- * them.
- *
- * <p>Thread-safe; each thread has its own mark.
+ * them. Thread-safe; each thread has its own mark.
  */
 public final class EngineThread {
 

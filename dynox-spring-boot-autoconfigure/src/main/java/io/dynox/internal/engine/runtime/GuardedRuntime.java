@@ -2,9 +2,7 @@ package io.dynox.internal.engine.runtime;
 
 /**
  * A runtime on which each task runs to its end and each callback runs once, also where the executor of callbacks refuses
- * it: then it runs on the thread of the timers, and where these are shut down, on the current thread.
- *
- * <p>Thread-safe.
+ * it: then it runs on the thread of the timers, and where these are shut down, on the current thread. Thread-safe.
  */
 public final class GuardedRuntime implements EngineRuntime {
 

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says how long to wait before the next attempt, and when to stop: the deadline first, attempts in a row without
- * progress second. The last wait is cut so that one more attempt is made at the deadline.
- *
- * <p>Immutable.
+ * progress second. The last wait is cut so that one more attempt is made at the deadline. Immutable.
  */
 public final class RetryBudget {
 

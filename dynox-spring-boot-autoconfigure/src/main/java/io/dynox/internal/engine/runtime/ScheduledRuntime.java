@@ -7,11 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Real time: one daemon thread for timers, and the common pool for callers' callbacks.
- *
- * <p>Thread-safe.
- */
+/** Real time: one daemon thread for timers, and the common pool for callers' callbacks. Thread-safe. */
 public final class ScheduledRuntime implements EngineRuntime, AutoCloseable {
 
     private final ScheduledThreadPoolExecutor timer;

@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks that may bring about further tasks on the same thread one after the other rather than one inside the other:
- * a transport that answers at once would otherwise nest each request in the one before it.
- *
- * <p>Thread-safe; each thread has its own.
+ * a transport that answers at once would otherwise nest each request in the one before it. Thread-safe; each thread has
+ * its own.
  */
 public final class Trampoline {
 

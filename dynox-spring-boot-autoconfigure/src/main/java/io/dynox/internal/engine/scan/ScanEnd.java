@@ -3,11 +3,7 @@ package io.dynox.internal.engine.scan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether a scan wants more pages, and whether and how it has ended.
- *
- * <p>Not thread-safe; owned by {@link ScanPipeline}.
- */
+/** Whether a scan wants more pages, and whether and how it has ended. Not thread-safe; owned by {@link ScanPipeline}. */
 final class ScanEnd<P> {
 
     private int failedSegment;

@@ -28,9 +28,7 @@ import org.reactivestreams.Subscriber;
 
 /**
  * One subscription to a {@link ScanStream}. After a failure no further page is asked for, those on their way are handed on,
- * and then the stream fails with the places that it has come to.
- *
- * <p>Thread-safe.
+ * and then the stream fails with the places that it has come to. Thread-safe.
  */
 final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcome<P, I>>, OpenRead {
 

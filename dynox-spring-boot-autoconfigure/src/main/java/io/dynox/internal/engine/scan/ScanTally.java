@@ -5,11 +5,7 @@ import io.dynox.internal.engine.operation.CallerOperation;
 import io.dynox.internal.engine.scan.PageOutcome.Page;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a scan has done so far, and what it expects of its next page.
- *
- * <p>Not thread-safe; owned by {@link ScanPipeline}.
- */
+/** What a scan has done so far, and what it expects of its next page. Not thread-safe; owned by {@link ScanPipeline}. */
 final class ScanTally {
 
     long requests;

@@ -3,11 +3,7 @@ package io.dynox.internal.engine.scan;
 import io.dynox.internal.engine.request.Attempts;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One segment of a scan, and the attempts at its next page.
- *
- * <p>Not thread-safe; owned by {@link ScanPipeline}.
- */
+/** One segment of a scan, and the attempts at its next page. Not thread-safe; owned by {@link ScanPipeline}. */
 final class SegmentCursor<P> extends Attempts {
 
     final int segment;

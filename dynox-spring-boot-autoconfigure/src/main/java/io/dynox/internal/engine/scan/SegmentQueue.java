@@ -8,9 +8,8 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments of a scan, and those whose next page may be asked for, at once or when a wait is over.
- *
- * <p>Not thread-safe; owned by {@link ScanPipeline}.
+ * The segments of a scan, and those whose next page may be asked for, at once or when a wait is over. Not thread-safe;
+ * owned by {@link ScanPipeline}.
  */
 final class SegmentQueue<P> {
 

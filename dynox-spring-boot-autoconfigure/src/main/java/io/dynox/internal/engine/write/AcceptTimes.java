@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Knows how long ago the oldest write that a writer holds was accepted, without a look at the clock for each write and
  * without a search: writes that come within a tenth of a second form a group, and groups stand in the order of their times.
- * Each group but the newest holds a write, so there are never more groups than writes.
- *
- * <p>Not thread-safe; owned by {@link WriteLedger}.
+ * Each group but the newest holds a write, so there are never more groups than writes. Not thread-safe; owned by {@link
+ * WriteLedger}.
  */
 final class AcceptTimes {
 

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says when a batch goes, and cuts it: a full one as soon as the writer may send another request, a partial one when
- * something waits for it.
- *
- * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ * something waits for it. Not thread-safe; owned by {@link WriteBuffer}.
  */
 final class BatchCutter<P> {
 

@@ -12,11 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Moves batches from a writer's buffer to the transport, and their outcomes back.
- *
- * <p>Thread-safe.
- */
+/** Moves batches from a writer's buffer to the transport, and their outcomes back. Thread-safe. */
 public final class BatchDispatcher<P> implements RequestWork<WriteBatch<P>, BatchOutcome> {
 
     private final WriterSetup<?, P> setup;

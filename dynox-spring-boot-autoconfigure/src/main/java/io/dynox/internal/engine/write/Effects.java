@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a change of state brings about for others: completions of futures and calls of listeners, collected under a lock
- * and run after it was released.
- *
- * <p>Not thread-safe; local to one call.
+ * and run after it was released. Not thread-safe; local to one call.
  */
 final class Effects {
 

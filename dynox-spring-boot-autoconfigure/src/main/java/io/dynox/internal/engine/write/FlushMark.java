@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the writes that were issued between two flushes, by how they ended. Once a flush seals it, its writes may leave in
- * partial batches, and its future completes when it and all marks before it have come to zero.
- *
- * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ * partial batches, and its future completes when it and all marks before it have come to zero. Not thread-safe; owned by
+ * {@link WriteBuffer}.
  */
 final class FlushMark {
 

@@ -6,9 +6,8 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The flushes that wait, oldest first, and the mark that new writes join.
- *
- * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ * The flushes that wait, oldest first, and the mark that new writes join. Not thread-safe; owned by {@link
+ * WriteBuffer}.
  */
 final class FlushMarks {
 

@@ -10,11 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A flush of a writer, or the flush that its close is, as an operation of the thread that asked for it.
- *
- * <p>Thread-safe.
- */
+/** A flush of a writer, or the flush that its close is, as an operation of the thread that asked for it. Thread-safe. */
 final class FlushOperation<P> {
 
     private final WriteBuffer<P> buffer;

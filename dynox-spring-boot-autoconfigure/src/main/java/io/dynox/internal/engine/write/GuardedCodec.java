@@ -9,9 +9,7 @@ import java.util.function.Supplier;
 
 /**
  * A codec that calls the code of mappings and items, which may throw anything: then it is the item that is at fault, and
- * no other. An item that can't be described is described as an empty one.
- *
- * <p>Thread-safe as far as the codec is.
+ * no other. An item that can't be described is described as an empty one. Thread-safe as far as the codec is.
  */
 public record GuardedCodec<T, P>(String table, WriteCodec<T, P> codec) implements WriteCodec<T, P> {
 

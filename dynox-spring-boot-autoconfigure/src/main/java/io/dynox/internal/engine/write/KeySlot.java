@@ -5,9 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The place of one key: at most one write beyond the buffer, and at most one newer write behind it. A slot stands in
  * exactly one queue or batch at a time, so its key is never sent twice at once, and a newer write is put in the older
- * one's place without any search.
- *
- * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ * one's place without any search. Not thread-safe; owned by {@link WriteBuffer}.
  */
 final class KeySlot<P> {
 

@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of each write when its request has ended: written, sent again after a backoff, isolated from the others of
- * a rejected batch, or given up.
- *
- * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ * a rejected batch, or given up. Not thread-safe; owned by {@link WriteBuffer}.
  */
 final class OutcomeRules<P> {
 

@@ -35,16 +35,14 @@ import org.reactivestreams.Publisher;
  *
  * <pre>
  * put, delete      encode once, on the caller's thread
- *   WriteBuffer      one lock: key slots, ready queue, retry queue, account, timer
- *   BatchDispatcher  cuts a batch when it is full or something waits for it
- *   Lane             the table's window of requests in flight, shared by all its writers
- *   WriteTransport   sends the batch, once
- *   OutcomeRules     each write is written, failed, or goes back to its slot: the only way back
+ * WriteBuffer      one lock: key slots, ready queue, retry queue, account, timer
+ * BatchDispatcher  cuts a batch when it is full or something waits for it
+ * Lane             the table's window of requests in flight, shared by all its writers
+ * WriteTransport   sends the batch, once
+ * OutcomeRules     each write is written, failed, or goes back to its slot: the only way back
  * </pre>
  *
- * <p>Nothing has a thread of its own: callers, replies and timers move batches on.
- *
- * <p>Thread-safe.
+ * <p>Nothing has a thread of its own: callers, replies and timers move batches on. Thread-safe.
  */
 public final class PipelineWriter<T, P> implements BatchWriter<T> {
 

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A failure whose payload is turned back into an item once, and only when somebody looks; from then on the payload is not
- * held any more.
- *
- * <p>Thread-safe.
+ * held any more. Thread-safe.
  */
 final class RecordedFailure implements Supplier<FailedWrite> {
 

@@ -6,9 +6,8 @@ import java.util.List;
 
 /**
  * The failures that an account lists. Bounded in their number, and the items among them in their bytes, by the bound of the
- * buffer: of further ones the key and the cause are kept.
- *
- * <p>Not thread-safe, but for {@link #keyNames}; owned by {@link WriteBuffer}.
+ * buffer: of further ones the key and the cause are kept. Not thread-safe, but for {@link #keyNames}; owned by {@link
+ * WriteBuffer}.
  */
 final class RecordedFailures {
 

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Slots that wait for another request: single ones until they are due, and groups that were split off a rejected batch,
- * which must not be mixed with other writes and are due at once.
- *
- * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ * which must not be mixed with other writes and are due at once. Not thread-safe; owned by {@link WriteBuffer}.
  */
 final class RetryQueue<P> {
 

@@ -1,9 +1,8 @@
 package io.dynox.internal.engine.write;
 
 /**
- * Knows how long a writer has had something to do without getting anywhere.
- *
- * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ * Knows how long a writer has had something to do without getting anywhere. Not thread-safe; owned by {@link
+ * WriteBuffer}.
  */
 final class StallClock {
 

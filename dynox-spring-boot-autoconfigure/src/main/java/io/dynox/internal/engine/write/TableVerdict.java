@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a table can be used, as far as the answers to one writer tell. A request that is refused, or a row of failures as
  * long as the deadline, makes writes fail at once for as long as the retry policy says, or until the table answers. After that,
- * writes are tried again; the first answer decides.
- *
- * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ * writes are tried again; the first answer decides. Not thread-safe; owned by {@link WriteBuffer}.
  */
 final class TableVerdict {
 

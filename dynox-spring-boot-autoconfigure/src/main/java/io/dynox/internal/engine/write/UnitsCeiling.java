@@ -8,9 +8,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The write units that a writer may consume: its own budget, or one that it shares with others.
- *
- * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ * The write units that a writer may consume: its own budget, or one that it shares with others. Not thread-safe; owned
+ * by {@link WriteBuffer}.
  */
 final class UnitsCeiling {
 

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * account and the timer, so that a write is always in exactly one counted place.
  *
  * <p>Under the lock nothing is sent, called back or completed: methods collect {@link Effects} and run them after it.
- *
- * <p>Thread-safe.
+ * Thread-safe.
  */
 public final class WriteBuffer<P> {
 

@@ -8,9 +8,8 @@ import io.dynox.internal.report.Events;
 import io.dynox.internal.report.Results;
 
 /**
- * The counters behind {@link WriteAccount}. Each method moves writes from one place to exactly one other.
- *
- * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ * The counters behind {@link WriteAccount}. Each method moves writes from one place to exactly one other. Not
+ * thread-safe; owned by {@link WriteBuffer}.
  */
 final class WriteCounters {
 

@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the account of one writer: every issued write is resolved here exactly once, as written, failed, superseded or
- * not attempted, and what flushes wait for is updated.
- *
- * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ * not attempted, and what flushes wait for is updated. Not thread-safe; owned by {@link WriteBuffer}.
  */
 final class WriteLedger<P> {
 

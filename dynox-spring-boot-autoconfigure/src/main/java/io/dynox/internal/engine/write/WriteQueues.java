@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The key index and the queues that slots stand in: ready (first in, first out), retry, or a batch in flight. Keeps the
  * order of writes to a key: one is beyond the buffer at most, a newer one replaces what waits and follows what is in
- * flight.
- *
- * <p>Not thread-safe; owned by {@link WriteBuffer}.
+ * flight. Not thread-safe; owned by {@link WriteBuffer}.
  */
 final class WriteQueues<P> {
 

@@ -10,11 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 
-/**
- * Reports how far a writer is: to listeners, a few times a second while replies come, and to subscribers.
- *
- * <p>Thread-safe.
- */
+/** Reports how far a writer is: to listeners, a few times a second while replies come, and to subscribers. Thread-safe. */
 final class WriterProgress {
 
     private final ProgressMeter meter;

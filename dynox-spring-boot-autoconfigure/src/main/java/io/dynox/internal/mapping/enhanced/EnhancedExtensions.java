@@ -24,9 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What extensions of the Enhanced client do with an item when it is written. Times and UUIDs are filled in with any write;
- * versions take a condition, which batches don't have; what only updates can do is refused.
- *
- * <p>Thread-safe.
+ * versions take a condition, which batches don't have; what only updates can do is refused. Thread-safe.
  */
 final class EnhancedExtensions<T> implements WriteRules<T> {
 

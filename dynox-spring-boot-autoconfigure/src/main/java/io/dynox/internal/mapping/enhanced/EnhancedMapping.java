@@ -9,11 +9,7 @@ import java.util.Map;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * A schema of the Enhanced client as a mapping.
- *
- * <p>Thread-safe.
- */
+/** A schema of the Enhanced client as a mapping. Thread-safe. */
 public final class EnhancedMapping<T> implements MapperSource<T> {
 
     private final TableSchema<T> schema;

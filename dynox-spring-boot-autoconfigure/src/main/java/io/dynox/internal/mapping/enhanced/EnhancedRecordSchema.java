@@ -20,8 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A record as a schema of the Enhanced client, so that its extensions and its other operations work with records.
- *
- * <p>Immutable.
+ * Immutable.
  */
 final class EnhancedRecordSchema<T> implements TableSchema<T> {
 

@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what the annotations of an optional library mean for records. Records know this interface; the library's room
- * implements it, so that records are mapped without the library too.
- *
- * <p>Thread-safe.
+ * implements it, so that records are mapped without the library too. Thread-safe.
  */
 public interface RecordAnnotations {
 

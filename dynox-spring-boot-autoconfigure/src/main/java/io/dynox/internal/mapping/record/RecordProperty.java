@@ -17,11 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * A component of a record and the attribute that holds it.
- *
- * <p>Immutable.
- */
+/** A component of a record and the attribute that holds it. Immutable. */
 public final class RecordProperty implements RecordPart {
 
     private final String component;

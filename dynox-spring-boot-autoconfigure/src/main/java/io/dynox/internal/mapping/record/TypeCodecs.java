@@ -22,11 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the codecs of types.
- *
- * <p>Not thread-safe; local to the mapping of one record.
- */
+/** Finds the codecs of types. Not thread-safe; local to the mapping of one record. */
 public final class TypeCodecs {
 
     /** Those under construction included, so that records may hold records of their own type. */

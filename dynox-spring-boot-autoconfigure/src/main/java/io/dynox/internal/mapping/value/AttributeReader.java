@@ -6,9 +6,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Gives the attributes of one item that was read, in the order in which they come, without a model of them in between. After a
- * name, and after {@link #hasElement()} said so, exactly one value is read or skipped.
- *
- * <p>Not thread-safe; local to one call.
+ * name, and after {@link #hasElement()} said so, exactly one value is read or skipped. Not thread-safe; local to one call.
  */
 public interface AttributeReader {
 

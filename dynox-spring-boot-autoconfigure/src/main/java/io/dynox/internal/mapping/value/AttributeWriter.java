@@ -11,9 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * {@link #element()}.
  *
  * <p>Each method throws {@link BadValue} for what may not be storable. Where it is doubtful, the item has to be written to a
- * {@link ModelWriter} instead: {@link ItemMeter} has the final word, and the words.
- *
- * <p>Not thread-safe; local to one call.
+ * {@link ModelWriter} instead: {@link ItemMeter} has the final word, and the words. Not thread-safe; local to one call.
  */
 public interface AttributeWriter {
 

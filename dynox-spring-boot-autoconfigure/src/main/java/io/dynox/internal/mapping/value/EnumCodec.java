@@ -5,11 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * Constants of an enum, stored as what {@code toString} says, as the Enhanced client does.
- *
- * <p>Immutable.
- */
+/** Constants of an enum, stored as what {@code toString} says, as the Enhanced client does. Immutable. */
 public final class EnumCodec implements ValueCodec {
 
     private final Class<?> type;

@@ -9,9 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Measures an item in one pass: its size as DynamoDB counts it, and an upper estimate of its JSON. Checks on the way what
- * the structure alone doesn't guarantee: numbers, sets, text, nesting.
- *
- * <p>Not thread-safe; local to one call.
+ * the structure alone doesn't guarantee: numbers, sets, text, nesting. Not thread-safe; local to one call.
  */
 public final class ItemMeter {
 

@@ -13,9 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Makes attribute values of what is written. Ends structures that hold themselves, and those that are small in memory and endless
- * when written out; for what else DynamoDB can't store {@link ItemMeter} has the words.
- *
- * <p>Not thread-safe; local to one call, and of no use after an exception.
+ * when written out; for what else DynamoDB can't store {@link ItemMeter} has the words. Not thread-safe; local to one call, and
+ * of no use after an exception.
  */
 public final class ModelWriter implements AttributeWriter {
 

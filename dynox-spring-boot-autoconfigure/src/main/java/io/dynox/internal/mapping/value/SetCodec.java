@@ -9,8 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Sets of strings, numbers or binaries; read as unmodifiable ones. DynamoDB has no empty set: it is stored as absence.
- *
- * <p>Immutable.
+ * Immutable.
  */
 public record SetCodec(ValueCodec members) implements ValueCodec {
 
