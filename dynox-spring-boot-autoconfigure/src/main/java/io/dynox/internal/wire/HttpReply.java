@@ -5,7 +5,19 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** A reply that came to its end. Immutable, as long as the bytes are not written to. */
-record HttpReply(SdkHttpResponse head, byte[] body) {
+final class HttpReply {
+
+    private final SdkHttpResponse head;
+    private final byte[] body;
+
+    HttpReply(SdkHttpResponse head, byte[] body) {
+        this.head = head;
+        this.body = body;
+    }
+
+    SdkHttpResponse head() {
+        return head;
+    }
 
     /** The id that the service gave to the request; null if the reply has none. */
     @Nullable
@@ -23,5 +35,10 @@ record HttpReply(SdkHttpResponse head, byte[] body) {
             }
         }
         return null;
+    }
+
+    /** As it was sent, compressed or not, until it was read. */
+    byte[] body() {
+        return body;
     }
 }

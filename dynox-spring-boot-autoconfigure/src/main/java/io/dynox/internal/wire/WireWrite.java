@@ -6,7 +6,27 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A write as it stands in a request. Immutable, as long as the bytes are not written to. */
-record WireWrite(WireForm form, byte[] json, int itemBytes) {
+final class WireWrite {
+
+    private final WireForm form;
+    private final byte[] json;
+    private final int itemBytes;
+
+    WireWrite(WireForm form, byte[] json, int itemBytes) {
+        this.form = form;
+        this.json = json;
+        this.itemBytes = itemBytes;
+    }
+
+    /** Such as {@code {"PutRequest":{"Item":{…}}}}. */
+    byte[] json() {
+        return json;
+    }
+
+    /** The size of the item, or of the key, as DynamoDB measures it. */
+    int itemBytes() {
+        return itemBytes;
+    }
 
     /** What it is. */
     ItemWrite.Kind operation() {
