@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,7 +72,7 @@ class WireConnectionsTest {
             written.join();
         });
 
-        try (Socket connection = kept.get()) {
+        try (Socket connection = Objects.requireNonNull(kept.get())) {
             connection.setSoTimeout(LESS_THAN_IDLE_MILLIS);
             assertThat(connection.getInputStream().read()).isEqualTo(-1);
         }
