@@ -4,11 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * How far an operation is: what a progress bar needs.
- *
- * <p>Immutable.
- */
+/** How far an operation is: what a progress bar needs. Immutable. */
 public interface BatchProgress {
     /** Returns the table, as the caller named it. */
     String table();

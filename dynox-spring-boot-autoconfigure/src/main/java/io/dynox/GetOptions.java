@@ -61,11 +61,7 @@ public final class GetOptions extends ReadOptions {
         return get(LINGER);
     }
 
-    /**
-     * Collects the values of options.
-     *
-     * <p>Not thread-safe.
-     */
+    /** Collects the values of options. Not thread-safe. */
     public static final class Builder extends ReadOptions.Builder<Builder> {
 
         private Builder(Map<Setting<?>, Object> values) {

@@ -120,11 +120,7 @@ public final class Query extends PagedOptions {
         return limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
     }
 
-    /**
-     * Collects the values of a query.
-     *
-     * <p>Not thread-safe.
-     */
+    /** Collects the values of a query. Not thread-safe. */
     public static final class Builder extends PagedOptions.Builder<Builder> {
 
         private Builder(Map<Setting<?>, Object> values) {

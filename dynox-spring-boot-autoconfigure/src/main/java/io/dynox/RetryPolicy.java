@@ -74,11 +74,7 @@ public final class RetryPolicy extends Options {
         return List.of(DEADLINE, MAX_ATTEMPTS, BASE_DELAY, MAX_DELAY);
     }
 
-    /**
-     * Collects the values of a policy.
-     *
-     * <p>Not thread-safe.
-     */
+    /** Collects the values of a policy. Not thread-safe. */
     public static final class Builder extends Options.Builder<Builder> {
 
         private Builder(Map<Setting<?>, Object> values) {

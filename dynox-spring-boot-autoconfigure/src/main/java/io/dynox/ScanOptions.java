@@ -114,11 +114,7 @@ public final class ScanOptions extends PagedOptions {
         return Objects.requireNonNullElse(find(CONCURRENCY), Math.min(read, MOST_DEFAULT_CONCURRENCY));
     }
 
-    /**
-     * Collects the values of options.
-     *
-     * <p>Not thread-safe.
-     */
+    /** Collects the values of options. Not thread-safe. */
     public static final class Builder extends PagedOptions.Builder<Builder> {
 
         private Builder(Map<Setting<?>, Object> values) {

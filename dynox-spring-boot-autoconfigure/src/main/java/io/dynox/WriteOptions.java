@@ -154,11 +154,7 @@ public final class WriteOptions extends Options {
         return get(MODE);
     }
 
-    /**
-     * Collects the values of options.
-     *
-     * <p>Not thread-safe.
-     */
+    /** Collects the values of options. Not thread-safe. */
     public static final class Builder extends Options.Builder<Builder> {
 
         private Builder(Map<Setting<?>, Object> values) {

@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 
-/**
- * Builds a {@link DynoxExportItemReader}. One of {@link #manifest} and {@link #files} is required.
- *
- * <p>Not thread-safe.
- */
+/** Builds a {@link DynoxExportItemReader}. One of {@link #manifest} and {@link #files} is required. Not thread-safe. */
 public class DynoxExportItemReaderBuilder {
 
     private String name = "DynoxExportItemReader";

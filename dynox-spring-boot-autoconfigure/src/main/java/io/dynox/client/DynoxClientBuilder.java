@@ -34,11 +34,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/**
- * Collects what a client is made of.
- *
- * <p>Not thread-safe.
- */
+/** Collects what a client is made of. Not thread-safe. */
 public final class DynoxClientBuilder {
 
     private static final ReadWrite NO_LIMIT = new ReadWrite(null, null);

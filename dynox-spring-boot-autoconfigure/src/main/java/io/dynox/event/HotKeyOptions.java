@@ -79,11 +79,7 @@ public final class HotKeyOptions {
         return values.toString().replace("Values", "HotKeyOptions");
     }
 
-    /**
-     * Collects the values of options.
-     *
-     * <p>Not thread-safe.
-     */
+    /** Collects the values of options. Not thread-safe. */
     public static final class Builder {
 
         private int trackedKeys = 100;

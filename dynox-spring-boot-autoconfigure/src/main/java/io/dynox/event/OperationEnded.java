@@ -4,11 +4,7 @@ import io.dynox.OperationKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An operation has ended. The numbers of a flush are what its writer did while it lasted.
- *
- * <p>Immutable.
- */
+/** An operation has ended. The numbers of a flush are what its writer did while it lasted. Immutable. */
 public interface OperationEnded {
     /** Returns the table, as the caller named it. */
     String table();

@@ -3,11 +3,7 @@ package io.dynox.event;
 import io.dynox.OperationKind;
 import java.util.OptionalLong;
 
-/**
- * An operation begins.
- *
- * <p>Immutable.
- */
+/** An operation begins. Immutable. */
 public interface OperationStarted {
     /** Returns the table, as the caller named it. */
     String table();

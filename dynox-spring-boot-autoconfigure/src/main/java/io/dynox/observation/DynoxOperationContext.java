@@ -6,11 +6,7 @@ import io.micrometer.observation.Observation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is known of an observed operation.
- *
- * <p>Thread-safe.
- */
+/** What is known of an observed operation. Thread-safe. */
 public final class DynoxOperationContext extends Observation.Context {
 
     private final OperationStarted started;
