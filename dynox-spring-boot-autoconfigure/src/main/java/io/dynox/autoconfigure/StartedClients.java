@@ -7,8 +7,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.SingletonBeanRegistry;
 
 /**
- * The clients of the application by their names, the qualified ones among them; by the names of their beans where clients share one. Those that nobody has needed yet are
- * left out, and are not made for a look. Thread-safe.
+ * The clients of the application by their names, the qualified ones among them; by the names of their beans where clients share
+ * one. Those that nobody has needed yet are left out, and are not made for a look. Thread-safe.
  *
  * @param beans where they are
  */

@@ -61,11 +61,12 @@ class OwnOperationsTest {
                         "mine",
                         DynoxClient.class,
                         () -> DynoxClient.builder(mock(DynamoDbAsyncClient.class))
+                                .name("imports")
                                 .build())
                 .run(context -> {
                     assertThat(context).hasNotFailed().hasSingleBean(BatchOperations.class);
                     assertThat(new StartedClients(context.getBeanFactory()).byName())
-                            .containsOnlyKeys("mine");
+                            .containsOnlyKeys("imports");
                 });
     }
 
