@@ -1,6 +1,7 @@
 package io.dynox.autoconfigure;
 
 import io.dynox.DeadLetterHandler;
+import io.dynox.FailedWrite;
 import io.dynox.FailureClassifier;
 import io.dynox.autoconfigure.diagnostics.RegionMissingException;
 import io.dynox.client.DynoxClient;
@@ -222,6 +223,15 @@ public final class DynoxClientFactory {
             return Stream.of(beans.getBeanNamesForType(DynoxClient.class, false, false))
                     .filter(beans::isCurrentlyInCreation)
                     .findFirst();
+        }
+    }
+
+    /** Hands given-up writes to a dead-letter handler. Thread-safe as far as the handler is. */
+    private record DeadLetterListener(DeadLetterHandler handler) implements BatchListener {
+
+        @Override
+        public void itemFailed(FailedWrite failure) {
+            handler.handle(failure);
         }
     }
 }

@@ -14,10 +14,13 @@ import io.dynox.WriteOptions;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** Subscribes to nothing but the asynchronous operations. Thread-safe. */
 final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
@@ -152,5 +155,24 @@ final class LazyBatchTable<T> implements ReactiveBatchTable<T> {
     @Override
     public BatchTable<T> async() {
         return async;
+    }
+
+    /** Bodies of scoped writes that are publishers, cancelled with the write. */
+    private static final class Bodies {
+
+        private Bodies() {}
+
+        static <T> Mono<BatchWriteResult> scoped(
+                Function<? super BatchWriter<T>, ? extends Publisher<?>> body,
+                Function<Function<BatchWriter<T>, CompletionStage<?>>, CompletableFuture<BatchWriteResult>> write) {
+            return Mono.defer(() -> {
+                Sinks.Empty<Void> cancelled = Sinks.empty();
+                Function<BatchWriter<T>, CompletionStage<?>> issued = writer -> Flux.from(body.apply(writer))
+                        .takeUntilOther(cancelled.asMono())
+                        .then()
+                        .toFuture();
+                return Mono.fromFuture(() -> write.apply(issued)).doOnCancel(cancelled::tryEmitEmpty);
+            });
+        }
     }
 }

@@ -3,7 +3,11 @@ package io.dynox.autoconfigure.batch;
 import io.dynox.autoconfigure.DynoxAutoConfiguration;
 import io.dynox.autoconfigure.actuate.DynoxEndpoint;
 import io.dynox.batch.JobRestarts;
+import io.dynox.batch.TableJobProgress;
 import io.dynox.batch.TableJobs;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -57,6 +61,37 @@ public final class DynoxBatchAutoConfiguration {
         @ConditionalOnMissingBean
         DynoxEndpoint.Jobs dynoxEndpointJobs(TableJobs jobs) {
             return () -> jobs.progress().stream().map(JobDescription::of).toList();
+        }
+    }
+
+    /** The progress of a job as the endpoint shows it. Immutable. */
+    private record JobDescription(
+            String job,
+            boolean done,
+            long read,
+            @Nullable Long total,
+            long written,
+            long skipped,
+            int partitions,
+            int partitionsDone,
+            double ratePerSecond,
+            @Nullable Duration timeLeft,
+            Duration elapsed) {
+
+        static JobDescription of(TableJobProgress progress) {
+            OptionalLong total = progress.total();
+            return new JobDescription(
+                    progress.job(),
+                    progress.isDone(),
+                    progress.read(),
+                    total.isPresent() ? total.getAsLong() : null,
+                    progress.written(),
+                    progress.skipped(),
+                    progress.partitions(),
+                    progress.partitionsDone(),
+                    progress.ratePerSecond(),
+                    progress.timeLeft().orElse(null),
+                    progress.elapsed());
         }
     }
 }

@@ -34,9 +34,9 @@ record SkipWarning(ListableBeanFactory beans) implements SmartInitializingSingle
                 .filter(SkipWarning::skipsInTheOtherWay)
                 .forEach(step -> LOG.warn(
                         "Step '{}' is fault-tolerant and writes by a DynoxItemWriter: when a write fails, Spring Batch"
-                            + " rolls the chunk back and writes its items one by one, some ten times as many requests."
-                            + " Use DynoxItemWriterBuilder.skipLimit(…) instead, and no faultTolerant() for the"
-                            + " writes.",
+                                + " rolls the chunk back and writes its items one by one, some ten times as many requests."
+                                + " Use DynoxItemWriterBuilder.skipLimit(…) instead, and no faultTolerant() for the"
+                                + " writes.",
                         step.getName()));
     }
 

@@ -8,7 +8,11 @@ import io.dynox.event.HotKeyOptions;
 import io.dynox.internal.Printable;
 import io.dynox.internal.hotkeys.TableKeys.Rate;
 import io.dynox.internal.report.Events;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,8 +124,8 @@ public final class HotKeys {
     private void warn(HotKey key) {
         boolean isWrite = key.operation().isWrite();
         LOG.warn(
-                "A partition key of table '{}' is hot: {} gets {} {} a second (from {} on it is called so, see dynox.hot-keys); "
-                        + "a partition takes {} units a second. Spread the {} over more partition keys.",
+                "A partition key of table '{}' is hot: {} gets {} {} a second (from {} on it is called so, see"
+                        + " dynox.hot-keys); a partition takes {} units a second. Spread the {} over more partition keys.",
                 key.table(),
                 key.key(),
                 Math.round(key.perSecond()),
@@ -129,5 +133,25 @@ public final class HotKeys {
                 isWrite ? options.writesPerSecond() : options.readsPerSecond(),
                 isWrite ? "1,000 write" : "3,000 read",
                 isWrite ? "writes" : "reads");
+    }
+
+    /**
+     * The first twelve hexadecimal digits of the SHA-256 of a key's text: the same in every instance of an application, so that somebody
+     * who suspects a key can compare. It hides a key from those who only read, not from those who can guess it.
+     */
+    private static final class KeyHash {
+
+        private static final int BYTES = 6;
+
+        private KeyHash() {}
+
+        static String of(String text) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+                return "sha256:" + HexFormat.of().formatHex(hash, 0, BYTES);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        }
     }
 }

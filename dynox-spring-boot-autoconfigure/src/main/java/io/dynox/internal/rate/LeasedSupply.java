@@ -306,4 +306,14 @@ final class LeasedSupply implements Supply {
                     }
                 })));
     }
+
+    /** What Dynox itself finds wrong with a store of shared limits; its text may be shown, as those of a store's driver may not. */
+    private static final class BadStoreException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        BadStoreException(String message) {
+            super(message, null, false, false);
+        }
+    }
 }

@@ -56,14 +56,7 @@ public final class Causes {
     /** The error of a class that is absent, or of another version than those that use it; null if there is none. */
     @Nullable
     static LinkageError linkage(Throwable failure) {
-        @Nullable Throwable cause = failure;
-        for (int i = 0; i < MAX_CHAIN && cause != null; i++) {
-            if (cause instanceof LinkageError error) {
-                return error;
-            }
-            cause = cause.getCause();
-        }
-        return null;
+        return find(failure, LinkageError.class::isInstance) instanceof LinkageError error ? error : null;
     }
 
     /** Whether the network, a time-out or a service is at fault, rather than the set-up of this application. */
@@ -79,13 +72,17 @@ public final class Causes {
     }
 
     private static boolean any(Throwable failure, Predicate<Throwable> test) {
+        return find(failure, test) != null;
+    }
+
+    private static @Nullable Throwable find(Throwable failure, Predicate<Throwable> test) {
         @Nullable Throwable cause = failure;
         for (int i = 0; i < MAX_CHAIN && cause != null; i++) {
             if (test.test(cause)) {
-                return true;
+                return cause;
             }
             cause = cause.getCause();
         }
-        return false;
+        return null;
     }
 }

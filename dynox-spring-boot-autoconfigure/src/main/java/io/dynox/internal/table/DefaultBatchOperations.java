@@ -7,6 +7,7 @@ import io.dynox.BatchWriterFactory;
 import io.dynox.GetOptions;
 import io.dynox.ItemMapping;
 import io.dynox.SyncBatchOperations;
+import io.dynox.SyncBatchTable;
 import io.dynox.WriteOptions;
 import io.dynox.annotation.DynoxTable;
 import io.dynox.internal.mapping.ItemMappers;
@@ -80,5 +81,43 @@ final class DefaultBatchOperations implements BatchOperations {
 
     private <T> BatchTable<T> view(TableModel<T> model) {
         return new DefaultBatchTable<>(engine, writers, model, options);
+    }
+
+    /** The blocking twin of batch operations. Thread-safe. */
+    private record BlockingBatchOperations(BatchOperations async) implements SyncBatchOperations {
+
+        @Override
+        public SyncBatchTable<Map<String, Object>> table(String table) {
+            return async.table(table).sync();
+        }
+
+        @Override
+        public <T> SyncBatchTable<T> table(String table, Class<T> type) {
+            return async.table(table, type).sync();
+        }
+
+        @Override
+        public <T> SyncBatchTable<T> table(String table, ItemMapping<T> mapping) {
+            return async.table(table, mapping).sync();
+        }
+
+        @Override
+        public <T> SyncBatchTable<T> table(Class<T> type) {
+            return async.table(type).sync();
+        }
+
+        @Override
+        public SyncBatchOperations with(GetOptions options) {
+            return async.with(options).sync();
+        }
+
+        @Override
+        public Map<String, BatchGetResult<Map<String, Object>>> batchGet(
+                Map<String, ? extends Collection<? extends Map<String, ?>>> keysByTable) {
+            return BlockingTable.whole(
+                    String.join(", ", keysByTable.keySet()),
+                    async.batchGet(keysByTable),
+                    "a batch get; its items are lost");
+        }
     }
 }

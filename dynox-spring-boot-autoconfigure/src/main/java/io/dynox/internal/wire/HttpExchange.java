@@ -3,6 +3,7 @@ package io.dynox.internal.wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
+import software.amazon.awssdk.http.async.SdkHttpContentPublisher;
 
 /**
  * One request and its reply over an HTTP client. The content is small, 16 MB at most, so that it is asked for at once.
@@ -101,6 +103,47 @@ final class HttpExchange implements SdkAsyncHttpResponseHandler, Subscriber<Byte
         } else {
             reply.complete(
                     new HttpReply(answered, length == content.length ? content : Arrays.copyOf(content, length)));
+        }
+    }
+
+    /** The content of a request, in one piece. Immutable. */
+    private static final class RequestContent implements SdkHttpContentPublisher {
+
+        private final RequestBody body;
+
+        RequestContent(RequestBody body) {
+            this.body = body;
+        }
+
+        @Override
+        public Optional<Long> contentLength() {
+            return Optional.of((long) body.length());
+        }
+
+        @Override
+        public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
+            subscriber.onSubscribe(new Subscription() {
+                private boolean done;
+
+                @Override
+                public void request(long n) {
+                    if (done) {
+                        return;
+                    }
+                    done = true;
+                    if (n <= 0) {
+                        subscriber.onError(new IllegalArgumentException("a demand must be above zero, but is " + n));
+                        return;
+                    }
+                    subscriber.onNext(ByteBuffer.wrap(body.bytes(), 0, body.length()));
+                    subscriber.onComplete();
+                }
+
+                @Override
+                public void cancel() {
+                    done = true;
+                }
+            });
         }
     }
 }

@@ -1,18 +1,25 @@
 package io.dynox.internal.wire;
 
 import io.dynox.GetOptions;
+import io.dynox.ItemWrite;
 import io.dynox.WriteMode;
+import io.dynox.event.BatchListener.Operation;
 import io.dynox.internal.engine.scan.PageTransport;
+import io.dynox.internal.engine.write.BatchOutcome;
+import io.dynox.internal.engine.write.WriteTransport;
 import io.dynox.internal.sdk.ItemCalls;
 import io.dynox.internal.sdk.PageReader;
 import io.dynox.internal.sdk.PageSpec;
 import io.dynox.internal.sdk.Projection;
 import io.dynox.internal.sdk.SdkTransports;
+import io.dynox.internal.sdk.SingleFaults;
 import io.dynox.internal.sdk.TableKeyReader;
 import io.dynox.internal.sdk.TableModel;
 import io.dynox.internal.sdk.TableTransports;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,5 +72,29 @@ record WireTransports(WireClient client, @Nullable RetriedRequests retried, SdkT
     @Override
     public ItemCalls items() {
         return retried == null ? sdk.items() : new WireItemCalls(retried);
+    }
+
+    /** Sends writes with {@code PutItem} and {@code DeleteItem}, as they were encoded. Thread-safe. */
+    private record WireSingleTransport(WireClient client, SingleFaults faults) implements WriteTransport<WireWrite> {
+
+        @Override
+        public int maxWrites() {
+            return 1;
+        }
+
+        @Override
+        public Operation operation(ItemWrite.Kind kind) {
+            return kind == ItemWrite.Kind.PUT ? Operation.PUT_ITEM : Operation.DELETE_ITEM;
+        }
+
+        @Override
+        public CompletionStage<BatchOutcome> send(String table, List<WireWrite> payloads) {
+            WireWrite write = payloads.get(0);
+            ItemWrite.Kind kind = write.operation();
+            return client.send(operation(kind).apiName(), table, RequestBody.of(write.json()))
+                    .thenApply(WireReply::read)
+                    .thenApply(reply -> BatchOutcome.written(reply.units, reply.requestId))
+                    .exceptionallyCompose(failure -> faults.failed(table, kind, failure));
+        }
     }
 }

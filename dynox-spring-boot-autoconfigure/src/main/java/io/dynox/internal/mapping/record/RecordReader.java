@@ -1,18 +1,22 @@
 package io.dynox.internal.mapping.record;
 
+import io.dynox.annotation.AllowMissing;
 import io.dynox.annotation.Default;
 import io.dynox.annotation.EpochSeconds;
 import io.dynox.internal.mapping.value.BadValue;
 import io.dynox.internal.mapping.value.Primitives;
 import io.dynox.internal.mapping.value.UnmappableException;
 import io.dynox.internal.mapping.value.ValueCodec;
+import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how a record is mapped from its components, their types and their annotations. */
@@ -135,5 +139,31 @@ final class RecordReader {
     private String place(RecordComponent component) {
         return "component '" + component.getName() + "' of record " + type.getTypeName() + ", type "
                 + component.getGenericType().getTypeName();
+    }
+
+    /** Whether a component of a record may be null. */
+    private static final class Nullness {
+
+        private Nullness() {}
+
+        static boolean allowsAbsence(RecordComponent component) {
+            return ComponentAnnotations.has(component, AllowMissing.class)
+                    || component.getDeclaringRecord().isAnnotationPresent(AllowMissing.class)
+                    || isNullable(component);
+        }
+
+        /** Libraries agree on the name of the annotation, and place it on the type, the component or the accessor. */
+        private static boolean isNullable(RecordComponent component) {
+            Annotation[][] places = {
+                component.getAnnotatedType().getAnnotations(),
+                component.getAnnotations(),
+                component.getAccessor().getAnnotations(),
+                component.getAccessor().getAnnotatedReturnType().getAnnotations()
+            };
+            return Stream.of(places)
+                    .flatMap(Arrays::stream)
+                    .anyMatch(annotation ->
+                            annotation.annotationType().getSimpleName().equals("Nullable"));
+        }
     }
 }

@@ -147,4 +147,83 @@ public final class ScalarCodecs {
             throw new IllegalArgumentException(e);
         }
     }
+
+    /** Values of any type, each stored as what it is. Immutable. */
+    private record AnyCodec(Function<Object, AttributeValue> encoder, Function<AttributeValue, Object> decoder)
+            implements ValueCodec {
+
+        @Override
+        public void write(Object value, AttributeWriter out) {
+            out.value(encoder.apply(value));
+        }
+
+        @Override
+        public Object decode(AttributeValue value) {
+            return decoder.apply(value);
+        }
+
+        @Override
+        public AttributeValue.@Nullable Type stored() {
+            return null;
+        }
+    }
+
+    /** Bytes, which are copied on both ways where they could be changed. Immutable. */
+    private record BinaryCodec<V>(Function<V, SdkBytes> toBytes, Function<SdkBytes, ? extends V> fromBytes)
+            implements ValueCodec {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void write(Object value, AttributeWriter out) {
+            out.binary(toBytes.apply((V) value));
+        }
+
+        @Override
+        public Object decode(AttributeValue value) {
+            expect(value);
+            return fromBytes.apply(value.b());
+        }
+
+        @Override
+        public Object read(AttributeReader in) {
+            expect(in);
+            return fromBytes.apply(in.binary());
+        }
+
+        @Override
+        public AttributeValue.Type stored() {
+            return AttributeValue.Type.B;
+        }
+    }
+
+    /**
+     * Durations as seconds, in decimals. So does the Enhanced client, but for negative fractions, which it writes otherwise than
+     * it reads them ({@code -1.5} s as {@code -2.5}).
+     */
+    private static final class DurationText {
+
+        private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+
+        private DurationText() {}
+
+        static String of(Duration duration) {
+            int nanos = duration.toNanosPart();
+            if (nanos == 0) {
+                return Long.toString(duration.toSeconds());
+            }
+            return duration.isNegative()
+                    ? BigDecimal.valueOf(duration.toSeconds())
+                            .add(BigDecimal.valueOf(nanos, 9))
+                            .toPlainString()
+                    : duration.toSeconds() + "."
+                            + Integer.toString(1_000_000_000 + nanos).substring(1);
+        }
+
+        static Duration parse(String text) {
+            BigDecimal seconds = new BigDecimal(text);
+            long whole = seconds.longValue();
+            BigDecimal nanos = seconds.subtract(BigDecimal.valueOf(whole)).multiply(NANOS);
+            return Duration.ofSeconds(whole, nanos.longValueExact());
+        }
+    }
 }
