@@ -52,6 +52,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The door to the engine: opens writers and runs batch gets, which share the lanes of their tables. Thread-safe. */
 public final class BatchEngine implements EngineInsight, AutoCloseable {
@@ -301,5 +303,28 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
     private static WriterEndedException shutDown(String table) {
         String message = "Dynox is shut down: nothing more is read from table '" + table + "'.";
         return new WriterEndedException(table, message, null);
+    }
+
+    /** Logs what writers that were open at the end of the application did not write. */
+    private static final class ShutdownLog {
+
+        private static final Logger LOG = LoggerFactory.getLogger(BatchEngine.class);
+
+        private ShutdownLog() {}
+
+        /** A writer has ended; says nothing when it wrote everything. */
+        static void ended(BatchWriteResult result) {
+            if (result.isSuccess()) {
+                return;
+            }
+            LOG.atWarn()
+                    .setMessage("A writer of table '{}' that was still open at shutdown did not write everything: {}")
+                    .addArgument(result.table())
+                    .addArgument(result)
+                    .addKeyValue("db.collection.name", result.table())
+                    .addKeyValue("dynox.failed", result.failed())
+                    .addKeyValue("dynox.not_attempted", result.notAttempted())
+                    .log();
+        }
     }
 }

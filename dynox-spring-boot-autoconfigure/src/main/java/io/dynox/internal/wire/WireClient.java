@@ -1,6 +1,7 @@
 package io.dynox.internal.wire;
 
 import io.dynox.internal.wire.Endpoints.Target;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -12,8 +13,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -159,5 +163,47 @@ final class WireClient {
                 .cause(cause)
                 .numAttempts(1)
                 .build();
+    }
+
+    /** The content of replies, checked against the service's checksum, then uncompressed. */
+    private static final class ReplyContent {
+
+        private ReplyContent() {}
+
+        /**
+         * The content of a reply.
+         *
+         * @throws Crc32MismatchException when it isn't what the service sent
+         * @throws IOException when it can't be uncompressed
+         */
+        static byte[] of(HttpReply reply) throws IOException {
+            String checksum = reply.head().firstMatchingHeader("x-amz-crc32").orElse(null);
+            if (checksum != null) {
+                check(reply.body(), checksum);
+            }
+            boolean compressed = reply.head()
+                    .firstMatchingHeader("Content-Encoding")
+                    .filter("gzip"::equals)
+                    .isPresent();
+            if (!compressed || reply.body().length == 0) {
+                return reply.body();
+            }
+            try (GZIPInputStream uncompressed = new GZIPInputStream(new ByteArrayInputStream(reply.body()))) {
+                return uncompressed.readAllBytes();
+            }
+        }
+
+        private static void check(byte[] body, String expected) {
+            CRC32 checksum = new CRC32();
+            checksum.update(body, 0, body.length);
+            if (!expected.trim().equals(Long.toString(checksum.getValue()))) {
+                throw Crc32MismatchException.builder()
+                        .message("Expected " + expected
+                                + " as the Crc32 checksum but the actual calculated checksum was "
+                                + checksum.getValue())
+                        .numAttempts(1)
+                        .build();
+            }
+        }
     }
 }
