@@ -3,7 +3,10 @@ package io.dynox;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
 
 /**
  * What it would take to put items, without sending any: the result of {@link BatchTable#estimate}.
@@ -45,6 +48,21 @@ public interface WriteEstimate {
      * allowed.
      */
     OptionalLong provisionedUnits();
+
+    /**
+     * Returns the write units that this client may spend on the table in a second: the smallest of its rate limits for the table and for
+     * all tables at the time of the estimate, of an adaptive one its present rate; empty if there is none.
+     */
+    OptionalDouble limitedUnits();
+
+    /** Returns how long the writes take at least, at the rate limits and the capacity of the table; empty if neither is known. */
+    default Optional<Duration> time() {
+        OptionalDouble units = DoubleStream.concat(
+                        limitedUnits().stream(), provisionedUnits().stream().asDoubleStream())
+                .filter(perSecond -> perSecond > 0)
+                .min();
+        return units.isPresent() ? Optional.of(timeAt(units.getAsDouble())) : Optional.empty();
+    }
 
     /**
      * Returns how long the writes take at least.

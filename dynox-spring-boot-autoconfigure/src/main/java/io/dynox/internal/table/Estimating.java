@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ final class Estimating<T> implements Subscriber<T> {
     private final ItemWriteCodec<T> codec;
     private final @Nullable TableKeyReader keys;
     private final WriteCosts costs;
+    private final OptionalDouble limitedUnits;
     private final List<InvalidItemException> problems = new ArrayList<>();
     private final CompletableFuture<WriteEstimate> result = new CompletableFuture<>();
     private @Nullable Subscription subscription;
@@ -53,12 +55,18 @@ final class Estimating<T> implements Subscriber<T> {
      *
      * @param known the key of the table; null if nobody may tell it
      */
-    Estimating(TableModel<T> model, WriteMode mode, @Nullable TableKeys known, WriteCosts costs) {
+    Estimating(
+            TableModel<T> model,
+            WriteMode mode,
+            @Nullable TableKeys known,
+            WriteCosts costs,
+            OptionalDouble limitedUnits) {
         this.model = model;
         this.mode = mode;
         this.codec = new ItemWriteCodec<>(model);
         this.keys = known == null ? null : new TableKeyReader(model.table(), known);
         this.costs = costs;
+        this.limitedUnits = limitedUnits;
     }
 
     CompletableFuture<WriteEstimate> result() {
@@ -132,7 +140,8 @@ final class Estimating<T> implements Subscriber<T> {
                 units,
                 costs.includesIndexes(),
                 requests,
-                costs.provisionedUnits());
+                costs.provisionedUnits(),
+                limitedUnits);
     }
 
     /** An estimate. Immutable. */
@@ -145,7 +154,8 @@ final class Estimating<T> implements Subscriber<T> {
             long writeUnits,
             boolean includesIndexes,
             long requests,
-            OptionalLong provisionedUnits)
+            OptionalLong provisionedUnits,
+            OptionalDouble limitedUnits)
             implements WriteEstimate {
 
         static final int MOST_PROBLEMS = 10;
@@ -180,7 +190,8 @@ final class Estimating<T> implements Subscriber<T> {
                     writeUnits + more.writeUnits(),
                     includesIndexes && more.includesIndexes(),
                     requests + more.requests(),
-                    provisionedUnits);
+                    provisionedUnits,
+                    limitedUnits);
         }
     }
 }

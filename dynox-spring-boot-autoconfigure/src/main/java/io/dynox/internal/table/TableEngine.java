@@ -6,6 +6,7 @@ import io.dynox.GetOptions;
 import io.dynox.InvalidItemException;
 import io.dynox.KeyResult;
 import io.dynox.WriteOptions;
+import io.dynox.event.EngineSnapshot;
 import io.dynox.event.OperationStarted;
 import io.dynox.internal.engine.BatchEngine;
 import io.dynox.internal.engine.operation.CallerOperation;
@@ -24,6 +25,7 @@ import io.dynox.internal.sdk.Unmappable;
 import io.dynox.internal.sdk.WriteCosts;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -68,7 +70,15 @@ record TableEngine(
                         model,
                         options.mode(),
                         found.map(KeySchemas::keysOf).orElse(schemas.known(model)),
-                        found.map(WriteCosts::of).orElse(WriteCosts.UNKNOWN)));
+                        found.map(WriteCosts::of).orElse(WriteCosts.UNKNOWN),
+                        limitedUnits(model.lane())));
+    }
+
+    private OptionalDouble limitedUnits(String lane) {
+        return engine.snapshot().limits().stream()
+                .filter(limit -> limit.operation().isWrite() && (limit.table() == null || lane.equals(limit.table())))
+                .mapToDouble(EngineSnapshot.Limit::unitsPerSecond)
+                .min();
     }
 
     /** Reads keys; nothing is sent when any of them is illegal. */

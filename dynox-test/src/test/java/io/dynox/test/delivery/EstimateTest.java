@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynox.BatchTable;
 import io.dynox.WriteEstimate;
 import io.dynox.client.DynoxClient;
+import io.dynox.event.BatchListener.Operation;
+import io.dynox.rate.RateLimit;
 import io.dynox.test.Fault;
 import io.dynox.test.FaultRule;
 import io.dynox.test.InMemoryDynamoDb;
@@ -119,9 +121,34 @@ class EstimateTest {
     }
 
     @Test
+    void theTimeIsThatOfTheSmallestLimitOrOfTheCapacity() {
+        assertThat(notes.sync().estimate(thousand()).time()).hasValue(Duration.ofMillis(20));
+
+        dynox.changeRateLimit(null, Operation.BATCH_WRITE, new RateLimit.Fixed(100, 100));
+        dynox.changeRateLimit("notes", Operation.BATCH_WRITE, new RateLimit.Fixed(50, 50));
+        dynox.changeRateLimit("notes", Operation.BATCH_GET, new RateLimit.Fixed(1, 1));
+        dynox.changeRateLimit("others", Operation.BATCH_WRITE, new RateLimit.Fixed(2, 2));
+
+        WriteEstimate estimate = notes.sync().estimate(thousand());
+        assertThat(estimate.limitedUnits()).hasValue(50);
+        assertThat(estimate.time()).hasValue(Duration.ofSeconds(20));
+        assertThat(estimate.plus(estimate).time()).hasValue(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void withoutLimitAndCapacityTheTimeIsNotKnown() {
+        dynamo.faults().play(FaultRule.of(new Fault.AccessDenied()).on("DescribeTable"));
+
+        assertThat(notes.sync().estimate(thousand()).time()).isEmpty();
+    }
+
+    private static Stream<Map<String, Object>> thousand() {
+        return IntStream.range(0, 1_000).mapToObj(n -> Map.of("id", n));
+    }
+
+    @Test
     void timeAndMoneyFollowFromTheUnits() {
-        WriteEstimate estimate =
-                notes.sync().estimate(IntStream.range(0, 1_000).mapToObj(n -> Map.<String, Object>of("id", n)));
+        WriteEstimate estimate = notes.sync().estimate(thousand());
 
         assertThat(estimate.writeUnits()).isEqualTo(1_000);
         assertThat(estimate.requests()).isEqualTo(40);
