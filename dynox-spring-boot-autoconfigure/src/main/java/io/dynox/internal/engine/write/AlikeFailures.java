@@ -32,7 +32,9 @@ final class AlikeFailures {
             return;
         }
         InvalidItemException known = first;
-        String text = withoutNumbers(String.valueOf(failure.getMessage()));
+        String message = String.valueOf(failure.getMessage());
+        String text = withoutNumbers(
+                failure.requestId().map(id -> message.replace(id, "")).orElse(message));
         if (known == null || !text.equals(reason) || !Objects.equals(type(known), type(failure))) {
             first = failure;
             reason = text;
@@ -73,7 +75,7 @@ final class AlikeFailures {
         return failure.getCause() == null ? null : failure.getCause().getClass();
     }
 
-    /** Sizes and positions differ from item to item. */
+    /** Sizes and positions differ from item to item, as the ids of requests do. */
     private static String withoutNumbers(String text) {
         StringBuilder rest = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
