@@ -59,12 +59,32 @@ final class SimulatedVerdict {
         if (!isRefused && !isSilent) {
             return;
         }
-        if (write.attempts > 0 || write.issuedEvent != runtime.event()) {
+        long last = Math.max(lastMetNanos, lastRefusedNanos);
+        boolean isMet = write.attempts > 0 || write.issuedEvent != runtime.event();
+        if (isMet || (isSilent && write.wasSilent && wasWaitingSince(last))) {
             lastMetNanos = runtime.nanoTime();
             return;
         }
-        long last = Math.max(lastMetNanos, lastRefusedNanos);
         long longest = caller.options.retry().maxDelay().toNanos() + SLACK_NANOS;
         runtime.check(write.issuedNanos <= last + longest, "failed, though the table was to be tried again", failure);
+    }
+
+    /**
+     * Whether the writer was at a write that was issued after a moment and before this event: then the table was tried again,
+     * and what came in this event is given up along with that write, whichever of them is told first.
+     */
+    private boolean wasWaitingSince(long momentNanos) {
+        return caller.inOrder().stream()
+                .anyMatch(write -> write.issuedNanos > momentNanos
+                        && write.issuedEvent != runtime.event()
+                        && caller.wasAccepted(write)
+                        && isOpen(write));
+    }
+
+    /** Whether neither it nor one that stands in for it had ended before this event. */
+    private boolean isOpen(SimulatedWrite write) {
+        return caller.issued.getOrDefault(write.key, List.of()).stream()
+                .filter(newer -> newer.id >= write.id && newer.issuedEvent != runtime.event())
+                .noneMatch(newer -> newer.isConfirmed || caller.failed.containsKey(newer));
     }
 }
