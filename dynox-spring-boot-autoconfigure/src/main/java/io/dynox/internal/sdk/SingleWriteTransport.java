@@ -1,10 +1,8 @@
 package io.dynox.internal.sdk;
 
 import io.dynox.ItemWrite;
-import io.dynox.event.BatchListener.Operation;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.KeyReader;
-import io.dynox.internal.engine.write.WriteTransport;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,22 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  * Sends writes with {@code PutItem} and {@code DeleteItem}: batches of one, so that order, retries, windows and the account
  * are those of a batch. Thread-safe.
  */
-record SingleWriteTransport(BatchCalls calls, SingleFaults faults) implements WriteTransport<SingleWrite> {
+record SingleWriteTransport(BatchCalls calls, SingleFaults faults) implements SingleItemTransport<SingleWrite> {
 
     /** Reads the keys of such writes. */
     static KeyReader<SingleWrite> keyReader(TableKeyReader reader) {
         return (operation, write) ->
                 operation == ItemWrite.Kind.PUT ? reader.ofItem(write.attributes()) : reader.ofKey(write.attributes());
-    }
-
-    @Override
-    public int maxWrites() {
-        return 1;
-    }
-
-    @Override
-    public Operation operation(ItemWrite.Kind kind) {
-        return kind == ItemWrite.Kind.PUT ? Operation.PUT_ITEM : Operation.DELETE_ITEM;
     }
 
     @Override

@@ -3,16 +3,15 @@ package io.dynox.internal.wire;
 import io.dynox.GetOptions;
 import io.dynox.ItemWrite;
 import io.dynox.WriteMode;
-import io.dynox.event.BatchListener.Operation;
 import io.dynox.internal.engine.scan.PageTransport;
 import io.dynox.internal.engine.write.BatchOutcome;
-import io.dynox.internal.engine.write.WriteTransport;
 import io.dynox.internal.sdk.ItemCalls;
 import io.dynox.internal.sdk.PageReader;
 import io.dynox.internal.sdk.PageSpec;
 import io.dynox.internal.sdk.Projection;
 import io.dynox.internal.sdk.SdkTransports;
 import io.dynox.internal.sdk.SingleFaults;
+import io.dynox.internal.sdk.SingleItemTransport;
 import io.dynox.internal.sdk.TableKeyReader;
 import io.dynox.internal.sdk.TableModel;
 import io.dynox.internal.sdk.TableTransports;
@@ -75,17 +74,8 @@ record WireTransports(WireClient client, @Nullable RetriedRequests retried, SdkT
     }
 
     /** Sends writes with {@code PutItem} and {@code DeleteItem}, as they were encoded. Thread-safe. */
-    private record WireSingleTransport(WireClient client, SingleFaults faults) implements WriteTransport<WireWrite> {
-
-        @Override
-        public int maxWrites() {
-            return 1;
-        }
-
-        @Override
-        public Operation operation(ItemWrite.Kind kind) {
-            return kind == ItemWrite.Kind.PUT ? Operation.PUT_ITEM : Operation.DELETE_ITEM;
-        }
+    private record WireSingleTransport(WireClient client, SingleFaults faults)
+            implements SingleItemTransport<WireWrite> {
 
         @Override
         public CompletionStage<BatchOutcome> send(String table, List<WireWrite> payloads) {
