@@ -208,20 +208,9 @@ public final class NumberText {
      * a {@code BigDecimal} without trailing zeros for the others.
      */
     public static Object canonical(String text) {
-        int length = text.length();
-        if (length <= MAX_LONG_DIGITS && length > 0) {
-            boolean negative = text.charAt(0) == '-';
-            long value = 0;
-            int at = negative ? 1 : 0;
-            boolean plain = at < length;
-            for (; plain && at < length; at++) {
-                char c = text.charAt(at);
-                plain = c >= '0' && c <= '9';
-                value = value * 10 + (c - '0');
-            }
-            if (plain) {
-                return negative ? -value : value;
-            }
+        long whole = text.indexOf('.') < 0 ? digits(text, MAX_LONG_DIGITS) : NOT_PLAIN;
+        if (whole != NOT_PLAIN) {
+            return whole;
         }
         BigDecimal decimal = new BigDecimal(text).stripTrailingZeros();
         boolean isLong = decimal.scale() <= 0 && (long) decimal.precision() - decimal.scale() <= MAX_LONG_DIGITS;
