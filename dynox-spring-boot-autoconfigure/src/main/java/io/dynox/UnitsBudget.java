@@ -1,5 +1,6 @@
 package io.dynox;
 
+import io.dynox.internal.Checks;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,9 +31,7 @@ public final class UnitsBudget {
      * @throws IllegalArgumentException if it is below one
      */
     public static UnitsBudget of(long maxUnits) {
-        if (maxUnits < 1) {
-            throw new IllegalArgumentException("maxUnits must be at least 1, but is " + maxUnits);
-        }
+        Checks.atLeast("maxUnits", maxUnits, 1);
         return new UnitsBudget(maxUnits);
     }
 

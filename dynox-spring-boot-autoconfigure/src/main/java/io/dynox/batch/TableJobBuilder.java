@@ -91,7 +91,8 @@ public abstract sealed class TableJobBuilder<B extends TableJobBuilder<B>>
      * @throws IllegalArgumentException if it is below one
      */
     public B maxUnits(long maxUnits) {
-        this.maxUnits = OptionalLong.of(UnitsBudget.of(maxUnits).maxUnits());
+        Checks.atLeast("maxUnits", maxUnits, 1);
+        this.maxUnits = OptionalLong.of(maxUnits);
         return self();
     }
 
