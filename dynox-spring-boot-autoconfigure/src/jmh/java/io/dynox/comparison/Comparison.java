@@ -5,22 +5,27 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
  * What an item costs with Dynox and with the clients of the SDK, over HTTP to a {@linkplain Stub stub}. System properties choose:
  * {@code contest} (a part of its name, all by default), {@code client} (a part of the clients' names, all by default), {@code rounds},
- * {@code warmup}, {@code note} (characters that an item has besides 200 bytes; several, with commas), {@code concurrency} of the loops
+ * {@code warmup}, {@code loops} (threads of Netty for the SDK's client, its default by default), {@code note} (characters that an item has besides 200 bytes; several, with commas), {@code concurrency} of the loops
  * written by hand.
  */
 public final class Comparison {
 
     private static final int CONNECTIONS = 100;
+    /** As many as the auto-configuration gives to the wire. */
+    private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
+
     private static final Duration LATENCY = Duration.ofMillis(10);
 
     private final int rounds = Integer.getInteger("rounds", 15);
@@ -56,8 +61,8 @@ public final class Comparison {
 
     private void at(Duration latency, String note) throws IOException {
         try (Stub stub = new Stub(latency, Person.json(note));
-                SdkAsyncHttpClient http = http();
-                SdkAsyncHttpClient wireHttp = http();
+                SdkAsyncHttpClient http = http(Integer.getInteger("loops"));
+                SdkAsyncHttpClient wireHttp = http(EVENT_LOOPS);
                 DynamoDbAsyncClient client = client(stub.endpoint(), http);
                 DynoxClient sdk = DynoxClient.builder(client)
                         .tableKeys(Person.TABLE, "pk")
@@ -136,8 +141,11 @@ public final class Comparison {
         }
     }
 
-    private static SdkAsyncHttpClient http() {
-        return NettyNioAsyncHttpClient.builder().maxConcurrency(CONNECTIONS).build();
+    private static SdkAsyncHttpClient http(@Nullable Integer eventLoops) {
+        return NettyNioAsyncHttpClient.builder()
+                .eventLoopGroupBuilder(SdkEventLoopGroup.builder().numberOfThreads(eventLoops))
+                .maxConcurrency(CONNECTIONS)
+                .build();
     }
 
     private static DynamoDbAsyncClient client(URI endpoint, SdkAsyncHttpClient http) {

@@ -202,13 +202,15 @@ public record DynoxProperties(
      * @param acquireTimeout How long a request may wait for a free connection.
      * @param readTimeout How long a connection may bring no data before its request fails.
      * @param writeTimeout How long a connection may take no data before its request fails.
+     * @param eventLoopThreads The threads that serve the connections. Zero for one for every four processors, at least one.
      */
     public record Http(
             @DefaultValue("100") int maxConnections,
             @DefaultValue("2s") Duration connectionTimeout,
             @DefaultValue("10s") Duration acquireTimeout,
             @DefaultValue("30s") Duration readTimeout,
-            @DefaultValue("30s") Duration writeTimeout) {
+            @DefaultValue("30s") Duration writeTimeout,
+            @DefaultValue("0") int eventLoopThreads) {
 
         /** Checks the values. */
         public Http {
@@ -217,6 +219,7 @@ public record DynoxProperties(
             PropertyRules.positive("dynox.http.acquire-timeout", acquireTimeout);
             PropertyRules.positive("dynox.http.read-timeout", readTimeout);
             PropertyRules.positive("dynox.http.write-timeout", writeTimeout);
+            PropertyRules.atLeast("dynox.http.event-loop-threads", eventLoopThreads, 0);
         }
     }
 

@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 final class NettyHttpClients implements HttpClients, AutoCloseable {
 
     private static final long CLOSE_TIMEOUT_SECONDS = 2;
+    private static final int PROCESSORS_PER_THREAD = 4;
 
     private final Http http;
     private final SdkEventLoopGroup eventLoops;
@@ -27,7 +28,7 @@ final class NettyHttpClients implements HttpClients, AutoCloseable {
         this.http = properties.http();
         checkConcurrency("dynox.write.concurrency", properties.write().concurrency());
         checkConcurrency("dynox.get.concurrency", properties.get().concurrency());
-        this.eventLoops = SdkEventLoopGroup.builder().build();
+        this.eventLoops = SdkEventLoopGroup.builder().numberOfThreads(threads()).build();
     }
 
     @Override
@@ -65,6 +66,17 @@ final class NettyHttpClients implements HttpClients, AutoCloseable {
         if (wire != null) {
             wire.close();
         }
+    }
+
+    /**
+     * A request wakes the thread of the pool of connections and then that of its connection, and a thread that has few connections
+     * sleeps between two replies. So few threads cost less than Netty's two for each processor, with which sending is dearer than
+     * reading the replies.
+     */
+    private int threads() {
+        return http.eventLoopThreads() > 0
+                ? http.eventLoopThreads()
+                : Math.max(1, Runtime.getRuntime().availableProcessors() / PROCESSORS_PER_THREAD);
     }
 
     private void checkConcurrency(String property, int concurrency) {

@@ -12,13 +12,17 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -96,6 +100,24 @@ class HttpPropertiesTest {
                                     context.getBean(DynamoDbAsyncClient.class).listTables()))
                             .hasStackTraceContaining("connection timed out after 150 ms"));
         }
+    }
+
+    @Test
+    @ProvesProperty("dynox.http.event-loop-threads")
+    void soManyThreadsServeTheConnections() {
+        runner.withPropertyValues("dynox.http.event-loop-threads=3")
+                .run(context -> assertThat(eventLoops(context)).hasSize(3));
+    }
+
+    @Test
+    void oneThreadForEveryFourProcessorsServesTheConnections() {
+        runner.run(context -> assertThat(eventLoops(context))
+                .hasSize(Math.max(1, Runtime.getRuntime().availableProcessors() / 4)));
+    }
+
+    private static Iterable<?> eventLoops(ApplicationContext context) {
+        Object group = ReflectionTestUtils.getField(context.getBean(NettyHttpClients.class), "eventLoops");
+        return ((SdkEventLoopGroup) Objects.requireNonNull(group)).eventLoopGroup();
     }
 
     private void fill(ServerSocket full) throws IOException {
