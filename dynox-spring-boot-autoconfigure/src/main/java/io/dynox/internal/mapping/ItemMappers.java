@@ -13,8 +13,8 @@ import io.dynox.internal.mapping.item.WriteRules;
 import io.dynox.internal.mapping.record.RecordAnnotations;
 import io.dynox.internal.mapping.record.RecordMapper;
 import io.dynox.internal.mapping.record.TypeCodecs;
+import io.dynox.internal.mapping.value.RecordAdvice;
 import io.dynox.internal.mapping.value.UnmappableException;
-import java.lang.annotation.Annotation;
 
 /** The mappers of types, each made once. Thread-safe. */
 public final class ItemMappers {
@@ -86,10 +86,8 @@ public final class ItemMappers {
     }
 
     private static String advice(Class<?> type) {
-        for (Annotation annotation : type.getAnnotations()) {
-            if (annotation.annotationType().getName().equals("kotlin.Metadata")) {
-                return "it is a Kotlin class and no record: annotate the data class with @JvmRecord";
-            }
+        if (RecordAdvice.isKotlin(type)) {
+            return "it is a Kotlin class and no record: " + RecordAdvice.of(type);
         }
         return "it is neither a record nor, with the Enhanced client on the class path, a @DynamoDbBean or a"
                 + " @DynamoDbImmutable: make it one of them (a Lombok class too, see docs/models.md)";

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dynox.WriteMode;
 import io.dynox.annotation.Default;
+import io.dynox.annotation.EpochSeconds;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,15 @@ class RefusedTypesTest {
     sealed interface Shape permits Circle {}
 
     record Circle(int radius) implements Shape {}
+
+    /** Sealed, as its constant has a body. */
+    enum Weekday {
+        MONDAY {}
+    }
+
+    sealed interface Mixed permits Square {}
+
+    static final class Square implements Mixed {}
 
     @DynamoDbBean
     static final class NoBean {
@@ -69,6 +83,38 @@ class RefusedTypesTest {
     void areThoseThatAreNeitherRecordsNorEntities() {
         assertRefused(String.class, "neither a record nor");
         assertRefused(NoBean.class, "it isn't public");
+        assertRefused(Weekday.class, "neither a record nor");
+        assertRefused(Mixed.class, "Square isn't a record", "make it a record");
+    }
+
+    @Test
+    void includeTimesToLiveThatAreNoTimes() {
+        record Count(String pk, @EpochSeconds long expires) {}
+        record Boxed(String pk, @EpochSeconds Optional<Integer> expires) {}
+        record Local(String pk, @EpochSeconds LocalDateTime expires) {}
+        record Zoned(String pk, @EpochSeconds ZonedDateTime expires) {}
+        record Several(String pk, @EpochSeconds List<Instant> expires) {}
+        record Iso(
+                String pk,
+
+                @EpochSeconds @Default("2030-01-01T00:00:00Z")
+                Instant expires) {}
+
+        assertRefused(Count.class, "take it away if the number counts seconds");
+        assertRefused(Boxed.class, "take it away if the number counts seconds");
+        assertRefused(Local.class, "@EpochSeconds is for Instant and OffsetDateTime: use one of them");
+        assertRefused(Zoned.class, "@EpochSeconds is for Instant and OffsetDateTime: use one of them");
+        assertRefused(Several.class, "@EpochSeconds is for Instant and OffsetDateTime: use one of them");
+        assertRefused(Iso.class, "is no number of whole seconds since 1970");
+    }
+
+    @Test
+    void includeNumbersAndTextsThatAreNoneInParticular() {
+        record AnyNumber(String pk, Number count) {}
+        record AnyText(String pk, CharSequence text) {}
+
+        assertRefused(AnyNumber.class, "a number such as Long or BigDecimal");
+        assertRefused(AnyText.class, "use a record, a String");
     }
 
     @Test

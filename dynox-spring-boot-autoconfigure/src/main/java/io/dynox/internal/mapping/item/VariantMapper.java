@@ -2,6 +2,7 @@ package io.dynox.internal.mapping.item;
 
 import io.dynox.WriteMode;
 import io.dynox.internal.mapping.value.BadValue;
+import io.dynox.internal.mapping.value.RecordAdvice;
 import io.dynox.internal.mapping.value.UnmappableException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,9 +41,9 @@ public final class VariantMapper<T> implements ItemMapper<T> {
         this.keys = byClass.values().iterator().next().mapper.keys();
     }
 
-    /** Whether a discriminator identifies the items of a type. */
+    /** Whether a discriminator identifies the items of a type. An enum whose constants have bodies is sealed, too. */
     public static boolean isMapped(Class<?> type) {
-        return type.isSealed() || Discriminator.of(type) != null;
+        return (type.isSealed() && !type.isEnum()) || Discriminator.of(type) != null;
     }
 
     /**
@@ -84,7 +85,8 @@ public final class VariantMapper<T> implements ItemMapper<T> {
         if (!type.isSealed()) {
             if (!type.isRecord()) {
                 throw new UnmappableException(type.getTypeName()
-                        + " isn't a record: the types that share a table are the records of a sealed interface");
+                        + " isn't a record: the types that share a table are the records of a sealed interface, so "
+                        + RecordAdvice.of(type));
             }
             return List.of(type);
         }

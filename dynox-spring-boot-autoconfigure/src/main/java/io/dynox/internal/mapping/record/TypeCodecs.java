@@ -5,6 +5,8 @@ import io.dynox.internal.mapping.value.FlagCodec;
 import io.dynox.internal.mapping.value.ListCodec;
 import io.dynox.internal.mapping.value.MapCodec;
 import io.dynox.internal.mapping.value.OptionalCodec;
+import io.dynox.internal.mapping.value.Primitives;
+import io.dynox.internal.mapping.value.RecordAdvice;
 import io.dynox.internal.mapping.value.ScalarCodec;
 import io.dynox.internal.mapping.value.ScalarCodecs;
 import io.dynox.internal.mapping.value.SetCodec;
@@ -102,8 +104,13 @@ public final class TypeCodecs {
                     "it has no form of its own in DynamoDB: use java.time.Instant (stored as text, or"
                             + " as seconds with @EpochSeconds), or LocalDate, or @DynamoDbConvertedBy");
         }
-        return new UnmappableException("no attribute type is known for it: use a record, a type of java.lang, java.math"
-                + " or java.time, a List, a Set, a Map or an Optional, or @DynamoDbConvertedBy");
+        if (RecordAdvice.isKotlin(type)) {
+            return new UnmappableException(
+                    "it is a Kotlin class and no record: " + RecordAdvice.of(type) + ", or use @DynamoDbConvertedBy");
+        }
+        return new UnmappableException(
+                "no attribute type is known for it: use a record, a String, a number such as Long or BigDecimal, a"
+                        + " type of java.time, a List, a Set, a Map or an Optional, or @DynamoDbConvertedBy");
     }
 
     public RecordCodec ofRecord(Class<?> type) {
@@ -159,7 +166,11 @@ public final class TypeCodecs {
         }
         ValueCodec codec = type instanceof Class<?> plain ? ScalarCodecs.epochSeconds(plain) : null;
         if (codec == null) {
-            throw new UnmappableException("@EpochSeconds is for Instant and OffsetDateTime: change the type");
+            boolean number = type instanceof Class<?> plain && Number.class.isAssignableFrom(Primitives.boxed(plain));
+            throw new UnmappableException("@EpochSeconds is for Instant and OffsetDateTime: "
+                    + (number
+                            ? "take it away if the number counts seconds, as numbers are stored as they are"
+                            : "use one of them"));
         }
         return codec;
     }

@@ -39,6 +39,8 @@ public final class ScalarCodecs {
 
     private static final Map<Class<?>, ValueCodec> CODECS = new HashMap<>();
 
+    private static final String SECONDS = "number of whole seconds since 1970";
+
     static {
         texts();
         numbers();
@@ -104,11 +106,11 @@ public final class ScalarCodecs {
     /** The codec that stores a time as seconds; null if the type is no point in time. */
     public static @Nullable ValueCodec epochSeconds(Class<?> type) {
         if (type == Instant.class) {
-            return number("Instant", (Instant at) -> Long.toString(at.getEpochSecond()), ScalarCodecs::epochSecond);
+            return number(SECONDS, (Instant at) -> Long.toString(at.getEpochSecond()), ScalarCodecs::epochSecond);
         }
         if (type == OffsetDateTime.class) {
             return number(
-                    "OffsetDateTime",
+                    SECONDS,
                     (OffsetDateTime at) -> Long.toString(at.toEpochSecond()),
                     text -> epochSecond(text).atOffset(ZoneOffset.UTC));
         }
