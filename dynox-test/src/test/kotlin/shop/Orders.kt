@@ -47,6 +47,15 @@ data class Invoice(
 /** No record: its refusal names the annotation that makes it one. */
 data class Plain(val pk: String)
 
+@JvmRecord
+data class HoldsPlain(val pk: String, val plain: Plain)
+
+@JvmInline
+value class Sku(val text: String)
+
+@JvmRecord
+data class Stock(@get:DynamoDbPartitionKey val id: Sku, val left: UInt)
+
 object Shop {
     @JvmStatic
     fun copy(dynox: SyncBatchOperations, orders: List<Order>): List<Order> {
@@ -54,6 +63,9 @@ object Shop {
         table.write { batch -> orders.forEach { batch.put(it) } }
         return table.batchGet(orders.map { table.keyOf(it) }).items()
     }
+
+    @JvmStatic
+    fun stock(): Stock = Stock(Sku("pen"), UInt.MAX_VALUE)
 
     @JvmStatic
     fun samples(): List<Order> = listOf(

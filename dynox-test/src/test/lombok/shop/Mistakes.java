@@ -1,5 +1,6 @@
 package shop;
 
+import lombok.Builder;
 import lombok.Data;
 import lombok.Value;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
@@ -22,6 +23,13 @@ public final class Mistakes {
         public String getPk() {
             return pk;
         }
+    }
+
+    @Data
+    @Builder
+    @DynamoDbBean
+    public static class OnlyBuilder {
+        private String pk;
     }
 
     public static Class<?> notPublic() {

@@ -19,7 +19,8 @@ public final class EnhancedItems {
      * @param <T> the type of the items
      * @param schema a schema that can read and write items
      * @return a mapping, with the key attributes of the schema
-     * @throws IllegalArgumentException when the schema has a sort key but no partition key. What the schema asks for and
+     * @throws IllegalArgumentException when the schema has a sort key but no partition key, or is that of a bean or an
+     *     immutable class with annotations of Dynox, which only records heed. What the schema asks for and
      *     {@link WriteMode#BATCHED} can't do is refused where the mapping is used.
      */
     public static <T> ItemMapping<T> of(TableSchema<T> schema) {

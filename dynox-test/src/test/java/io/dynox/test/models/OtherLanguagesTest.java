@@ -41,6 +41,17 @@ class OtherLanguagesTest {
                 .invoke(null, arguments);
     }
 
+    // a class maps its own items
+    @SuppressWarnings("unchecked")
+    private static <T> void assertCopied(SyncBatchOperations dynox, String table, Class<T> type, Object item) {
+        SyncBatchTable<T> items = dynox.table(table, type);
+        T typed = (T) item;
+
+        items.batchWrite(List.of(typed), List.of());
+
+        assertThat(items.batchGet(List.of(items.keyOf(typed))).items()).containsExactly(typed);
+    }
+
     @Nested
     class Kotlin {
 
@@ -119,11 +130,22 @@ class OtherLanguagesTest {
         @Test
         void dataClassThatIsNoRecordIsToldHowToBecomeOne(SyncBatchOperations dynox)
                 throws ReflectiveOperationException, IOException {
-            Class<?> plain = type("Plain");
+            for (Class<?> type : List.of(type("Plain"), type("HoldsPlain"))) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> dynox.table("orders", type))
+                        .withMessageContaining("annotate the data class with @JvmRecord");
+            }
+        }
 
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> dynox.table("orders", plain))
-                    .withMessageContaining("annotate the data class with @JvmRecord");
+        @Test
+        void valueClassesAreStoredAsWhatIsInsideOfThem(SyncBatchOperations dynox)
+                throws ReflectiveOperationException, IOException {
+            Object stock = call(type("Shop"), "stock");
+
+            assertCopied(dynox, "devices", type("Stock"), stock);
+
+            assertThat(dynox.table("devices").get(Map.of("id", "pen")))
+                    .contains(Map.of("id", "pen", "left", new BigDecimal(-1)));
         }
     }
 
@@ -152,17 +174,6 @@ class OtherLanguagesTest {
             assertCopied(dynox, "readings", type, reading);
         }
 
-        // a class maps its own items
-        @SuppressWarnings("unchecked")
-        private static <T> void assertCopied(SyncBatchOperations dynox, String table, Class<T> type, Object item) {
-            SyncBatchTable<T> items = dynox.table(table, type);
-            T typed = (T) item;
-
-            items.batchWrite(List.of(typed), List.of());
-
-            assertThat(items.batchGet(List.of(items.keyOf(typed))).items()).containsExactly(typed);
-        }
-
         @Test
         void whatDoesNotWorkIsToldWhatDoes(SyncBatchOperations dynox) throws Exception {
             ClassLoader classes = Compiled.lombok();
@@ -175,6 +186,9 @@ class OtherLanguagesTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> dynox.table("devices", notPublic))
                     .withMessageContaining("public");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> dynox.table("devices", classes.loadClass("shop.Mistakes$OnlyBuilder")))
+                    .withMessageContaining("Lombok: @NoArgsConstructor and, beside @Builder, @AllArgsConstructor");
         }
     }
 }

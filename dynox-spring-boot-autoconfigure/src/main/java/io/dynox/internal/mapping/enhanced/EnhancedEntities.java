@@ -1,7 +1,6 @@
 package io.dynox.internal.mapping.enhanced;
 
 import io.dynox.internal.mapping.value.UnmappableException;
-import java.lang.reflect.Modifier;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
@@ -18,17 +17,18 @@ public final class EnhancedEntities {
     /**
      * The Enhanced client's schema of a class.
      *
-     * @throws UnmappableException when it refuses the class
+     * @throws UnmappableException when it refuses the class, or passes over what the class asks for
      */
     public static <T> TableSchema<T> schema(Class<T> type) {
-        if (!Modifier.isPublic(type.getModifiers())) {
-            throw new UnmappableException(
-                    "the Enhanced client calls its methods, and it isn't public: make the class, and those around it, public");
-        }
+        EnhancedMistakes.checkForm(type);
+        TableSchema<T> schema;
         try {
-            return TableSchema.fromClass(type);
+            schema = TableSchema.fromClass(type);
         } catch (RuntimeException e) {
-            throw new UnmappableException("the Enhanced client refuses it: " + e.getMessage(), e);
+            throw new UnmappableException("the Enhanced client refuses it: " + EnhancedMistakes.refusal(e), e);
         }
+        EnhancedMistakes.checkSchema(type, schema);
+        EnhancedMistakes.checkAnnotations(type);
+        return schema;
     }
 }

@@ -23,10 +23,11 @@ public final class EnhancedMapping<T> implements MapperSource<T> {
     /**
      * The mapping of a schema.
      *
-     * @throws IllegalArgumentException when the schema has a sort key alone
+     * @throws IllegalArgumentException when the schema has a sort key alone, or its class annotations of Dynox that have no effect
      */
     public static <T> ItemMapping<T> of(TableSchema<T> schema) {
         try {
+            EnhancedMistakes.checkAnnotations(schema.itemType().rawClass());
             return new EnhancedMapping<>(schema);
         } catch (UnmappableException e) {
             throw e.of(schema.itemType().rawClass());
