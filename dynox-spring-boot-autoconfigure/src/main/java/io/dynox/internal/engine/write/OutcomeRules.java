@@ -242,7 +242,7 @@ final class OutcomeRules<P> {
         if (slot.next != null || !write.isSpent(budget, now)) {
             return null;
         }
-        return write.spent(budget, table, write.operation.name().toLowerCase(Locale.ROOT), now, write.lastCause());
+        return write.spent(budget, table, write.kind().name().toLowerCase(Locale.ROOT), now, write.lastCause());
     }
 
     /** The reply doesn't say which write is at fault: each half is sent by itself, until the bad write stands alone. */
@@ -254,7 +254,7 @@ final class OutcomeRules<P> {
                     new InvalidItemException(
                             table,
                             "DynamoDB refused a "
-                                    + slot.current.operation.name().toLowerCase(Locale.ROOT)
+                                    + slot.current.kind().name().toLowerCase(Locale.ROOT)
                                     + " on table '" + table
                                     + "' that stood alone in its request (" + rejected.reason()
                                     + "); the text of the cause may say more. Correct the item.",

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingWrite<P> extends Attempts {
 
-    final ItemWrite.Kind operation;
     final P payload;
     final int itemBytes;
     final int wireBytes;
@@ -34,6 +33,9 @@ public final class PendingWrite<P> extends Attempts {
 
     boolean outcomeUnknown;
 
+    /** A bit rather than the kind: this object is there for each item in the buffer. */
+    private final boolean isPut;
+
     /** How the last request ended that carried it and didn't write it; null until one did. */
     @Nullable
     RequestOutcome lastOutcome;
@@ -41,30 +43,35 @@ public final class PendingWrite<P> extends Attempts {
     /**
      * Creates a write that was never sent.
      *
-     * @param operation put or delete
+     * @param kind put or delete
      * @param payload what the transport sends
      * @param itemBytes the size as DynamoDB measures items
      * @param wireBytes an upper estimate of the size in the request
      */
-    public PendingWrite(ItemWrite.Kind operation, P payload, int itemBytes, int wireBytes) {
-        this(operation, payload, itemBytes, wireBytes, itemBytes);
+    public PendingWrite(ItemWrite.Kind kind, P payload, int itemBytes, int wireBytes) {
+        this(kind, payload, itemBytes, wireBytes, itemBytes);
     }
 
     /**
      * Creates a write that was never sent.
      *
-     * @param operation put or delete
+     * @param kind put or delete
      * @param payload what the transport sends
      * @param itemBytes the size as DynamoDB measures items
      * @param wireBytes an upper estimate of the size in the request
      * @param heldBytes how much of the buffer's bound it takes
      */
-    public PendingWrite(ItemWrite.Kind operation, P payload, int itemBytes, int wireBytes, int heldBytes) {
-        this.operation = operation;
+    public PendingWrite(ItemWrite.Kind kind, P payload, int itemBytes, int wireBytes, int heldBytes) {
+        this.isPut = kind == ItemWrite.Kind.PUT;
         this.payload = payload;
         this.itemBytes = itemBytes;
         this.wireBytes = wireBytes;
         this.heldBytes = heldBytes;
+    }
+
+    /** Put or delete. */
+    ItemWrite.Kind kind() {
+        return isPut ? ItemWrite.Kind.PUT : ItemWrite.Kind.DELETE;
     }
 
     /** What the transport sends. */

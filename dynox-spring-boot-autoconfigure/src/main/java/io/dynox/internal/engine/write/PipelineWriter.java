@@ -226,7 +226,7 @@ public final class PipelineWriter<T, P> implements BatchWriter<T> {
     private CompletableFuture<Void> issue(PendingWrite<P> write, Object source) {
         write.source = isReporting ? source : null;
         KeyReader<P> reader = keyReader;
-        Object key = reader == null ? null : reader.key(write.operation, write.payload);
+        Object key = reader == null ? null : reader.key(write.kind(), write.payload);
         CompletableFuture<Void> accepted = buffer.offer(write, key);
         // a write that fails at once, because the last question failed a moment ago, asks no new one
         if (reader == null && !accepted.isCompletedExceptionally()) {

@@ -60,7 +60,7 @@ final class WriteBatch<P> extends Request {
     void add(KeySlot<P> slot) {
         PendingWrite<P> write = slot.current;
         if (slots.isEmpty()) {
-            kind = write.operation;
+            kind = write.kind();
         }
         FlushMark mark = write.mark;
         if (flush == null && mark != null) {

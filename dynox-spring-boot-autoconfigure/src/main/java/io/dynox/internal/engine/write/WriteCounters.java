@@ -75,7 +75,15 @@ final class WriteCounters {
 
     /** How many writes of each kind have ended so far. */
     WritesEnded ended(String table) {
-        return new Events.WritesEnded(table, writtenPuts + writtenDeletes, failed, superseded, notAttempted);
+        return new Events.WritesEnded(table, written(), failed, superseded, notAttempted);
+    }
+
+    /** Whether no write has ended since. */
+    boolean isAsBefore(WritesEnded told) {
+        return told.written() == written()
+                && told.failed() == failed
+                && told.superseded() == superseded
+                && told.notAttempted() == notAttempted;
     }
 
     /** How far the writes are. */

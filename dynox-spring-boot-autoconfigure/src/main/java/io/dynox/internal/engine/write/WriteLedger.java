@@ -72,7 +72,7 @@ final class WriteLedger<P> {
 
     void written(PendingWrite<P> write, KeySlot.State place, Effects effects) {
         counters.leave(place);
-        counters.written(write.operation);
+        counters.written(write.kind());
         release(write);
         Consumer<? super ItemWrite> handler = onWritten;
         if (handler != null) {
@@ -97,7 +97,7 @@ final class WriteLedger<P> {
         Duration elapsed = Duration.ofNanos(write.elapsedNanos(now));
         int attempts = write.attempts();
         String request = write.lastRequestId();
-        giveUp(write.operation, cause, attempts, request);
+        giveUp(write.kind(), cause, attempts, request);
         report(
                 new RecordedFailure(() -> new Results.FailedWrite(
                         itemOf(write), cause, attempts, write.outcomeUnknown, elapsed, request, false)),
@@ -169,8 +169,8 @@ final class WriteLedger<P> {
     /** Tells how many writes ended since it was told last, if any did. */
     void tellEnded(Effects effects) {
         WritesEnded before = told;
-        WritesEnded now = counters.ended(table);
-        if (!now.equals(before)) {
+        if (!counters.isAsBefore(before)) {
+            WritesEnded now = counters.ended(table);
             told = now;
             WritesEnded event = new Events.WritesEnded(
                     table,
@@ -250,6 +250,6 @@ final class WriteLedger<P> {
     }
 
     private ItemWrite itemOf(PendingWrite<P> write, @Nullable Object source) {
-        return new ItemWrite(table, write.operation, codec.describe(write.operation, write.payload), source);
+        return new ItemWrite(table, write.kind(), codec.describe(write.kind(), write.payload), source);
     }
 }

@@ -53,18 +53,18 @@ final class WriteQueues<P> {
             return;
         }
         try {
-            place(key != null ? key : reader.key(write.operation, write.payload), write, effects);
+            place(key != null ? key : reader.key(write.kind(), write.payload), write, effects);
         } catch (InvalidItemException e) {
             ledger.failed(write, State.READY, e, 0, effects);
         }
     }
 
     private void place(Object key, PendingWrite<P> write, Effects effects) {
-        KeySlot<P> slot = slots.get(key);
+        // most keys are new: one look at the index serves both
+        KeySlot<P> fresh = new KeySlot<>(key, write);
+        KeySlot<P> slot = slots.putIfAbsent(key, fresh);
         if (slot == null) {
-            slot = new KeySlot<>(key, write);
-            slots.put(key, slot);
-            enqueue(slot);
+            enqueue(fresh);
             return;
         }
         switch (slot.state) {
@@ -99,7 +99,7 @@ final class WriteQueues<P> {
     /** Whether the write that was placed last completed a batch: the moment to look for a place in the lane. */
     boolean isAtBatchBoundary() {
         int size = ready.size();
-        return (size > 0 && size % maxWrites == 0) || readyWireBytes >= WriteTransport.MAX_BYTES;
+        return (size >= maxWrites && size % maxWrites == 0) || readyWireBytes >= WriteTransport.MAX_BYTES;
     }
 
     /** The write units of the least that the next batch holds. */
