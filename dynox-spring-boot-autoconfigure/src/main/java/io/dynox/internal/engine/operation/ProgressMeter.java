@@ -55,10 +55,10 @@ public final class ProgressMeter {
     }
 
     /** Whether it is time for the next {@link #measure}; true once in an interval. */
-    public boolean isDue() {
+    public boolean isDue(long now) {
         lock.lock();
         try {
-            return runtime.nanoTime() - lastNanos >= INTERVAL_NANOS;
+            return now - lastNanos >= INTERVAL_NANOS;
         } finally {
             lock.unlock();
         }

@@ -266,13 +266,13 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
         try {
             requestsInFlight--;
             again = inFlight.remove(request)
-                    ? ledger.apply(request, outcome, runtime.nanoTime(), runtime.random())
+                    ? ledger.apply(request, outcome, request.endedNanos, runtime.random())
                     : Again.NONE;
         } finally {
             lock.unlock();
         }
         report.accept(again);
-        tellProgress();
+        tellProgress(request.endedNanos);
     }
 
     private void endIfComplete() {
@@ -308,8 +308,8 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
         operation.callbacks().execute(() -> result.complete(whole));
     }
 
-    private void tellProgress() {
-        if (!meter.isDue()) {
+    private void tellProgress(long now) {
+        if (!meter.isDue(now)) {
             return;
         }
         Reading reading;

@@ -3,7 +3,7 @@ package io.dynox.internal.engine.request;
 /**
  * A request on its way: what the loop has to know of it.
  *
- * <p>Not thread-safe; filled in by its {@link RequestWork} before it is sent, and not changed afterwards.
+ * <p>Not thread-safe; filled in by its {@link RequestWork} before it is sent, and not changed afterwards but for its end.
  */
 public abstract class Request {
 
@@ -12,6 +12,9 @@ public abstract class Request {
 
     /** When it was taken. */
     public long sentNanos;
+
+    /** When its outcome came; zero before. */
+    public long endedNanos;
 
     /** The capacity units that it is expected to cost. */
     public long units;

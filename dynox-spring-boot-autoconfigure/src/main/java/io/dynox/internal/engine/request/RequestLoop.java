@@ -90,6 +90,7 @@ public final class RequestLoop<R extends Request, O extends RequestOutcome> {
     }
 
     private void end(R request, O outcome) {
+        request.endedNanos = runtime.nanoTime();
         Outcome kind = outcome.kind(request.size());
         Signal signal = signal(kind, outcome);
         lane.account(request.units, cost(request, outcome), signal);
@@ -122,7 +123,7 @@ public final class RequestLoop<R extends Request, O extends RequestOutcome> {
                 kind,
                 processed,
                 failure == null ? outcome.left() : request.size(),
-                Duration.ofNanos(runtime.nanoTime() - request.sentNanos),
+                Duration.ofNanos(request.endedNanos - request.sentNanos),
                 outcome.consumedUnits(),
                 failure == null ? null : failure.cause(),
                 outcome.requestId()));

@@ -247,7 +247,7 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
         try {
             requestsInFlight--;
             counts = !end.hasEnded();
-            again = counts ? apply(request.cursor, outcome) : Again.NONE;
+            again = counts ? apply(request, outcome) : Again.NONE;
         } finally {
             lock.unlock();
         }
@@ -259,10 +259,11 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
 
     /** Settles a page, and says whether it is asked for again. */
     @GuardedBy("lock")
-    private Again apply(SegmentCursor<P> cursor, PageOutcome<P, I> outcome) {
+    private Again apply(PageRequest<P> request, PageOutcome<P, I> outcome) {
+        SegmentCursor<P> cursor = request.cursor;
         if (outcome instanceof Page<P, I> page) {
             pagesHeld++;
-            lastPageNanos = runtime.nanoTime();
+            lastPageNanos = request.endedNanos;
             tally.read(page);
             cursor.read(page.next());
             if (!cursor.isDone() && end.wantsMore()) {

@@ -96,6 +96,6 @@ public final class BatchDispatcher<P> implements RequestWork<WriteBatch<P>, Batc
     @Override
     public void settle(WriteBatch<P> batch, BatchOutcome outcome, Consumer<Again> report) {
         buffer.settle(batch, outcome, report);
-        progress.replied();
+        progress.replied(batch.endedNanos);
     }
 }

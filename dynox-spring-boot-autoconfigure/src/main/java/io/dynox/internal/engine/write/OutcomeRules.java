@@ -133,7 +133,7 @@ final class OutcomeRules<P> {
             }
             boolean progress = back.size() < batch.size();
             if (progress) {
-                ledger.stalls.progressed(runtime.nanoTime());
+                ledger.stalls.progressed(batch.endedNanos);
                 verdict.answered();
             } else {
                 fruitless(batch, null);

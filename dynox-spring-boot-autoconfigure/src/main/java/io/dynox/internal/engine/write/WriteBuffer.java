@@ -79,9 +79,17 @@ public final class WriteBuffer<P> {
         Effects effects = new Effects();
         lock.lock();
         try {
-            boolean wasReadyEmpty = queues.isReadyEmpty();
+            // only the first needs a look at the clock: the others come soon after
+            boolean isFirst = queues.isReadyEmpty();
+            long now = isFirst ? runtime.nanoTime() : 0;
+            if (isFirst) {
+                ledger.times.look(now);
+            }
             CompletableFuture<Void> accepted = take(write, key, effects);
-            conclude(wasReadyEmpty, effects);
+            conclude(effects);
+            if (isFirst) {
+                timer.begin(now);
+            }
             return accepted;
         } finally {
             lock.unlock();
@@ -271,10 +279,6 @@ public final class WriteBuffer<P> {
     }
 
     private void admit(PendingWrite<P> write, @Nullable Object key, @Nullable Throwable refusal, Effects effects) {
-        if (queues.isReadyEmpty()) {
-            // the others need no look at the clock: they came soon after
-            ledger.times.look(runtime.nanoTime());
-        }
         ledger.accept(write);
         if (refusal != null) {
             rules.drop(write, State.READY, refusal, effects);
@@ -297,6 +301,7 @@ public final class WriteBuffer<P> {
         }
         // one look at the clock for all three: a refusal may be over at the next
         Throwable refusal = rules.refusal();
+        ledger.times.look(runtime.nanoTime());
         admissions.admit(write -> refusal != null || admissions.hasRoom(write, ledger), admission -> {
             admit(admission.write, admission.key, refusal, effects);
             admissions.tell(admission, refusal, effects);
@@ -312,7 +317,10 @@ public final class WriteBuffer<P> {
             R answer = change.apply(effects);
             ledger.ifMistaken(mistake -> refuse(mistake, effects));
             ledger.tellEnded(effects);
-            conclude(wasReadyEmpty, effects);
+            conclude(effects);
+            if (wasReadyEmpty && !queues.isReadyEmpty()) {
+                timer.begin(runtime.nanoTime());
+            }
             return answer;
         } finally {
             lock.unlock();
@@ -321,13 +329,8 @@ public final class WriteBuffer<P> {
     }
 
     /** The consequences of a change. */
-    private void conclude(boolean wasReadyEmpty, Effects effects) {
+    private void conclude(Effects effects) {
         admitWaiting(effects);
-        if (wasReadyEmpty && !queues.isReadyEmpty()) {
-            long now = runtime.nanoTime();
-            timer.restart(now);
-            timer.arm(now);
-        }
         if (state == WriterState.DRAINING && ledger.counters.pending() == 0 && admissions.isEmpty()) {
             state = state.then(WriterState.CLOSED);
             timer.stop();

@@ -27,8 +27,8 @@ final class WriterProgress {
     }
 
     /** A request of the writer has ended. */
-    void replied() {
-        if (!ended && meter.isDue()) {
+    void replied(long now) {
+        if (!ended && meter.isDue(now)) {
             tell();
             source.changed();
         }

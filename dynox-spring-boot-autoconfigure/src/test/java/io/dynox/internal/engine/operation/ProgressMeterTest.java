@@ -71,12 +71,12 @@ class ProgressMeterTest {
     @Test
     void itIsDueAFewTimesASecond() {
         runtime.advance(Duration.ofMillis(199));
-        assertThat(meter.isDue()).isFalse();
+        assertThat(meter.isDue(runtime.nanoTime())).isFalse();
 
         runtime.advance(Duration.ofMillis(1));
-        assertThat(meter.isDue()).isTrue();
+        assertThat(meter.isDue(runtime.nanoTime())).isTrue();
         meter.measure(new Reading(1, 0, 0));
-        assertThat(meter.isDue()).isFalse();
+        assertThat(meter.isDue(runtime.nanoTime())).isFalse();
     }
 
     private BatchProgress at(long millisLater, long done) {
