@@ -27,7 +27,8 @@ final class SimulatedSeeds {
     private SimulatedSeeds() {}
 
     /**
-     * Runs seeds 0, 1, 2 and so on, or only that of {@code -Ddynox.simulation.seed}. Ends early when ten have failed.
+     * Runs seeds 0, 1, 2 and so on, or from {@code -Ddynox.simulation.first} on, or only that of {@code
+     * -Ddynox.simulation.seed}. Ends early when ten have failed.
      *
      * @param test the test to replay a seed with
      * @param what what is simulated
@@ -36,7 +37,8 @@ final class SimulatedSeeds {
     static void run(Class<?> test, String what, int usual, Consumer<SplittableRandom> simulation) {
         Long replay = Long.getLong("dynox.simulation.seed");
         int seeds = Integer.getInteger("dynox.simulation.seeds", usual);
-        LongStream all = replay != null ? LongStream.of(replay) : LongStream.range(0, seeds);
+        long first = Long.getLong("dynox.simulation.first", 0);
+        LongStream all = replay != null ? LongStream.of(replay) : LongStream.range(first, first + seeds);
         SortedMap<Long, Throwable> failures = new ConcurrentSkipListMap<>();
         AtomicLong ran = new AtomicLong();
         long started = System.nanoTime();
