@@ -14,7 +14,6 @@ import io.dynox.internal.engine.write.TextCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A writer that waits behind others, one request at a time, for a table that answers nothing but failures. */
@@ -28,22 +27,23 @@ class DeadTableTest {
     private final ManualRuntime runtime = new ManualRuntime();
     private final BatchEngine engine = Engines.of(runtime, List.of(), 1, 1);
     private boolean isDead = true;
-    private BatchWriter<String> writer;
-    private CompletableFuture<BatchWriteResult> flushed;
+    private Duration latency = LATENCY;
+    /** After a failure it leaves the table in peace for four seconds. */
+    private final BatchWriter<String> writer = open(DEADLINE, Duration.ofSeconds(8));
 
-    @BeforeEach
-    void writerWaitsBehindFiveOthers() {
-        for (int i = 0; i < 5; i++) {
+    private CompletableFuture<BatchWriteResult> flushed = new CompletableFuture<>();
+
+    private void writerWaitsBehind(int others) {
+        for (int i = 0; i < others; i++) {
             open(DEADLINE.multipliedBy(5), Duration.ofMillis(2)).put("other=1").join();
         }
-        // after a failure it leaves the table in peace for four seconds
-        writer = open(DEADLINE, Duration.ofSeconds(8));
         writer.put("first=1").join();
         flushed = writer.flush();
     }
 
     @Test
     void givesUpWhatWaitsWhenTheTableHasFailedForTheDeadline() {
+        writerWaitsBehind(5);
         runtime.advance(LATENCY.multipliedBy(3).plusSeconds(1));
         assertThat(flushed).isNotDone();
 
@@ -60,7 +60,33 @@ class DeadTableTest {
     }
 
     @Test
+    void whoseTurnComesThenSendsNothingAnyMore() {
+        writerWaitsBehind(4);
+
+        runtime.advance(LATENCY.multipliedBy(4).plusSeconds(1));
+
+        assertThat(flushed).isDone();
+        assertThat(flushed.join().failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.attempts()).isZero());
+    }
+
+    @Test
+    void givesUpSoonAfterTheFailureThatEndsTheDeadlineHoweverLateItComes() {
+        latency = Duration.ofSeconds(1);
+        writerWaitsBehind(5);
+        latency = Duration.ofSeconds(11);
+
+        runtime.advance(Duration.ofSeconds(12));
+        assertThat(flushed).isNotDone();
+
+        runtime.advance(DEADLINE.dividedBy(50));
+        assertThat(flushed).isDone();
+    }
+
+    @Test
     void putsThatWaitForRoomFailWithWhatIsHeld() {
+        writerWaitsBehind(5);
         for (int i = 1; i < BUFFER; i++) {
             assertThat(writer.put(i + "=1")).isCompleted();
         }
@@ -74,6 +100,7 @@ class DeadTableTest {
 
     @Test
     void takesWritesAgainWhenItHasWaited() {
+        writerWaitsBehind(5);
         runtime.advance(LATENCY.multipliedBy(4).plusSeconds(1));
         assertThat(writer.put("early=1")).isCompletedExceptionally();
 
@@ -84,6 +111,7 @@ class DeadTableTest {
 
     @Test
     void takesWritesAgainAsSoonAsThoseOfAnotherAreProcessed() {
+        writerWaitsBehind(5);
         runtime.advance(LATENCY.multipliedBy(4).plusSeconds(1));
         assertThat(writer.put("early=1")).isCompletedExceptionally();
 
@@ -108,7 +136,7 @@ class DeadTableTest {
                 CompletableFuture.completedFuture(TextCodec::key),
                 (table, items) -> {
                     CompletableFuture<BatchOutcome> answer = new CompletableFuture<>();
-                    runtime.schedule(() -> answer.complete(answer(items.size())), LATENCY.toNanos());
+                    runtime.schedule(() -> answer.complete(answer(items.size())), latency.toNanos());
                     return answer;
                 },
                 WriteOptions.builder()

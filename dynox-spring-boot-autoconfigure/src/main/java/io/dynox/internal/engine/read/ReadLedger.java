@@ -177,11 +177,12 @@ final class ReadLedger<I> {
     /**
      * Gives up all keys that wait when the table has answered nothing but failures for the deadline.
      *
-     * @param silentNanos the row of failures of all who read the table, since a key was read last
+     * @param waitedNanos the time since a key was read last
+     * @param silentNanos the row of failures of all who read the table, since then
      * @return how long they may still wait; not above zero when they were given up
      */
-    long expireIfSilent(long silentNanos) {
-        long patience = budget.patienceNanos(silentNanos);
+    long expireIfSilent(long waitedNanos, long silentNanos) {
+        long patience = budget.patienceNanos(waitedNanos, silentNanos);
         if (patience <= 0) {
             stop(budget.silence(table, "keys", (int) Math.max(1, requests), silentNanos, lastFailure));
         }

@@ -170,16 +170,32 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
             if (ledger.queue.nanosUntilLate(now) <= 0) {
                 ledger.expire(now);
             }
-            if (!ledger.isAnyWaiting()) {
-                return;
-            }
-            long patience = ledger.expireIfSilent(lane.silentNanos(ledger.lastReadNanos(startedNanos)));
-            long delay = Math.min(patience, ledger.queue.nanosUntilLate(now));
-            if (delay > 0) {
-                alarm.armIn(now, delay);
+            if (ledger.isAnyWaiting()) {
+                armIn(now, ledger.queue.nanosUntilLate(now));
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    @Override
+    public void giveUpIfSilent() {
+        lock.lock();
+        try {
+            if (ledger.isAnyWaiting()) {
+                long now = runtime.nanoTime();
+                long sinceNanos = ledger.lastReadNanos(startedNanos);
+                armIn(now, ledger.expireIfSilent(now - sinceNanos, lane.silentNanos(sinceNanos)));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @GuardedBy("lock")
+    private void armIn(long now, long delayNanos) {
+        if (delayNanos > 0 && delayNanos != Long.MAX_VALUE) {
+            alarm.armIn(now, delayNanos);
         }
     }
 
@@ -189,9 +205,8 @@ public final class ReadPipeline<K, I> implements RequestWork<ReadRequest, ReadOu
         try {
             long now = runtime.nanoTime();
             boolean isSendable = isSendable(now);
-            long delay = ledger.queue.nanosUntilDue(now);
-            if (!isSendable && delay > 0 && delay != Long.MAX_VALUE) {
-                alarm.armIn(now, delay);
+            if (!isSendable) {
+                armIn(now, ledger.queue.nanosUntilDue(now));
             }
             return isSendable;
         } finally {

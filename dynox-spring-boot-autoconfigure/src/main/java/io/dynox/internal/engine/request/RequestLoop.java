@@ -63,6 +63,10 @@ public final class RequestLoop<R extends Request, O extends RequestOutcome> {
     }
 
     private void sendAll() {
+        if (lane.isSilent()) {
+            // what the table has had its time for is not sent once more
+            work.giveUpIfSilent();
+        }
         while (work.isSendableOrTimed() && lane.tryEnter(wakeUp)) {
             R request = work.take();
             if (request == null) {
@@ -71,6 +75,7 @@ public final class RequestLoop<R extends Request, O extends RequestOutcome> {
                 send(request);
             }
         }
+        work.giveUpIfSilent();
         work.paused();
     }
 

@@ -47,6 +47,12 @@ public interface RequestWork<R extends Request, O extends RequestOutcome> {
      */
     void settle(R request, O outcome, Consumer<Again> report);
 
+    /**
+     * Gives up what waits when the table has answered nothing but failures for the deadline. When it is too early for that, the
+     * timer is set to look again.
+     */
+    void giveUpIfSilent();
+
     /** Nothing more goes now: this may be the end. */
     default void paused() {}
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryBudget {
 
+    /** Into how many looks a deadline is divided where a look may be late. */
+    private static final int LOOKS = 100;
+
     private final RetryPolicy policy;
     private final long deadlineNanos;
     private final long baseNanos;
@@ -75,12 +78,19 @@ public final class RetryBudget {
     }
 
     /**
-     * How long something may still wait for its turn, when all who use the table met a row of failures of
-     * {@code silentNanos} since it began to wait; not above zero when it may not.
+     * How long something that has waited for {@code waitedNanos} for its turn may do so until the next look, when all who use
+     * the table met a row of failures of {@code silentNanos} since then; not above zero when it is to be given up.
      */
-    public long patienceNanos(long silentNanos) {
-        // without any failure, the look at it is soon enough when it comes again in a while
-        return silentNanos <= 0 ? Math.max(1, deadlineNanos / 2) : deadlineNanos - silentNanos;
+    public long patienceNanos(long waitedNanos, long silentNanos) {
+        if (silentNanos >= deadlineNanos) {
+            return 0;
+        }
+        if (silentNanos <= 0) {
+            // without any failure, the look at it is soon enough when it comes again in a while
+            return Math.max(1, deadlineNanos / 2);
+        }
+        // once the deadline has passed, the next failure decides: whoever waits must not learn of it much later
+        return Math.max(deadlineNanos - waitedNanos, Math.max(1, deadlineNanos / LOOKS));
     }
 
     /**

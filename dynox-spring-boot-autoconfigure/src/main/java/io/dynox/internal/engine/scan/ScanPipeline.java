@@ -140,15 +140,11 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
 
     @Override
     public void paused() {
-        failIfSilent();
         endIfComplete();
     }
 
-    /**
-     * Fails the segments that wait when the table has answered nothing but failures for the deadline. When it is too early
-     * for that, the timer is set to look again.
-     */
-    private void failIfSilent() {
+    @Override
+    public void giveUpIfSilent() {
         lock.lock();
         try {
             SegmentCursor<P> next = segments.peek();
@@ -157,9 +153,10 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
                 return;
             }
             long silentNanos = lane.silentNanos(lastPageNanos);
-            long patience = budget.patienceNanos(silentNanos);
+            long now = runtime.nanoTime();
+            long patience = budget.patienceNanos(now - lastPageNanos, silentNanos);
             if (patience > 0) {
-                alarm.armIn(runtime.nanoTime(), patience);
+                alarm.armIn(now, patience);
             } else {
                 fail(
                         next.segment,

@@ -64,7 +64,7 @@ public final class BatchDispatcher<P> implements RequestWork<WriteBatch<P>, Batc
     }
 
     @Override
-    public void paused() {
+    public void giveUpIfSilent() {
         buffer.giveUpIfSilent(lane);
     }
 

@@ -90,8 +90,8 @@ final class OutcomeRules<P> {
     }
 
     /** As {@link TableVerdict#patienceNanos}. */
-    long patienceNanos(long silentNanos) {
-        return verdict.patienceNanos(silentNanos);
+    long patienceNanos(long waitedNanos, long silentNanos) {
+        return verdict.patienceNanos(waitedNanos, silentNanos);
     }
 
     /** As {@link TableVerdict#silence}. */

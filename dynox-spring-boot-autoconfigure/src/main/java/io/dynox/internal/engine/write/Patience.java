@@ -48,8 +48,9 @@ final class Patience {
         if (state == WriterState.CLOSED || !isAnyWaiting) {
             return 0;
         }
-        long silentNanos = silence.applyAsLong(stalls.waitingSinceNanos());
-        long patience = rules.patienceNanos(silentNanos);
+        long sinceNanos = stalls.waitingSinceNanos();
+        long silentNanos = silence.applyAsLong(sinceNanos);
+        long patience = rules.patienceNanos(now - sinceNanos, silentNanos);
         if (patience <= 0) {
             return silentNanos;
         }

@@ -85,8 +85,8 @@ final class TableVerdict {
     }
 
     /** As {@link RetryBudget#patienceNanos}. */
-    long patienceNanos(long silentNanos) {
-        return budget.patienceNanos(silentNanos);
+    long patienceNanos(long waitedNanos, long silentNanos) {
+        return budget.patienceNanos(waitedNanos, silentNanos);
     }
 
     /** The failure of what waits for a table that has answered nothing but failures for the deadline. */

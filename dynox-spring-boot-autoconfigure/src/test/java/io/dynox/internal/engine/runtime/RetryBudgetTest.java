@@ -56,6 +56,21 @@ class RetryBudgetTest {
     }
 
     @Test
+    void whatWaitsIsLookedAtWhenItsDeadlinePassesAndOftenAfterThat() {
+        long deadline = 10_000_000_000L;
+
+        assertThat(budget.patienceNanos(4_000_000_000L, 1)).isEqualTo(6_000_000_000L);
+        assertThat(budget.patienceNanos(deadline, 1)).isEqualTo(deadline / 100);
+        assertThat(budget.patienceNanos(2 * deadline, deadline - 1)).isEqualTo(deadline / 100);
+        assertThat(budget.patienceNanos(deadline, deadline)).isZero();
+    }
+
+    @Test
+    void withoutAnyFailureNothingIsGivenUpForATable() {
+        assertThat(budget.patienceNanos(50_000_000_000L, 0)).isEqualTo(5_000_000_000L);
+    }
+
+    @Test
     void absurdDurationsDoNotOverflow() {
         RetryBudget patient = new RetryBudget(RetryPolicy.builder()
                 .deadline(FOR_EVER)
