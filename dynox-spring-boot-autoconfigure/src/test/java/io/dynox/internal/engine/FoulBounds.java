@@ -7,7 +7,9 @@ import java.time.Duration;
 /** The bounds of operations on a table that answers nothing but failures, as docs/delivery-semantics.md states them. */
 final class FoulBounds {
 
-    private static final long SLACK_NANOS = 200_000_000;
+    static final long SLACK_NANOS = 200_000_000;
+
+    static final long LONGEST_ATTEMPT_NANOS = FoulClient.ATTEMPT_TIMEOUT.toNanos() * 5 / 4;
 
     private FoulBounds() {}
 
@@ -26,11 +28,15 @@ final class FoulBounds {
      * began to wait.
      */
     static void check(SimulatedRuntime runtime, String what, long tookNanos, RetryPolicy retry, boolean isStarved) {
+        long bound = bound(retry, isStarved);
+        runtime.check(tookNanos <= bound, what + " outlives its bound of " + bound, tookNanos);
+    }
+
+    static long bound(RetryPolicy retry, boolean isStarved) {
         long deadlineNanos = retry.deadline().toNanos();
-        long bound = (isStarved ? deadlineNanos : deadlineNanos * 3 / 2)
-                + FoulClient.ATTEMPT_TIMEOUT.toNanos() * 5 / 4
+        return (isStarved ? deadlineNanos : deadlineNanos * 3 / 2)
+                + LONGEST_ATTEMPT_NANOS
                 + retry.maxDelay().toNanos()
                 + SLACK_NANOS;
-        runtime.check(tookNanos <= bound, what + " outlives its bound of " + bound, tookNanos);
     }
 }

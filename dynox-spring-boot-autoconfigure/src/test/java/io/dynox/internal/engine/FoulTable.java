@@ -9,6 +9,7 @@ import io.dynox.internal.engine.scan.PageOutcome;
 import io.dynox.internal.engine.scan.PageTransport;
 import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.WriteTransport;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +42,9 @@ final class FoulTable
 
     int readRequests;
 
+    /** When each request of writes was sent. */
+    final List<Long> writesSentNanos = new ArrayList<>();
+
     FoulTable(SplittableRandom random, SimulatedRuntime runtime, boolean isCalm, boolean isStarved) {
         this.random = random;
         this.runtime = runtime;
@@ -54,6 +58,7 @@ final class FoulTable
     @Override
     public CompletionStage<BatchOutcome> send(String table, List<FoulWrite> writes) {
         writeRequests++;
+        writesSentNanos.add(runtime.lastNanos());
         writes.forEach(write -> write.sent(writeRequests));
         return client.call(
                 () -> {

@@ -7,6 +7,7 @@ import io.dynox.WriteAccount;
 import io.dynox.WriteOptions;
 import io.dynox.internal.engine.runtime.Attempt;
 import io.dynox.internal.engine.runtime.SimulatedRuntime;
+import io.dynox.internal.engine.write.BatchOutcome;
 import io.dynox.internal.engine.write.PendingWrite;
 import io.dynox.internal.engine.write.WriteCodec;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A writer that issues its writes as there is room, and is closed or aborted. */
@@ -29,6 +31,7 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
     private final List<CompletableFuture<?>> futures = new ArrayList<>();
     private final boolean isHot;
     private final int turns;
+    private final FoulTurns own;
     private @Nullable BatchWriter<FoulWrite> writer;
     private @Nullable CompletableFuture<?> closed;
     private int issued;
@@ -52,6 +55,7 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
         this.options = options;
         this.isHot = isHot;
         this.turns = turns;
+        this.own = new FoulTurns(runtime, table.writesSentNanos, turns);
         for (int i = 0; i < items; i++) {
             writes.add(new FoulWrite(number * 10_000 + i, random.nextInt(200) == 0, isHot));
         }
@@ -69,7 +73,7 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
                     "t",
                     this,
                     CompletableFuture.completedFuture((kind, write) -> write.key),
-                    table,
+                    this::send,
                     options);
         } catch (IllegalStateException shutDown) {
             return;
@@ -86,6 +90,11 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
                     },
                     random.nextInt(2_000_000_000));
         }
+    }
+
+    private CompletionStage<BatchOutcome> send(String name, List<FoulWrite> sent) {
+        own.taken(runtime.lastNanos());
+        return table.send(name, sent);
     }
 
     private void issueWhileThereIsRoom(BatchWriter<FoulWrite> to) {
@@ -157,9 +166,17 @@ final class FoulWriter implements FoulOperation, WriteCodec<FoulWrite, FoulWrite
 
     /** A write that waits in vain ends within the bound; what is issued after that is tried again, and has the same time. */
     private void checkBound(FoulWrite write) {
-        FoulBounds.check(runtime, "a put", write.takenNanos - write.issuedNanos, options.retry(), table.isStarved);
         long endedNanos = write.endedNanos == 0 ? closedNanos : write.endedNanos;
-        FoulBounds.check(runtime, "a writer", endedNanos - write.takenNanos, options.retry(), table.isStarved);
+        checkBound("a put", write.issuedNanos, write.takenNanos);
+        checkBound("a writer", write.takenNanos, endedNanos);
+    }
+
+    private void checkBound(String what, long fromNanos, long endedNanos) {
+        if (table.isDead) {
+            FoulBounds.check(runtime, what, endedNanos - fromNanos, options.retry(), table.isStarved);
+        } else if (endedNanos - fromNanos > FoulBounds.bound(options.retry(), false)) {
+            own.check(fromNanos, endedNanos, options.retry(), options.concurrency());
+        }
     }
 
     @Override
