@@ -22,17 +22,9 @@ public final class ModelWriter implements AttributeWriter {
     private static final AttributeValue TRUE = AttributeValue.fromBool(true);
     private static final AttributeValue FALSE = AttributeValue.fromBool(false);
 
-    /** What holds the values that are written: the members of a document, or the elements of a list. */
-    private @Nullable Object source;
-
-    private Map<String, AttributeValue> members;
-    private List<AttributeValue> elements;
-    private boolean inList;
-    private String name = "";
+    private Level level;
     private int depth;
     private int values;
-
-    private @Nullable Outer outer;
 
     // the SDK's builder of an attribute value takes almost twice the bytes of the value: one builder makes all of a
     // type
@@ -41,27 +33,34 @@ public final class ModelWriter implements AttributeWriter {
     private AttributeValue.@Nullable Builder lists;
     private AttributeValue.@Nullable Builder documents;
 
-    /** What is written to around. */
-    private record Outer(
-            @Nullable Object source,
-            Map<String, AttributeValue> members,
-            List<AttributeValue> elements,
-            boolean inList,
-            String name,
-            @Nullable Outer outer) {}
+    /** What is written to: the members of a document, or else the elements of a list. */
+    private static final class Level {
+        private final @Nullable Object source;
+        private final @Nullable Map<String, AttributeValue> members;
+        private final List<AttributeValue> elements;
+        private final @Nullable Level around;
+        private String name = "";
+
+        private Level(
+                @Nullable Object source,
+                @Nullable Map<String, AttributeValue> members,
+                List<AttributeValue> elements,
+                @Nullable Level around) {
+            this.source = source;
+            this.members = members;
+            this.elements = elements;
+            this.around = around;
+        }
+    }
 
     /** Takes values one after the other. */
     public ModelWriter() {
-        members = Map.of();
-        elements = new ArrayList<>(1);
-        inList = true;
+        level = new Level(null, null, new ArrayList<>(1), null);
     }
 
     /** Takes the attributes of an item or a key, which is no level of nesting. */
     public ModelWriter(Object source, int attributes) {
-        this.source = source;
-        members = map(source, attributes);
-        elements = List.of();
+        level = new Level(source, map(source, attributes), List.of(), null);
     }
 
     /** The order of a map is its owner's. */
@@ -72,22 +71,22 @@ public final class ModelWriter implements AttributeWriter {
 
     /** The attributes that were written. */
     public Map<String, AttributeValue> members() {
-        return members;
+        return Objects.requireNonNull(level.members);
     }
 
     /** The values that were written one after the other. */
     public List<AttributeValue> elements() {
-        return elements;
+        return level.elements;
     }
 
     @Override
     public void name(String name) {
-        this.name = name;
+        level.name = name;
     }
 
     @Override
     public void name(AttributeName name) {
-        this.name = name.text();
+        level.name = name.text();
     }
 
     @Override
@@ -100,10 +99,11 @@ public final class ModelWriter implements AttributeWriter {
             throw new BadValue("makes it an item of more than " + ItemMeter.MAX_ITEM_BYTES
                     + " values, which 400 KB don't hold: split it");
         }
-        if (inList) {
-            elements.add(ready);
+        Level to = level;
+        if (to.members == null) {
+            to.elements.add(ready);
         } else {
-            members.put(name, ready);
+            to.members.put(to.name, ready);
         }
     }
 
@@ -160,15 +160,13 @@ public final class ModelWriter implements AttributeWriter {
 
     @Override
     public void beginList(Collection<?> source) {
-        enter(source);
-        elements = new ArrayList<>(source.size());
-        inList = true;
+        checkMayEnter(source);
+        level = new Level(source, null, new ArrayList<>(source.size()), level);
     }
 
     @Override
     public void endList() {
-        List<AttributeValue> all = elements;
-        leave();
+        List<AttributeValue> all = leave().elements;
         if (lists == null) {
             lists = AttributeValue.builder();
         }
@@ -177,45 +175,35 @@ public final class ModelWriter implements AttributeWriter {
 
     @Override
     public void beginDocument(Object source, int attributes) {
-        enter(source);
-        members = map(source, attributes);
-        inList = false;
+        checkMayEnter(source);
+        level = new Level(source, map(source, attributes), List.of(), level);
     }
 
     @Override
     public void endDocument() {
-        Map<String, AttributeValue> all = members;
-        leave();
+        Map<String, AttributeValue> all = leave().members;
         if (documents == null) {
             documents = AttributeValue.builder();
         }
         value(documents.m(all).build());
     }
 
-    private void enter(Object inner) {
-        boolean holdsItself = inner == source;
-        for (Outer around = outer; around != null; around = around.outer) {
-            holdsItself |= inner == around.source;
-        }
-        if (holdsItself) {
-            throw new BadValue("contains itself: break the cycle");
+    private void checkMayEnter(Object inner) {
+        for (Level each = level; each != null; each = each.around) {
+            if (inner == each.source) {
+                throw new BadValue("contains itself: break the cycle");
+            }
         }
         if (depth == ItemMeter.MAX_DEPTH) {
             throw ItemMeter.tooDeep();
         }
         depth++;
-        outer = new Outer(source, members, elements, inList, name, outer);
-        source = inner;
     }
 
-    private void leave() {
+    private Level leave() {
         depth--;
-        Outer back = Objects.requireNonNull(outer);
-        source = back.source;
-        members = back.members;
-        elements = back.elements;
-        inList = back.inList;
-        name = back.name;
-        outer = back.outer;
+        Level left = level;
+        level = Objects.requireNonNull(left.around);
+        return left;
     }
 }
