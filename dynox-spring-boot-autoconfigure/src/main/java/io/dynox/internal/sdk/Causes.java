@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +22,9 @@ public final class Causes {
 
     /** Bounds the walk: chains of causes may be circular. */
     private static final int MAX_CHAIN = 32;
+
+    private static final Set<String> UNREADABLE =
+            Set.of("MalformedJsonException", "JsonParseException", "JsonEOFException");
 
     private Causes() {}
 
@@ -44,6 +48,11 @@ public final class Causes {
     /** Whether something answered that speaks no TLS, or whose certificate isn't trusted. */
     static boolean isNotTls(Throwable failure) {
         return any(failure, SSLException.class::isInstance);
+    }
+
+    /** Whether a reply isn't the JSON of the protocol. The SDK's parser is a copy, whose types are known by name only. */
+    static boolean isUnreadable(Throwable failure) {
+        return any(failure, cause -> UNREADABLE.contains(cause.getClass().getSimpleName()));
     }
 
     /** Whether the HTTP client had no connection for it in time; Netty's says so by a text only. */

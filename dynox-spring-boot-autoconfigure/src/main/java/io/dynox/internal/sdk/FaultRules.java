@@ -57,6 +57,13 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
                                     : "."),
                     cause)));
         }
+        if (Causes.isUnreadable(cause)) {
+            return CompletableFuture.completedFuture(unanswered(new TableAccessException(
+                    table,
+                    "What answered " + action + " on table '" + table + "' in " + site
+                            + " isn't DynamoDB: check dynox.endpoint and proxies.",
+                    cause)));
+        }
         if (Causes.isUnconnected(cause)) {
             return CompletableFuture.completedFuture(new RequestFailure.Unanswered(new TableAccessException(
                     table,
@@ -131,7 +138,11 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
                             + "): check dynox.endpoint, proxies and the permissions of the credentials.",
                     answer);
         }
-        return unanswered(answer);
+        return unanswered(new TableAccessException(
+                table,
+                action + " on table '" + table + "' in " + site + " was answered with no reason that DynamoDB gives ("
+                        + ServiceReason.of(answer) + "): check dynox.endpoint and proxies if it lasts.",
+                answer));
     }
 
     /** Whether a permission is missing. */

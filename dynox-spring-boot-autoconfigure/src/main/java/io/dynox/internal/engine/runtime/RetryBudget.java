@@ -63,8 +63,7 @@ public final class RetryBudget {
         String limit = isPastDeadline(elapsedNanos)
                 ? "the deadline of " + policy.deadline().toMillis() + " ms has passed (dynox.retry.deadline)"
                 : fruitless + " attempts in a row made no progress (dynox.retry.max-attempts)";
-        String last =
-                cause == null ? "DynamoDB left it unprocessed" : "the last attempt failed: " + Printable.reason(cause);
+        String last = cause == null ? "DynamoDB left it unprocessed" : "the last attempt failed: " + reason(cause);
         return new RetriesExhaustedException(
                 table,
                 "Gave up a " + what + " on table '" + table + "' after " + attempts + " attempts in "
@@ -114,9 +113,13 @@ public final class RetryBudget {
     }
 
     private static String last(@Nullable Throwable cause) {
-        return cause == null
-                ? "DynamoDB left the last one unprocessed"
-                : "the last one failed: " + Printable.reason(cause);
+        return cause == null ? "DynamoDB left the last one unprocessed" : "the last one failed: " + reason(cause);
+    }
+
+    /** As a clause: messages of Dynox end with a full stop. */
+    private static String reason(Throwable cause) {
+        String reason = Printable.reason(cause);
+        return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
     }
 
     public static long saturatedNanos(Duration duration) {
