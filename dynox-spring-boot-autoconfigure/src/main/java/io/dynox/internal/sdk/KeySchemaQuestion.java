@@ -7,6 +7,7 @@ import io.dynox.internal.engine.runtime.EngineRuntime;
 import io.dynox.internal.engine.runtime.RetryBudget;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -28,6 +29,11 @@ public final class KeySchemaQuestion {
     private final long startedNanos;
     private final AtomicInteger attempts = new AtomicInteger();
 
+    /** How the last attempt failed. The deadline mostly passes while another one is under way, which says nothing yet. */
+    private volatile Attempt last = new Attempt("got no answer", new TimeoutException("DescribeTable didn't answer"));
+
+    private record Attempt(String end, Throwable cause) {}
+
     /** What all questions share. */
     public record Setting(BatchCalls calls, RetryBudget budget, EngineRuntime runtime, ServiceSite site) {}
 
@@ -40,10 +46,8 @@ public final class KeySchemaQuestion {
 
     /** A future that fails with {@link TableAccessException}, within the policy's deadline. */
     CompletableFuture<TableDescription> ask() {
-        EngineRuntime.Cancellable deadline = setting.runtime()
-                .schedule(
-                        () -> giveUp("got no answer", new IllegalStateException("DescribeTable didn't answer")),
-                        setting.budget().nanosLeft(0));
+        EngineRuntime.Cancellable deadline =
+                setting.runtime().schedule(this::giveUp, setting.budget().nanosLeft(0));
         CompletableFuture<?> unused = answer.whenComplete((found, failure) -> deadline.cancel());
         send();
         return answer;
@@ -66,7 +70,9 @@ public final class KeySchemaQuestion {
         if (table != null && table.keySchema().stream().anyMatch(KeySchemaQuestion::isPartitionKey)) {
             answer.complete(table);
         } else {
-            again("got no usable answer", new IllegalStateException("DescribeTable answered without a partition key"));
+            again(
+                    "got an answer that isn't DynamoDB's",
+                    new IllegalStateException("DescribeTable answered without a partition key"));
         }
     }
 
@@ -84,9 +90,10 @@ public final class KeySchemaQuestion {
     }
 
     private void again(String what, Throwable cause) {
+        last = new Attempt(what, cause);
         long elapsed = setting.runtime().nanoTime() - startedNanos;
         if (setting.budget().isSpent(elapsed, attempts.get())) {
-            giveUp(what, cause);
+            giveUp();
         } else if (!answer.isDone()) {
             setting.runtime()
                     .schedule(
@@ -99,7 +106,8 @@ public final class KeySchemaQuestion {
         }
     }
 
-    private void giveUp(String what, Throwable cause) {
+    private void giveUp() {
+        Throwable cause = last.cause();
         long millis = TimeUnit.NANOSECONDS.toMillis(setting.runtime().nanoTime() - startedNanos);
         String tried = attempts.get() + (attempts.get() == 1 ? " attempt" : " attempts") + " in " + millis + " ms";
         answer.completeExceptionally(
@@ -107,10 +115,11 @@ public final class KeySchemaQuestion {
                         ? known
                         : new TableAccessException(
                                 table,
-                                "DescribeTable for table '" + table + "' in " + setting.site() + " " + what
+                                "DescribeTable for table '" + table + "' in " + setting.site() + " " + last.end()
                                         + ", after " + tried + " (dynox.retry.deadline, dynox.retry.max-attempts): "
-                                        + named(cause) + ". Check the network and dynox.endpoint, or "
-                                        + setKeys() + ".",
+                                        + named(cause)
+                                        + ". Check the network and dynox.endpoint (its host, its port, http:// or"
+                                        + " https://), or " + setKeys() + ".",
                                 cause));
     }
 

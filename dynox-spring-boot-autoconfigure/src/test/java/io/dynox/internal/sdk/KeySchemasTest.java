@@ -128,6 +128,20 @@ class KeySchemasTest {
         assertThat(messageOf(keys)).contains("got no answer", "in 3000 ms", "dynox.retry.deadline");
     }
 
+    @Test
+    void theDeadlineNamesTheLastFailureThoughAnotherAttemptIsUnderWay() {
+        client.onDescribe = request -> client.describes.size() < 3
+                ? CompletableFuture.failedFuture(
+                        SdkClientException.create("refused", new ConnectException("Connection refused")))
+                : new CompletableFuture<>();
+
+        CompletableFuture<TableKeys> keys = schemas.of("users");
+        runtime.advance(POLICY.deadline());
+
+        assertThat(client.describes).hasSize(3);
+        assertThat(messageOf(keys)).contains("Can't connect to DynamoDB", "dynox.endpoint");
+    }
+
     @ParameterizedTest
     @MethodSource("failuresAndAdvice")
     void theAdviceFitsTheFailureAndQuotesNoTextOfTheService(Throwable failure, String advice) {
