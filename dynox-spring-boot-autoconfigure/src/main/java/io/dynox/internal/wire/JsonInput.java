@@ -1,6 +1,8 @@
 package io.dynox.internal.wire;
 
+import io.dynox.internal.mapping.value.AttributeReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * thread-safe; local to one call.
  */
 abstract sealed class JsonInput permits JsonReader {
+
+    private static final byte[] TRUE = JsonOutput.bytes("true");
+    private static final byte[] FALSE = JsonOutput.bytes("false");
+    private static final byte[] NULL = JsonOutput.bytes("null");
+    private static final int MAX_WHOLE_DIGITS = 18;
+    private static final int SCALAR = "{'S':'".length();
 
     final byte[] json;
     final int end;
@@ -175,6 +183,25 @@ abstract sealed class JsonInput permits JsonReader {
         return i + 1;
     }
 
+    /** A string that is a whole number of at most 18 digits; {@link AttributeReader#NOT_WHOLE}, and nothing is read, if it is another one. */
+    final long wholeString() {
+        peek();
+        int i = at + 1;
+        boolean isNegative = i < end && json[i] == '-';
+        int from = isNegative ? i + 1 : i;
+        int most = Math.min(end - 1, from + MAX_WHOLE_DIGITS);
+        long value = 0;
+        for (i = from; i < most && json[i] >= '0' && json[i] <= '9'; i++) {
+            value = value * 10 + json[i] - '0';
+        }
+        // a minus before zero means something to floating points
+        if (i == from || json[i] != '"' || json[at] != '"' || (isNegative && value == 0)) {
+            return AttributeReader.NOT_WHOLE;
+        }
+        at = i + 1;
+        return isNegative ? -value : value;
+    }
+
     /** A number, as its text. */
     final String numberText() {
         peek();
@@ -195,10 +222,10 @@ abstract sealed class JsonInput permits JsonReader {
     /** A boolean. */
     final boolean bool() {
         if (peek() == 't') {
-            literal("true");
+            literal(TRUE);
             return true;
         }
-        literal("false");
+        literal(FALSE);
         return false;
     }
 
@@ -207,18 +234,17 @@ abstract sealed class JsonInput permits JsonReader {
         if (peek() != 'n') {
             return false;
         }
-        literal("null");
+        literal(NULL);
         first = false;
         return true;
     }
 
-    private void literal(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (at >= end || json[at] != text.charAt(i)) {
-                throw malformed();
-            }
-            at++;
+    private void literal(byte[] text) {
+        int to = at + text.length;
+        if (to > end || !Arrays.equals(text, 0, text.length, json, at, to)) {
+            throw malformed();
         }
+        at = to;
     }
 
     /** Leaves any JSON value out, and checks that its brackets and strings end. */
@@ -227,18 +253,19 @@ abstract sealed class JsonInput permits JsonReader {
         peek();
         int i = at;
         do {
-            switch (i < end ? json[i] : 0) {
-                case '{', '[' -> {
-                    open++;
-                    i++;
-                }
-                case '}', ']' -> {
-                    open--;
-                    i++;
-                }
-                case '"' -> i = behindString(i + 1);
-                case ',', ':', ' ', '\n', '\r', '\t' -> i++;
-                default -> i = behindScalar(i);
+            byte c = i < end ? json[i] : 0;
+            if (c == '"') {
+                i = behindString(i + 1);
+            } else if (c == ',' || c == ':') {
+                i++;
+            } else if (c == '{' || c == '[') {
+                open++;
+                i = isScalar(i) ? behindString(i + SCALAR) : i + 1;
+            } else if (c == '}' || c == ']') {
+                open--;
+                i++;
+            } else {
+                i = c == ' ' || c == '\n' || c == '\r' || c == '\t' ? i + 1 : behindScalar(i);
             }
         } while (open > 0);
         if (open < 0) {
@@ -246,6 +273,17 @@ abstract sealed class JsonInput permits JsonReader {
         }
         at = i;
         first = false;
+    }
+
+    /** Whether an attribute value of a type of one letter begins, whose content is a string. */
+    private boolean isScalar(int i) {
+        return end - i > SCALAR
+                && json[i + 1] == '"'
+                && json[i + 2] >= 'A'
+                && json[i + 2] <= 'Z'
+                && json[i + 3] == '"'
+                && json[i + 4] == ':'
+                && json[i + 5] == '"';
     }
 
     private int behindString(int from) {

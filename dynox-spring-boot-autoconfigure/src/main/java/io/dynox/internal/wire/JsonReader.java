@@ -112,6 +112,18 @@ final class JsonReader extends JsonInput implements AttributeReader {
     }
 
     @Override
+    public long whole() {
+        if (!member) {
+            type();
+        }
+        long whole = wholeString();
+        if (whole != NOT_WHOLE && !member) {
+            close();
+        }
+        return whole;
+    }
+
+    @Override
     public SdkBytes binary() {
         if (member) {
             return base64();
@@ -220,14 +232,14 @@ final class JsonReader extends JsonInput implements AttributeReader {
         }
         expect('"');
         int from = at;
-        int to = plainEnd();
-        int number;
-        if (to < 0) {
-            at = from - 1;
-            number = known.find(string());
+        int number = guess;
+        int behind = known.behind(guess, json, from, end);
+        if (behind >= 0) {
+            at = behind;
         } else {
-            at = to + 1;
-            number = known.find(json, from, to, guess);
+            int to = plainEnd();
+            at = to < 0 ? from - 1 : to + 1;
+            number = to < 0 ? known.find(string()) : known.find(json, from, to, guess);
         }
         expect(':');
         return number;

@@ -119,7 +119,7 @@ final class WireKeys implements KeyReader<WireWrite> {
                 return text.isEmpty() || text.length() > SHORT ? null : text;
             }
             case N -> {
-                return NumberText.canonical(in.text());
+                return NumberText.canonical(in);
             }
             case B -> {
                 SdkBytes bytes = in.binary();

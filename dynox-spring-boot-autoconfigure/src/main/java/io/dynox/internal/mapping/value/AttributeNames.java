@@ -1,5 +1,6 @@
 package io.dynox.internal.mapping.value;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,15 +18,37 @@ public final class AttributeNames {
     public static final int END = -2;
 
     private final byte[][] names;
+    /** Each with the quotation mark that ends it in JSON; empty if it doesn't stand in JSON as it is. */
+    private final byte[][] ended;
+
     private final Map<String, Integer> numbers = new HashMap<>();
 
     /** The names in the order of their numbers. */
     public AttributeNames(List<String> names) {
         this.names = new byte[names.size()][];
+        this.ended = new byte[names.size()][];
         for (int i = 0; i < this.names.length; i++) {
-            this.names[i] = new AttributeName(names.get(i)).utf8();
+            AttributeName name = new AttributeName(names.get(i));
+            this.names[i] = name.utf8();
+            this.ended[i] = name.isPlain() ? (name.text() + '"').getBytes(StandardCharsets.US_ASCII) : new byte[0];
             numbers.put(names.get(i), i);
         }
+    }
+
+    /**
+     * Where a name ends that a JSON string in ASCII begins with.
+     *
+     * @param number of the name
+     * @param from behind the quotation mark
+     * @return behind the next quotation mark; -1 if it isn't that name, or not for sure
+     */
+    public int behind(int number, byte[] source, int from, int end) {
+        if (number >= ended.length) {
+            return -1;
+        }
+        byte[] name = ended[number];
+        int to = from + name.length;
+        return name.length > 0 && to <= end && Arrays.equals(name, 0, name.length, source, from, to) ? to : -1;
     }
 
     /**

@@ -10,11 +10,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public interface AttributeReader {
 
+    /** No whole number of at most 18 digits. */
+    long NOT_WHOLE = Long.MIN_VALUE;
+
     /** The type of the value that comes next. */
     AttributeValue.Type type();
 
     /** Reads a value of type S or N, or a member of a set of them. */
     String text();
+
+    /**
+     * Reads a value of type N, or a member of a set of them, if it is a whole number of at most 18 digits; {@link #NOT_WHOLE} if it
+     * is another one, which is then still to be read.
+     */
+    default long whole() {
+        return NOT_WHOLE;
+    }
 
     /** Reads a value of type B, or a member of a set of them. */
     SdkBytes binary();

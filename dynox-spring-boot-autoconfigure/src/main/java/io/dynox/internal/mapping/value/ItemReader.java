@@ -28,7 +28,7 @@ public final class ItemReader {
     private static Object value(AttributeReader in) {
         return switch (in.type()) {
             case S -> in.text();
-            case N -> NumberText.decimal(in.text());
+            case N -> NumberText.decimal(in);
             case B -> in.binary();
             case BOOL -> in.flag();
             case NUL -> {
@@ -60,7 +60,7 @@ public final class ItemReader {
         Set<Object> set = new LinkedHashSet<>();
         in.beginElements();
         while (in.hasElement()) {
-            set.add(numbers ? NumberText.decimal(in.text()) : in.text());
+            set.add(numbers ? NumberText.decimal(in) : in.text());
         }
         return Collections.unmodifiableSet(set);
     }

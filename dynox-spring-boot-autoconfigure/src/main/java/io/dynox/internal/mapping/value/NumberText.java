@@ -160,6 +160,12 @@ public final class NumberText {
         }
     }
 
+    /** The same, of the value that comes next. */
+    static BigDecimal decimal(AttributeReader in) {
+        long whole = in.whole();
+        return whole == AttributeReader.NOT_WHOLE ? decimal(in.text()) : BigDecimal.valueOf(whole);
+    }
+
     /** As {@code new BigDecimal} reads it, without its copies where the digits fit into a long. */
     static BigDecimal exact(String text) {
         long digits = digits(text, MAX_LONG_DIGITS);
@@ -201,6 +207,12 @@ public final class NumberText {
 
     private static BadValue noNumber() {
         return new BadValue("is of type N, but its text is no decimal number");
+    }
+
+    /** The same as {@link #canonical(String)}, of the value that comes next. */
+    public static Object canonical(AttributeReader in) {
+        long whole = in.whole();
+        return whole == AttributeReader.NOT_WHOLE ? canonical(in.text()) : (Object) whole;
     }
 
     /**

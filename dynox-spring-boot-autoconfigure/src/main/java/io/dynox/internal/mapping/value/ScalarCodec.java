@@ -1,6 +1,8 @@
 package io.dynox.internal.mapping.value;
 
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -12,17 +14,30 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param stored S or N
  * @param toText writes a value
  * @param fromText reads it; throws a {@link RuntimeException} when the text is none
+ * @param fromWhole the same, of a whole number; null if only the text tells
  */
 public record ScalarCodec<V>(
-        String name, AttributeValue.Type stored, Function<V, String> toText, Function<String, ? extends V> fromText)
+        String name,
+        AttributeValue.Type stored,
+        Function<V, String> toText,
+        Function<String, ? extends V> fromText,
+        @Nullable LongFunction<? extends V> fromWhole)
         implements ValueCodec {
 
     static <V> ScalarCodec<V> text(String name, Function<V, String> toText, Function<String, ? extends V> fromText) {
-        return new ScalarCodec<>(name, AttributeValue.Type.S, toText, fromText);
+        return new ScalarCodec<>(name, AttributeValue.Type.S, toText, fromText, null);
     }
 
     static <V> ScalarCodec<V> number(String name, Function<V, String> toText, Function<String, ? extends V> fromText) {
-        return new ScalarCodec<>(name, AttributeValue.Type.N, toText, fromText);
+        return new ScalarCodec<>(name, AttributeValue.Type.N, toText, fromText, null);
+    }
+
+    static <V> ScalarCodec<V> number(
+            String name,
+            Function<V, String> toText,
+            Function<String, ? extends V> fromText,
+            LongFunction<? extends V> fromWhole) {
+        return new ScalarCodec<>(name, AttributeValue.Type.N, toText, fromText, fromWhole);
     }
 
     @Override
@@ -45,7 +60,11 @@ public record ScalarCodec<V>(
     @Override
     public Object read(AttributeReader in) {
         expect(in);
-        return read(in.text());
+        if (fromWhole == null) {
+            return read(in.text());
+        }
+        long whole = in.whole();
+        return whole == AttributeReader.NOT_WHOLE ? read(in.text()) : read(fromWhole, whole);
     }
 
     // only values of the type that the codec was found for are given to it
@@ -59,7 +78,19 @@ public record ScalarCodec<V>(
             return fromText.apply(text);
         } catch (RuntimeException e) {
             // the exception's text may hold the value
-            throw new BadValue("is no " + name);
+            throw none();
         }
+    }
+
+    private Object read(LongFunction<? extends V> from, long whole) {
+        try {
+            return from.apply(whole);
+        } catch (RuntimeException e) {
+            throw none();
+        }
+    }
+
+    private BadValue none() {
+        return new BadValue("is no " + name);
     }
 }

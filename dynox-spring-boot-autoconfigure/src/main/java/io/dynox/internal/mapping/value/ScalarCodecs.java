@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -68,16 +69,18 @@ public final class ScalarCodecs {
     }
 
     private static void numbers() {
-        add(Byte.class, integer("byte", Byte::valueOf, BigDecimal::byteValueExact));
-        add(Short.class, integer("short", Short::valueOf, BigDecimal::shortValueExact));
-        add(Integer.class, integer("int", Integer::valueOf, BigDecimal::intValueExact));
-        add(Long.class, integer("long", Long::valueOf, BigDecimal::longValueExact));
-        add(BigInteger.class, integer("BigInteger", BigInteger::new, BigDecimal::toBigIntegerExact));
-        add(BigDecimal.class, number("BigDecimal", NumberText::of, NumberText::exact));
-        add(Float.class, number("float", NumberText::of, Float::valueOf));
-        add(Double.class, number("double", NumberText::of, NumberText::real));
+        add(Byte.class, integer("byte", Byte::valueOf, BigDecimal::byteValueExact, ScalarCodecs::exactByte));
+        add(Short.class, integer("short", Short::valueOf, BigDecimal::shortValueExact, ScalarCodecs::exactShort));
+        add(Integer.class, integer("int", Integer::valueOf, BigDecimal::intValueExact, Math::toIntExact));
+        add(Long.class, integer("long", Long::valueOf, BigDecimal::longValueExact, whole -> whole));
+        add(
+                BigInteger.class,
+                integer("BigInteger", BigInteger::new, BigDecimal::toBigIntegerExact, BigInteger::valueOf));
+        add(BigDecimal.class, number("BigDecimal", NumberText::of, NumberText::exact, BigDecimal::valueOf));
+        add(Float.class, number("float", NumberText::of, Float::valueOf, whole -> (float) whole));
+        add(Double.class, number("double", NumberText::of, NumberText::real, whole -> (double) whole));
         add(Year.class, number("Year", Year::toString, Year::parse));
-        add(Duration.class, number("Duration", DurationText::of, DurationText::parse));
+        add(Duration.class, number("Duration", DurationText::of, DurationText::parse, Duration::ofSeconds));
     }
 
     private static void times() {
@@ -106,13 +109,18 @@ public final class ScalarCodecs {
     /** The codec that stores a time as seconds; null if the type is no point in time. */
     public static @Nullable ValueCodec epochSeconds(Class<?> type) {
         if (type == Instant.class) {
-            return number(SECONDS, (Instant at) -> Long.toString(at.getEpochSecond()), ScalarCodecs::epochSecond);
+            return number(
+                    SECONDS,
+                    (Instant at) -> Long.toString(at.getEpochSecond()),
+                    ScalarCodecs::epochSecond,
+                    Instant::ofEpochSecond);
         }
         if (type == OffsetDateTime.class) {
             return number(
                     SECONDS,
                     (OffsetDateTime at) -> Long.toString(at.toEpochSecond()),
-                    text -> epochSecond(text).atOffset(ZoneOffset.UTC));
+                    text -> epochSecond(text).atOffset(ZoneOffset.UTC),
+                    whole -> Instant.ofEpochSecond(whole).atOffset(ZoneOffset.UTC));
         }
         return null;
     }
@@ -123,16 +131,34 @@ public final class ScalarCodecs {
 
     /** DynamoDB may write an integer with an exponent. */
     private static <N extends Number> ScalarCodec<N> integer(
-            String name, Function<String, N> plain, Function<BigDecimal, N> exact) {
-        return number(name, NumberText::of, text -> {
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c == '.' || c == 'e' || c == 'E') {
-                    return exact.apply(new BigDecimal(text));
-                }
-            }
-            return plain.apply(text);
-        });
+            String name, Function<String, N> plain, Function<BigDecimal, N> exact, LongFunction<N> whole) {
+        return number(
+                name,
+                NumberText::of,
+                text -> {
+                    for (int i = 0; i < text.length(); i++) {
+                        char c = text.charAt(i);
+                        if (c == '.' || c == 'e' || c == 'E') {
+                            return exact.apply(new BigDecimal(text));
+                        }
+                    }
+                    return plain.apply(text);
+                },
+                whole);
+    }
+
+    private static Byte exactByte(long whole) {
+        if (whole != (byte) whole) {
+            throw new ArithmeticException("no byte");
+        }
+        return (byte) whole;
+    }
+
+    private static Short exactShort(long whole) {
+        if (whole != (short) whole) {
+            throw new ArithmeticException("no short");
+        }
+        return (short) whole;
     }
 
     private static Character character(String text) {
