@@ -10,11 +10,13 @@ import io.dynox.internal.sdk.ReadKey;
 import io.dynox.internal.sdk.TableKeyReader;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -24,6 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class GetPlan {
 
     private static final int PORTION = 4_000;
+    /** So many keys are kept as they were encoded; of more it would take several times what the caller's take. */
+    private static final int KEPT = 1_000;
 
     private final KeyList keys;
     /** For each distinct key, the position at which it was mentioned first. */
@@ -31,13 +35,13 @@ final class GetPlan {
     /** For each key of the caller, its place among the distinct ones. */
     private final int[] places;
 
-    private final TableKeyReader reader;
+    private final Encoding encoding;
 
-    private GetPlan(KeyList keys, DistinctKeys distinct, TableKeyReader reader) {
+    private GetPlan(KeyList keys, DistinctKeys distinct, Encoding encoding) {
         this.keys = keys;
         this.firsts = distinct.firsts();
         this.places = distinct.places();
-        this.reader = reader;
+        this.encoding = encoding;
     }
 
     /**
@@ -46,11 +50,12 @@ final class GetPlan {
      * @throws InvalidItemException when a key is not a legal key of the table
      */
     static GetPlan of(KeyList keys, TableKeyReader reader) {
-        DistinctKeys distinct = distinct(keys, reader);
+        Encoding encoding = Encoding.of(keys, reader);
+        DistinctKeys distinct = encoding.distinct();
         for (int i = 0; i < keys.size(); i++) {
             distinct.add(i);
         }
-        return new GetPlan(keys, distinct, reader);
+        return new GetPlan(keys, distinct, encoding);
     }
 
     /**
@@ -66,7 +71,8 @@ final class GetPlan {
             return CompletableFuture.completedFuture(of(keys, reader));
         }
         CompletableFuture<GetPlan> plan = new CompletableFuture<>();
-        DistinctKeys distinct = distinct(keys, reader);
+        Encoding encoding = Encoding.of(keys, reader);
+        DistinctKeys distinct = encoding.distinct();
         executor.execute(new Runnable() {
             private int next;
 
@@ -81,7 +87,7 @@ final class GetPlan {
                     } else if (next < keys.size()) {
                         executor.execute(this);
                     } else {
-                        plan.complete(new GetPlan(keys, distinct, reader));
+                        plan.complete(new GetPlan(keys, distinct, encoding));
                     }
                 } catch (RuntimeException | Error e) {
                     plan.completeExceptionally(e);
@@ -91,17 +97,12 @@ final class GetPlan {
         return plan;
     }
 
-    private static DistinctKeys distinct(KeyList keys, TableKeyReader reader) {
-        return new DistinctKeys(keys.size(), position -> reader.ofKey(keys.encoded(position)));
-    }
-
-    /** Each key that is to be read, encoded anew with each look. */
+    /** Each key that is to be read; of many, encoded anew with each look. */
     List<ReadKey> distinctKeys() {
         return new AbstractList<>() {
             @Override
             public ReadKey get(int place) {
-                Map<String, AttributeValue> key = keys.encoded(firsts[place]);
-                return new ReadKey(reader.ofKey(key), key);
+                return encoding.key(firsts[place]);
             }
 
             @Override
@@ -116,7 +117,7 @@ final class GetPlan {
     }
 
     TableKeyReader reader() {
-        return reader;
+        return encoding.reader();
     }
 
     /** What is known when the reading has ended. The keys of items that don't fit their type count as unread. */
@@ -181,5 +182,35 @@ final class GetPlan {
             }
         }
         return new GroupResult<>(answers, unread, failure);
+    }
+
+    /**
+     * The keys as they are sent. Not thread-safe while it is planned, immutable then.
+     *
+     * @param kept those that were encoded; empty where there are too many
+     */
+    private record Encoding(KeyList keys, TableKeyReader reader, List<@Nullable ReadKey> kept) {
+
+        static Encoding of(KeyList keys, TableKeyReader reader) {
+            return new Encoding(
+                    keys, reader, Arrays.asList(new @Nullable ReadKey[keys.size() <= KEPT ? keys.size() : 0]));
+        }
+
+        DistinctKeys distinct() {
+            return new DistinctKeys(keys.size(), position -> key(position).identity());
+        }
+
+        ReadKey key(int position) {
+            ReadKey known = kept.isEmpty() ? null : kept.get(position);
+            if (known != null) {
+                return known;
+            }
+            Map<String, AttributeValue> attributes = keys.encoded(position);
+            ReadKey key = new ReadKey(reader.ofKey(attributes), attributes);
+            if (!kept.isEmpty()) {
+                kept.set(position, key);
+            }
+            return key;
+        }
     }
 }

@@ -32,7 +32,7 @@ record WireReadTransport(WireClient client, FaultRules faults, WireKeys reader, 
     }
 
     private ReadOutcome<JsonItem> replied(List<ReadKey> keys, WireReply reply, boolean consistentRead) {
-        Map<KeyIdentity, Integer> positions = new HashMap<>();
+        Map<KeyIdentity, Integer> positions = new HashMap<>(2 * keys.size());
         for (int i = 0; i < keys.size(); i++) {
             positions.put(keys.get(i).identity(), i);
         }

@@ -87,6 +87,9 @@ public interface ItemMapper<T> {
             if (part.getKey() instanceof String name && part.getValue() != null) {
                 try {
                     AttributeValue value = keyValue(name, part.getValue());
+                    if (value != null && key.size() == 1) {
+                        return Map.of(name, value);
+                    }
                     if (value != null) {
                         stored = stored == null ? new LinkedHashMap<>(4) : stored;
                         stored.put(name, value);

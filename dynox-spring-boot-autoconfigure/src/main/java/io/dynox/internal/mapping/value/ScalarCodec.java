@@ -52,6 +52,13 @@ public record ScalarCodec<V>(
     }
 
     @Override
+    public AttributeValue encode(Object value) {
+        return stored == AttributeValue.Type.S
+                ? AttributeValue.fromS(write(value))
+                : AttributeValue.fromN(write(value));
+    }
+
+    @Override
     public Object decode(AttributeValue value) {
         expect(value);
         return read(stored == AttributeValue.Type.S ? value.s() : value.n());
