@@ -44,6 +44,9 @@ public final class Lane {
     @GuardedBy("lock")
     private int users;
 
+    /** Written under the lock; a volatile as each dispatch reads it. */
+    private volatile boolean silent;
+
     /**
      * Creates a lane that nothing is known of.
      *
@@ -172,12 +175,7 @@ public final class Lane {
 
     /** Whether nothing was processed of the last request that says something of the table. */
     public boolean isSilent() {
-        lock.lock();
-        try {
-            return places.window().isSilent();
-        } finally {
-            lock.unlock();
-        }
+        return silent;
     }
 
     /** Whether a rate limit keeps it closed. */
@@ -227,6 +225,7 @@ public final class Lane {
             if (places.end(weight, sentNanos, signal, now)) {
                 runtime.schedule(this::resume, pauseNanos);
             }
+            silent = places.window().isSilent();
             woken = places.grant();
         } finally {
             lock.unlock();
