@@ -68,7 +68,7 @@ public record DynoxProperties(
         PropertyRules.tableAffix("dynox.table-prefix", tablePrefix);
         PropertyRules.tableAffix("dynox.table-suffix", tableSuffix);
         rateLimit.check("dynox.rate-limit");
-        tables.forEach((name, table) -> table.check(TableProperty.of(name)));
+        tables.forEach((name, table) -> table.check(name, TableProperty.of(name)));
     }
 
     /** How requests are sent. */
@@ -325,7 +325,8 @@ public record DynoxProperties(
             sortKey = PropertyRules.orNull(sortKey);
         }
 
-        private void check(String prefix) {
+        private void check(String name, String prefix) {
+            PropertyRules.tableName(prefix, name);
             rateLimit.check(prefix + ".rate-limit");
             PropertyRules.require(
                     partitionKey != null || (sortKey == null && !rateLimit.equals(RateLimitProperties.NONE)),

@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
 public final class PropertyRules {
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern TABLE = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
     private static final Pattern TABLE_AFFIX = Pattern.compile("[a-zA-Z0-9_.-]*");
 
     private static final int MAX_PORT = 65535;
@@ -151,6 +152,20 @@ public final class PropertyRules {
     }
 
     /**
+     * Checks the name under which a table is configured.
+     *
+     * @param property the property up to the name
+     * @param name the name, or an ARN
+     * @throws InvalidPropertyException if the check fails
+     */
+    public static void tableName(String property, String name) {
+        require(
+                name.startsWith("arn:") || TABLE.matcher(name).matches(),
+                property,
+                "must be named as DynamoDB names tables: by 3 to 255 letters, digits, '-', '_' and '.'");
+    }
+
+    /**
      * Checks the URL of an endpoint. No message repeats a value that may hold a password or a token.
      *
      * @param property the whole name of the property
@@ -171,6 +186,13 @@ public final class PropertyRules {
                 bare && !endpoint.contains("@"),
                 property,
                 "must hold no user name, password, query or fragment; put credentials into dynox.credentials.*");
+        require(
+                !http
+                        || uri.getHost() != null
+                        || uri.getRawAuthority() == null
+                        || !uri.getRawAuthority().contains("_"),
+                property,
+                "must have a host without '_', as a URL of Java has none" + shown);
         require(
                 http && uri.getHost() != null,
                 property,
