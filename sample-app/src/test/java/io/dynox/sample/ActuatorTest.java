@@ -37,7 +37,7 @@ class ActuatorTest {
                 .isGreaterThan(170_000);
         assertThat(JsonPath.<List<?>>read(answer.body(), CLIENT + "writers")).isEmpty();
         assertThat(JsonPath.<List<String>>read(answer.body(), CLIENT + "lanes[*].operation"))
-                .contains("BATCH_WRITE");
+                .contains("batch_write");
         assertThat(JsonPath.<Integer>read(answer.body(), CLIENT + "sdkRetries.batchAttempts"))
                 .isOne();
     }
@@ -47,15 +47,17 @@ class ActuatorTest {
         HttpResponse<String> set = send(request("/actuator/dynox")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("""
-                        {"operation": "write", "table": "another", "unitsPerSecond": 500, "burst": 1000}""")));
+                    {"operation": "write", "table": "another", "unitsPerSecond": 500, "burst": 1000}\
+                    """)));
         assertThat(set.statusCode()).isEqualTo(200);
 
         HttpResponse<String> shown = send(request("/actuator/dynox").GET());
         assertThat(JsonPath.<List<Map<String, Object>>>read(shown.body(), CLIENT + "limits"))
                 .singleElement()
                 .isEqualTo(JsonPath.read("""
-                        {"table": "another", "operation": "BATCH_WRITE", "limit": {"unitsPerSecond": 500, "burst": 1000},
-                         "unitsPerSecond": 500.0, "sharing": null}""", "$"));
+                         {"table": "another", "operation": "batch_write", "limit": {"unitsPerSecond": 500, "burst": 1000},
+                          "unitsPerSecond": 500.0, "sharing": null}\
+                         """, "$"));
 
         HttpResponse<String> ended =
                 send(request("/actuator/dynox?operation=write&table=another").DELETE());

@@ -1,15 +1,15 @@
 package io.dynox.autoconfigure.actuate;
 
 import io.dynox.autoconfigure.StartedClients;
+import io.dynox.autoconfigure.actuate.EndpointView.HotKey;
+import io.dynox.autoconfigure.actuate.EndpointView.Lane;
+import io.dynox.autoconfigure.actuate.EndpointView.Limit;
+import io.dynox.autoconfigure.actuate.EndpointView.Writer;
 import io.dynox.client.DynoxClient;
 import io.dynox.client.SdkRetries;
-import io.dynox.event.BatchListener.HotKey;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.event.EngineSnapshot;
-import io.dynox.event.EngineSnapshot.Lane;
-import io.dynox.event.EngineSnapshot.Limit;
 import io.dynox.event.EngineSnapshot.Totals;
-import io.dynox.event.EngineSnapshot.Writer;
 import io.dynox.rate.RateLimit;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ public final class DynoxEndpoint {
         } catch (IllegalStateException e) {
             throw RateChange.refused(String.valueOf(e.getMessage()));
         }
-        return new Limits(changed.snapshot().limits());
+        return new Limits(limits(changed.snapshot()));
     }
 
     /**
@@ -93,7 +93,7 @@ public final class DynoxEndpoint {
     public Limits endRateLimit(@Nullable String operation, @Nullable String client, @Nullable String table) {
         DynoxClient changed = find(client);
         changed.changeRateLimit(RateChange.table(table), RateChange.operation(operation), null);
-        return new Limits(changed.snapshot().limits());
+        return new Limits(limits(changed.snapshot()));
     }
 
     private DynoxClient find(@Nullable String name) {
@@ -108,15 +108,19 @@ public final class DynoxEndpoint {
         return client;
     }
 
+    private static List<Limit> limits(EngineSnapshot snapshot) {
+        return snapshot.limits().stream().map(Limit::of).toList();
+    }
+
     private static Client client(DynoxClient client) {
         EngineSnapshot snapshot = client.snapshot();
         return new Client(
                 client.transport(),
                 client.sdkRetries(),
-                snapshot.writers(),
-                snapshot.lanes(),
-                snapshot.limits(),
-                client.hotKeys(),
+                snapshot.writers().stream().map(Writer::of).toList(),
+                snapshot.lanes().stream().map(Lane::of).toList(),
+                limits(snapshot),
+                client.hotKeys().stream().map(HotKey::of).toList(),
                 snapshot.totals());
     }
 

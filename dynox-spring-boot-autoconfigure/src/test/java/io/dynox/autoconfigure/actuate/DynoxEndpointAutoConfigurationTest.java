@@ -8,16 +8,15 @@ import static org.mockito.Mockito.mock;
 import io.dynox.BatchWriter;
 import io.dynox.autoconfigure.DynoxAutoConfiguration;
 import io.dynox.autoconfigure.DynoxClientFactory;
+import io.dynox.autoconfigure.actuate.EndpointView.Limit;
 import io.dynox.autoconfigure.metrics.DynoxMetricsAutoConfiguration;
 import io.dynox.client.DynoxClient;
-import io.dynox.event.BatchListener.Operation;
-import io.dynox.event.EngineSnapshot.Writer;
-import io.dynox.internal.report.Snapshots;
 import io.dynox.metrics.DynoxMetrics;
 import io.dynox.rate.RateLimit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +69,14 @@ class DynoxEndpointAutoConfigurationTest {
 
             DynoxEndpoint.Client shown = client(context.getBean(DynoxEndpoint.class), "dynoxClient");
 
-            assertThat(shown.writers()).extracting(Writer::table).containsExactly("users");
+            assertThat(shown.writers()).singleElement().satisfies(open -> {
+                assertThat(open.table()).isEqualTo("users");
+                assertThat(open.options().bufferItems()).isEqualTo(10_000);
+                assertThat(open.options().mode()).isEqualTo("batched");
+                assertThat(open.options().retry().deadline()).isEqualTo(Duration.ofMinutes(2));
+            });
             assertThat(shown.limits())
-                    .containsExactly(new Snapshots.Limit("users", Operation.BATCH_WRITE, new RateLimit.Fixed(7, 7), 7));
+                    .containsExactly(new Limit("users", "batch_write", new RateLimit.Fixed(7, 7), 7, null));
             assertThat(shown.totals().writers()).isOne();
             assertThat(shown.transport()).isEqualTo("sdk");
             assertThat(shown.sdkRetries().batchAttempts()).isOne();
@@ -89,8 +93,8 @@ class DynoxEndpointAutoConfigurationTest {
             assertThat(endpoint.changeRateLimit("read", "dynoxClient", null, null, null, 5L, 9L)
                             .limits())
                     .containsExactlyInAnyOrder(
-                            new Snapshots.Limit("users", Operation.BATCH_WRITE, new RateLimit.Fixed(100, 100), 100),
-                            new Snapshots.Limit(null, Operation.BATCH_GET, new RateLimit.Adaptive(5, 9), 9));
+                            new Limit("users", "batch_write", new RateLimit.Fixed(100, 100), 100, null),
+                            new Limit(null, "batch_get", new RateLimit.Adaptive(5, 9), 9, null));
 
             assertThat(endpoint.endRateLimit("read", null, null).limits()).hasSize(1);
             assertThat(endpoint.endRateLimit("write", null, "users").limits()).isEmpty();
