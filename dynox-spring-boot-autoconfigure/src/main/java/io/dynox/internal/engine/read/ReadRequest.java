@@ -2,7 +2,6 @@ package io.dynox.internal.engine.read;
 
 import io.dynox.internal.engine.request.Request;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A request of up to 100 keys.
@@ -16,8 +15,14 @@ final class ReadRequest extends Request {
 
     ReadRequest(List<AskedKeys> groups) {
         this.groups = groups;
-        this.size = groups.stream().mapToInt(AskedKeys::size).sum();
-        this.fruitless = groups.stream().mapToInt(AskedKeys::fruitless).min().orElse(0);
+        int keys = 0;
+        int least = groups.isEmpty() ? 0 : Integer.MAX_VALUE;
+        for (AskedKeys group : groups) {
+            keys += group.size();
+            least = Math.min(least, group.fruitless());
+        }
+        this.size = keys;
+        this.fruitless = least;
     }
 
     @Override
@@ -27,8 +32,12 @@ final class ReadRequest extends Request {
 
     /** The positions of its keys, in the order in which they are sent. */
     int[] positions() {
-        return groups.stream()
-                .flatMapToInt(group -> IntStream.of(group.positions))
-                .toArray();
+        int[] positions = new int[size];
+        int at = 0;
+        for (AskedKeys group : groups) {
+            System.arraycopy(group.positions, 0, positions, at, group.size());
+            at += group.size();
+        }
+        return positions;
     }
 }
