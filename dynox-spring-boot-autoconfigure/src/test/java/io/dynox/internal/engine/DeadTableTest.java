@@ -121,7 +121,35 @@ class DeadTableTest {
         assertThat(writer.put("late=1")).isCompleted();
     }
 
+    @Test
+    void whatIsIssuedAfterThatIsTriedThoughAnEarlierRequestIsStillUnderWay() {
+        BatchEngine wide = Engines.of(runtime, List.of(), 2, 1);
+        BatchWriter<String> busy = open(wide, DEADLINE, Duration.ofSeconds(8));
+        latency = Duration.ofSeconds(24);
+        busy.put("under way=1").join();
+        latency = Duration.ofSeconds(12);
+        open(wide, DEADLINE.multipliedBy(5), Duration.ofMillis(2))
+                .put("other=1")
+                .join();
+        busy.put("given up=1").join();
+        CompletableFuture<BatchWriteResult> givenUp = busy.flush();
+        runtime.advance(Duration.ofSeconds(20));
+        assertThat(givenUp).isNotDone();
+        assertThat(busy.result().failed()).isOne();
+
+        busy.put("tried=1").join();
+        isDead = false;
+        runtime.advance(Duration.ofSeconds(30));
+
+        assertThat(busy.result().failed()).isOne();
+        assertThat(busy.result().written()).isEqualTo(2);
+    }
+
     private BatchWriter<String> open(Duration deadline, Duration delay) {
+        return open(engine, deadline, delay);
+    }
+
+    private BatchWriter<String> open(BatchEngine on, Duration deadline, Duration delay) {
         RetryPolicy retry = RetryPolicy.builder()
                 .deadline(deadline)
                 .maxAttempts(1_000)
@@ -129,7 +157,7 @@ class DeadTableTest {
                 .maxDelay(delay)
                 .build();
         return Engines.openWriter(
-                engine,
+                on,
                 "users",
                 "users",
                 new TextCodec(),
@@ -141,6 +169,7 @@ class DeadTableTest {
                 },
                 WriteOptions.builder()
                         .bufferItems(BUFFER)
+                        .concurrency(1)
                         .linger(Duration.ZERO)
                         .retry(retry)
                         .build());

@@ -30,8 +30,8 @@ final class Patience {
     }
 
     /** Takes down whether writes wait for the table. */
-    void look() {
-        stalls.lookAtWaiting(counters.waiting());
+    void look(long now) {
+        stalls.lookAtWaiting(now, counters.waiting(), counters.isAnyBuffered());
         if (isAnyWaiting != stalls.isAnyWaiting()) {
             isAnyWaiting = stalls.isAnyWaiting();
         }
@@ -44,7 +44,7 @@ final class Patience {
      * @param silence how long the row of failures of all writers of the table is, as far as it came after a moment
      */
     long silentNanosOrTimed(WriterState state, long now, LongUnaryOperator silence) {
-        look();
+        look(now);
         if (state == WriterState.CLOSED || !isAnyWaiting) {
             return 0;
         }

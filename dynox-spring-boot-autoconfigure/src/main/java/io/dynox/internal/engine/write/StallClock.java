@@ -11,6 +11,10 @@ final class StallClock {
     private long sinceNanos;
 
     private boolean isWaiting;
+    private boolean isGivenUp;
+    private boolean hasBegunAnew;
+    /** When writes were there again after what waited had been given up; meaningless before. */
+    private long anewNanos;
 
     /** Whether there is something to send, or an answer to receive. */
     void look(long now, boolean busy) {
@@ -25,13 +29,27 @@ final class StallClock {
         sinceNanos = now;
     }
 
-    /** So many writes are held and not in flight; where nothing is to be sent, they wait for more of them, not for the table. */
-    void lookAtWaiting(long waiting) {
+    /**
+     * So many writes are held and not in flight; where nothing is to be sent, they wait for more of them, not for the table.
+     *
+     * @param isAnyFresh whether one of them was never sent
+     */
+    void lookAtWaiting(long now, long waiting, boolean isAnyFresh) {
         isWaiting = isBusy && waiting > 0;
+        if (isGivenUp && isAnyFresh) {
+            isGivenUp = false;
+            hasBegunAnew = true;
+            anewNanos = now;
+        }
     }
 
     boolean isAnyWaiting() {
         return isWaiting;
+    }
+
+    /** All that waited is given up: what comes after that has waited for nothing yet, though requests may still be under way. */
+    void gaveUp() {
+        isGivenUp = true;
     }
 
     /**
@@ -39,7 +57,7 @@ final class StallClock {
      * since before, so that a bound which counts from here isn't counted anew with each request.
      */
     long waitingSinceNanos() {
-        return sinceNanos;
+        return hasBegunAnew && anewNanos - sinceNanos > 0 ? anewNanos : sinceNanos;
     }
 
     long stalledNanos(long now) {

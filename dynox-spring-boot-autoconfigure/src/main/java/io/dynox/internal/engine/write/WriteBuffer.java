@@ -164,7 +164,7 @@ public final class WriteBuffer<P> {
             ledger.times.look(now);
             boolean isCuttable = cutter.isCuttable(state, now);
             ledger.stalls.look(now, isCuttable || ledger.counters.underWay() > 0);
-            patience.look();
+            patience.look(now);
             if (!isCuttable && state != WriterState.CLOSED) {
                 timer.arm(now);
             }

@@ -96,6 +96,11 @@ final class WriteCounters {
         return inFlight + waitingRetry;
     }
 
+    /** Whether a write is held that was never sent. */
+    boolean isAnyBuffered() {
+        return buffered > 0;
+    }
+
     /** Writes that are held and not in flight. */
     long waiting() {
         return buffered + waitingRetry;

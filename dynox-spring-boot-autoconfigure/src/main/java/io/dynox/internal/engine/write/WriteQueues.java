@@ -189,6 +189,7 @@ final class WriteQueues<P> {
 
     /** Removes every write that is not in flight, and hands it over with the place that it is counted in. */
     void drain(BiConsumer<PendingWrite<P>, State> end) {
+        ledger.stalls.gaveUp();
         for (PendingWrite<P> write = unkeyed.poll(); write != null; write = unkeyed.poll()) {
             end.accept(write, State.READY);
         }
