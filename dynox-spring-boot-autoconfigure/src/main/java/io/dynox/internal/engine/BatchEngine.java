@@ -269,21 +269,25 @@ public final class BatchEngine implements EngineInsight, AutoCloseable {
     public void close(Duration limit) {
         CompletableFuture<Void> readsEnded =
                 endReads(limit.compareTo(LONGEST_CLOSE_OF_READS) < 0 ? limit : LONGEST_CLOSE_OF_READS);
-        List<PipelineWriter<?, ?>> left = List.copyOf(open);
-        if (!left.isEmpty()) {
-            closeWriters(left, limit);
-        }
+        Void unusedEnd = endWriters(limit).join();
         Void unused = readsEnded.join();
         listener.engineClosed(this);
     }
 
-    private void closeWriters(List<PipelineWriter<?, ?>> left, Duration limit) {
+    /** Closes the writers that are open, and ends those that are left after a limit for all of them together. */
+    CompletableFuture<Void> endWriters(Duration limit) {
+        List<PipelineWriter<?, ?>> left = List.copyOf(open);
+        if (left.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
         left.forEach(writer -> writer.close().exceptionally(failure -> null));
         Cancellable timer = runtime.schedule(
                 () -> left.forEach(writer -> writer.expire(limit, "dynox.client.shutdown-timeout")),
                 RetryBudget.saturatedNanos(limit));
-        left.forEach(writer -> ShutdownLog.ended(writer.ended().join()));
-        timer.cancel();
+        return CompletableFuture.allOf(left.stream()
+                        .map(writer -> writer.ended().thenAccept(ShutdownLog::ended))
+                        .toArray(CompletableFuture<?>[]::new))
+                .whenComplete((done, bug) -> timer.cancel());
     }
 
     /** Begins no more operations, stops the reads that are under way, and waits only so long for what they have in flight. */

@@ -141,6 +141,21 @@ class BatchEngineTest {
     }
 
     @Test
+    void closeOfTheEngineHasOneLimitForAllWritersTogether() {
+        for (String table : List.of("a", "b", "c")) {
+            open(table, (name, items) -> new CompletableFuture<>()).put("a=1").join();
+        }
+
+        CompletableFuture<Void> ended = engine.endWriters(BatchEngine.LONGEST_CLOSE);
+        runtime.advance(BatchEngine.LONGEST_CLOSE.minusMillis(1));
+        assertThat(ended).isNotDone();
+        runtime.advance(Duration.ofMillis(1));
+
+        assertThat(ended).isCompleted();
+        assertThat(engine.snapshot().writers()).isEmpty();
+    }
+
+    @Test
     void failedQuestionForTheKeysIsAskedAgainByLaterWritesWhenThePolicySays() {
         AtomicInteger questions = new AtomicInteger();
         AtomicReference<CompletableFuture<KeyReader<String>>> answer =
