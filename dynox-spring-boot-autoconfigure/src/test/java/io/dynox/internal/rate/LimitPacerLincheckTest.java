@@ -21,8 +21,10 @@ public class LimitPacerLincheckTest {
     private final LimitPacer pacer = LimitPacer.own(new StillRuntime(), new RateLimit.Fixed(1, 1));
 
     private final AtomicInteger open = new AtomicInteger();
-    private final AtomicInteger owed = new AtomicInteger();
-    private final AtomicInteger mostOwed = new AtomicInteger();
+    /** Requests that were let in, and whose cost was not given back. */
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    private final AtomicInteger mostUnderWay = new AtomicInteger();
 
     public LimitPacerLincheckTest() {
         // before the first request it isn't known what one may cost
@@ -57,8 +59,8 @@ public class LimitPacerLincheckTest {
         if (open.get() != 0) {
             throw new IllegalStateException(open.get() + " lanes were never called");
         }
-        if (mostOwed.get() > 1) {
-            throw new IllegalStateException(mostOwed.get() + " requests overdrew the limit at once");
+        if (mostUnderWay.get() > 1) {
+            throw new IllegalStateException(mostUnderWay.get() + " requests overdrew the limit at once");
         }
     }
 
@@ -82,9 +84,10 @@ public class LimitPacerLincheckTest {
         public void run() {
             Ticket ticket = pacer.admit(this);
             if (ticket != null) {
+                // one alone costs more than there is, so none may go until its cost is known and paid
+                mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
                 ticket.spend(COST);
-                mostOwed.accumulateAndGet(owed.incrementAndGet(), Math::max);
-                owed.decrementAndGet();
+                underWay.decrementAndGet();
                 pacer.correct(-COST);
                 open.decrementAndGet();
             }
