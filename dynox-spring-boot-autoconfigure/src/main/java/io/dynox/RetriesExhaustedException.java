@@ -16,7 +16,7 @@ public final class RetriesExhaustedException extends DynoxException {
      *
      * @param table the table, as the caller named it
      * @param message what failed, with which numbers, and which property to change
-     * @param attempts how many requests carried it
+     * @param attempts how many requests carried it; zero if it was given up because of requests of others
      * @param elapsed from its first attempt until it was given up
      * @param cause how the last attempt failed; null when DynamoDB answered and left it unprocessed
      */
@@ -27,7 +27,10 @@ public final class RetriesExhaustedException extends DynoxException {
         this.elapsed = elapsed;
     }
 
-    /** Returns the number of requests that carried the write or the key: at least one. */
+    /**
+     * Returns the number of requests that carried the write or the key. Of what waited for a table that answered nothing but
+     * failures: the number of requests of the same operation in that row, zero if all were those of others.
+     */
     public int attempts() {
         return attempts;
     }

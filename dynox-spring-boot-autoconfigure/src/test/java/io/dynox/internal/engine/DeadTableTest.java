@@ -54,7 +54,9 @@ class DeadTableTest {
             assertThat(failure.attempts()).isZero();
             assertThat(failure.cause())
                     .isInstanceOf(RetriesExhaustedException.class)
-                    .hasMessageContaining("all writes that waited");
+                    .hasMessageContaining("all writes that waited")
+                    .hasMessageContaining("those of other operations")
+                    .hasMessageNotContaining("unprocessed");
         });
         assertThat(writer.put("second=1")).as("at once after that").isCompletedExceptionally();
     }

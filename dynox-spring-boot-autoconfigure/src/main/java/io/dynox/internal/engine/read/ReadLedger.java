@@ -33,6 +33,9 @@ final class ReadLedger<I> {
     private double consumedUnits;
     private @Nullable Throwable cause;
     private @Nullable Throwable lastFailure;
+    /** Requests in a row of which nothing was read. */
+    private int failures;
+
     private boolean isAnyRead;
     private long lastReadNanos;
     private boolean refused;
@@ -148,6 +151,7 @@ final class ReadLedger<I> {
             boolean atOnce,
             long now,
             double random) {
+        failures = progress ? 0 : failures + 1;
         if (!atOnce) {
             lastFailure = failure;
         }
@@ -184,7 +188,7 @@ final class ReadLedger<I> {
     long expireIfSilent(long waitedNanos, long silentNanos) {
         long patience = budget.patienceNanos(waitedNanos, silentNanos);
         if (patience <= 0) {
-            stop(budget.silence(table, "keys", (int) Math.max(1, requests), silentNanos, lastFailure));
+            stop(budget.silence(table, "keys", failures, silentNanos, lastFailure));
         }
         return patience;
     }

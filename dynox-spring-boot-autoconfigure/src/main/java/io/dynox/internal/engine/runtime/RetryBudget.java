@@ -96,7 +96,8 @@ public final class RetryBudget {
      * The failure of what waited for a table that answered nothing but failures for the deadline.
      *
      * @param what what waited, in the plural
-     * @param failures the number of requests in a row that failed
+     * @param failures the number of its own requests in that row; zero if all were those of others
+     * @param cause how the last of its own failed; null if DynamoDB left it unprocessed, or there was none
      */
     public RetriesExhaustedException silence(
             String table, String what, int failures, long silentNanos, @Nullable Throwable cause) {
@@ -106,13 +107,16 @@ public final class RetryBudget {
                 "Gave up all " + what + " that waited for table '" + table + "': it answered nothing but failures for "
                         + silent.toMillis() + " ms, longer than the deadline of "
                         + policy.deadline().toMillis() + " ms (dynox.retry.deadline); "
-                        + last(cause) + ". Raise the table's capacity, lower the load, or raise the limit.",
+                        + last(failures, cause) + ". Raise the table's capacity, lower the load, or raise the limit.",
                 failures,
                 silent,
                 cause);
     }
 
-    private static String last(@Nullable Throwable cause) {
+    private static String last(int failures, @Nullable Throwable cause) {
+        if (failures == 0) {
+            return "the requests that failed were those of other operations";
+        }
         return cause == null ? "DynamoDB left the last one unprocessed" : "the last one failed: " + reason(cause);
     }
 

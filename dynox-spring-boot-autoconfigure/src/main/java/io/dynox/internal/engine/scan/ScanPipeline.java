@@ -62,6 +62,9 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
 
     @GuardedBy("lock")
     private @Nullable Throwable lastFailure;
+    /** Requests in a row that brought no page. */
+    @GuardedBy("lock")
+    private int failures;
 
     @GuardedBy("lock")
     private final ScanEnd<P> end = new ScanEnd<>();
@@ -158,10 +161,7 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
             if (patience > 0) {
                 alarm.armIn(now, patience);
             } else {
-                fail(
-                        next.segment,
-                        budget.silence(
-                                setup.table(), "pages", (int) Math.max(1, tally.requests), silentNanos, lastFailure));
+                fail(next.segment, budget.silence(setup.table(), "pages", failures, silentNanos, lastFailure));
             }
         } finally {
             lock.unlock();
@@ -261,6 +261,7 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
         if (outcome instanceof Page<P, I> page) {
             pagesHeld++;
             lastPageNanos = request.endedNanos;
+            failures = 0;
             tally.read(page);
             cursor.read(page.next());
             if (!cursor.isDone() && end.wantsMore()) {
@@ -284,6 +285,7 @@ final class ScanPipeline<P, I> implements RequestWork<PageRequest<P>, PageOutcom
         long now = runtime.nanoTime();
         cursor.unprocessed(false);
         lastFailure = why.cause();
+        failures++;
         if (cursor.isSpent(budget, now)) {
             fail(cursor.segment, cursor.spent(budget, setup.table(), "page", now, why.cause()));
         } else if (end.wantsMore()) {

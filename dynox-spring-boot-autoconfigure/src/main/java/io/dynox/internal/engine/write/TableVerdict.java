@@ -91,7 +91,7 @@ final class TableVerdict {
 
     /** The failure of what waits for a table that has answered nothing but failures for the deadline. */
     RetriesExhaustedException silence(String table, long silentNanos) {
-        return budget.silence(table, "writes", Math.max(1, failures), silentNanos, lastFailure);
+        return budget.silence(table, "writes", isFailing ? failures : 0, silentNanos, lastFailure);
     }
 
     /** How long the row of failures is. */
