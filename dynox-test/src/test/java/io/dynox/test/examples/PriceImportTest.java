@@ -21,7 +21,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The test in docs/scheduled-jobs.md. */
-@DynoxTest(tables = @Table(type = PriceImport.Price.class, name = "prices"))
+@DynoxTest(
+        tables = @Table(type = PriceImport.Price.class, name = "prices"),
+        properties = "dynox.tables.prices.rate-limit.write-units=1000000")
 @Import(PriceImport.class)
 class PriceImportTest {
 
