@@ -48,14 +48,7 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
             return CompletableFuture.completedFuture(ofAnswer(answer));
         }
         if (Causes.isUnreachable(cause)) {
-            return CompletableFuture.completedFuture(new RequestFailure.Unanswered(new TableAccessException(
-                    table,
-                    "Can't connect to DynamoDB in " + site + " for table '" + table
-                            + "': check the network, dynox.endpoint and dynox.region"
-                            + (Causes.isNotTls(cause)
-                                    ? ", and that http:// or https:// is right for the endpoint's port."
-                                    : "."),
-                    cause)));
+            return site.failsToGetCredentials().thenApply(fails -> fails ? unfetched(cause) : unreachable(cause));
         }
         if (Causes.isUnreadable(cause)) {
             return CompletableFuture.completedFuture(unanswered(new TableAccessException(
@@ -106,7 +99,7 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
             case "Validation", "ItemCollectionSizeLimitExceeded", "Serialization" ->
                 new RequestFailure.Rejected(answer, ServiceReason.of(answer));
             case "ExpiredToken" -> expired(answer);
-            case "RequestExpired", "InternalServerError", "InternalFailure", "ServiceUnavailable" -> unanswered(answer);
+            case "InternalServerError", "InternalFailure", "ServiceUnavailable" -> unanswered(answer);
             case "ResourceNotFound", "TableNotFound" -> noTable(answer);
             case "AccessDenied", "NotAuthorized", "OptInRequired" -> noPermission(answer);
             case "InvalidSignature", "SignatureDoesNotMatch" ->
@@ -116,7 +109,7 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
                     "MissingAuthenticationToken",
                     "InvalidClientTokenId",
                     "InvalidAccessKeyId" -> wrongCredentials(answer);
-            case "RequestTimeTooSkewed", "RequestInTheFuture" -> wrongClock(answer);
+            case "RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture" -> wrongClock(answer);
             default -> byStatus(answer);
         };
     }
@@ -181,6 +174,27 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
         return new RequestFailure.Unanswered(cause);
     }
 
+    private RequestFailure unreachable(Throwable cause) {
+        return unanswered(new TableAccessException(
+                table,
+                "Can't connect to DynamoDB in " + site + " for table '" + table
+                        + "': check the network, dynox.endpoint and dynox.region"
+                        + (Causes.isNotTls(cause)
+                                ? ", and that http:// or https:// is right for the endpoint's port."
+                                : "."),
+                cause));
+    }
+
+    /** The SDK asks other services on the way to DynamoDB, such as STS; their failures look like DynamoDB's. */
+    private RequestFailure unfetched(Throwable cause) {
+        return unanswered(new TableAccessException(
+                table,
+                "The AWS credentials for the call to table '" + table + "' in " + site
+                        + " couldn't be fetched, as the service that gives them, such as STS, can't be reached: check"
+                        + " the network; the cause names the host.",
+                cause));
+    }
+
     /** Another attempt may find renewed credentials; when none does, this says what is wrong. */
     private RequestFailure expired(Throwable cause) {
         return unanswered(new TableAccessException(
@@ -234,7 +248,8 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
                 "No AWS credentials were found for the call to table '" + table + "' in " + site
                         + ": set them in the environment, in a profile, by a role, or on the DynamoDbAsyncClient bean."
                         + " The service account of a Kubernetes pod (AWS_WEB_IDENTITY_TOKEN_FILE) needs"
-                        + " software.amazon.awssdk:sts on the class path; a profile with SSO needs sso and ssooidc.",
+                        + " software.amazon.awssdk:sts on the class path; a profile with SSO needs sso and ssooidc;"
+                        + " where these are there, the cause says what each source lacks.",
                 cause);
     }
 

@@ -1,6 +1,7 @@
 package io.dynox.internal.sdk;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +56,21 @@ public final class ServiceSite {
      * relied on, so the provider is asked once more, on the executor, as it may block.
      */
     CompletableFuture<Boolean> lacksCredentials() {
+        return failureOfCredentials().thenApply(failure -> failure.isPresent() && !Causes.isPassing(failure.get()));
+    }
+
+    /** Whether the client's credentials provider can't reach those who give them. */
+    CompletableFuture<Boolean> failsToGetCredentials() {
+        return failureOfCredentials().thenApply(failure -> failure.isPresent() && Causes.isUnreachable(failure.get()));
+    }
+
+    private CompletableFuture<Optional<Throwable>> failureOfCredentials() {
         if (configuration == null || configuration.credentialsProvider() == null) {
-            return CompletableFuture.completedFuture(false);
+            return CompletableFuture.completedFuture(Optional.empty());
         }
         var provider = configuration.credentialsProvider();
         return CompletableFuture.completedFuture(provider)
-                .thenComposeAsync(asked -> asked.resolveIdentity().thenApply(identity -> true), executor)
-                .handle((found, failure) -> failure != null && !Causes.isPassing(failure));
+                .thenComposeAsync(asked -> asked.resolveIdentity(), executor)
+                .handle((found, failure) -> Optional.ofNullable(failure));
     }
 }

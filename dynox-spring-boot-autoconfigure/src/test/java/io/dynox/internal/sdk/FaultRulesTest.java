@@ -179,6 +179,31 @@ class FaultRulesTest {
         }
     }
 
+    @Test
+    void whoGivesCredentialsAndCannotBeReachedIsNotTakenForDynamoDb() {
+        SdkClientException unreachable = SdkClientException.create("x", new UnknownHostException("sts.amazonaws.com"));
+        AwsCredentialsProvider role = () -> {
+            throw unreachable;
+        };
+        try (DynamoDbAsyncClient client = client(role)) {
+            assertThat(((RequestFailure.Unanswered)
+                                    rules(client).of(unreachable).join())
+                            .cause())
+                    .isInstanceOf(TableAccessException.class)
+                    .hasMessageContainingAll("credentials", "couldn't be fetched", "STS")
+                    .hasMessageNotContaining("Can't connect to DynamoDB");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture"})
+    void aWrongClockIsNamed(String code) {
+        assertThat(((RequestFailure.Unanswered)
+                                RULES.of(Failures.answer(code, 400)).join())
+                        .cause())
+                .hasMessageContaining("the clock of this machine is wrong");
+    }
+
     /** The SDK wraps what its own pipeline throws. */
     @Test
     void aClassThatDoesNotFitIsRefusedAtOnce() {
