@@ -2,10 +2,22 @@ package io.dynox.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynox.BatchOperations;
 import io.dynox.client.DynoxClient;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -15,7 +27,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/** What the application sends over is not closed by the wire. */
+/** What Dynox connects ends with it; what the application sends over is not closed by the wire. */
 class WireConnectionsTest {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -43,6 +55,49 @@ class WireConnectionsTest {
         }
 
         assertThat(http.closed).isFalse();
+    }
+
+    /** The connection is kept alive after the reply, so that only the end of its client ends it. */
+    @Test
+    void theConnectionsOfDynoxEndWithTheContext() throws IOException {
+        byte[] found = "{\"Responses\":{\"users\":[]},\"UnprocessedKeys\":{}}".getBytes(StandardCharsets.US_ASCII);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            AtomicReference<Socket> connection = new AtomicReference<>();
+            runner.withPropertyValues(
+                            "dynox.region=eu-central-1",
+                            "dynox.endpoint=http://127.0.0.1:" + server.getLocalPort(),
+                            "dynox.credentials.access-key=a",
+                            "dynox.credentials.secret-key=b")
+                    .run(context -> {
+                        CompletableFuture<?> read =
+                                context.getBean(BatchOperations.class).batchGet("users", List.of(Map.of("pk", "1")));
+                        assertThat(context.getBean(DynoxClient.class).transport())
+                                .isEqualTo("wire");
+                        connection.set(server.accept());
+                        readRequest(connection.get().getInputStream());
+                        OutputStream out = connection.get().getOutputStream();
+                        out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + found.length + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                        out.write(found);
+                        read.join();
+                    });
+
+            try (Socket open = connection.get()) {
+                // it has ended by now; the client would end it after five idle seconds, too
+                open.setSoTimeout(1_000);
+                assertThat(open.getInputStream().read()).isEqualTo(-1);
+            }
+        }
+    }
+
+    private static void readRequest(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.read());
+        }
+        Matcher length = Pattern.compile("(?i)content-length: *([0-9]+)").matcher(head);
+        assertThat(length.find()).isTrue();
+        in.skipNBytes(Long.parseLong(length.group(1)));
     }
 
     private static DynamoDbAsyncClient client(SdkAsyncHttpClient http) {
