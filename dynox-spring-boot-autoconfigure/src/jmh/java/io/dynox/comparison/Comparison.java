@@ -26,6 +26,9 @@ public final class Comparison {
     /** As many as the auto-configuration gives to the wire. */
     private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
 
+    /** A million items; these rounds have no other client that waits. */
+    private static final int LARGE_WARM_UP = 10;
+
     private static final Duration LATENCY = Duration.ofMillis(10);
 
     private final int rounds = Integer.getInteger("rounds", 15);
@@ -79,17 +82,17 @@ public final class Comparison {
                 costs(size, aws, overSdk, overWire);
             } else {
                 run(
+                        new Contest("throughput: large writes at a latency of " + LATENCY, 100_000)
+                                .client("Dynox wire records", overWire::writeRecords),
+                        LARGE_WARM_UP,
+                        9);
+                run(
                         new Contest("throughput: writes at a latency of " + LATENCY, 5_000)
                                 .client("SDK, one by one", aws::writeCalls)
                                 .client("Dynox sdk records", overSdk::writeRecords)
                                 .client("Dynox wire records", overWire::writeRecords),
                         3,
-                        5);
-                run(
-                        new Contest("throughput: large writes at a latency of " + LATENCY, 100_000)
-                                .client("Dynox wire records", overWire::writeRecords),
-                        2,
-                        5);
+                        9);
             }
         }
     }
