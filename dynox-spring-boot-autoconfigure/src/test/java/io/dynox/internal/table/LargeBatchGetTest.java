@@ -17,9 +17,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 
 /** A batch get of more keys than one portion: its keys are encoded by callbacks, a portion each, not by the caller. */
 class LargeBatchGetTest {
@@ -65,6 +69,41 @@ class LargeBatchGetTest {
         assertThat(result.join().requests()).isEqualTo(100);
         assertThat(result.join().missingKeys()).hasSize(10_000);
         assertThat(result.join().inKeyOrder()).hasSize(20_000);
+    }
+
+    @Test
+    void aKeyIsEncodedForEachRequestRatherThanKept() throws InterruptedException {
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        table.client.onGet = request -> CompletableFuture.completedFuture(
+                isFirst.getAndSet(false)
+                        ? BatchGetItemResponse.builder()
+                                .unprocessedKeys(request.requestItems())
+                                .build()
+                        : table.get(request));
+
+        runUntilDone(dynox.operations()
+                .batchGet(
+                        "users",
+                        IntStream.range(0, 10_000)
+                                .mapToObj(LargeBatchGetTest::key)
+                                .toList()));
+
+        // equal, as they are one key, and not the same
+        AttributeValue first =
+                asked(table.client.gets.iterator().next()).iterator().next();
+        List<AttributeValue> of = table.client.gets.stream()
+                .flatMap(request -> asked(request).stream())
+                .filter(first::equals)
+                .toList();
+        assertThat(of).hasSize(2);
+        assertThat(of.get(0)).isNotSameAs(of.get(1));
+    }
+
+    private static List<AttributeValue> asked(BatchGetItemRequest request) {
+        return request.requestItems().values().stream()
+                .flatMap(keys -> keys.keys().stream())
+                .map(key -> Objects.requireNonNull(key.get("pk")))
+                .toList();
     }
 
     @Test
