@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -62,7 +61,7 @@ class WireConnectionsTest {
     void theConnectionsOfDynoxEndWithTheContext() throws IOException {
         byte[] found = "{\"Responses\":{\"users\":[]},\"UnprocessedKeys\":{}}".getBytes(StandardCharsets.US_ASCII);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            AtomicReference<Socket> connection = new AtomicReference<>();
+            CompletableFuture<Socket> connection = new CompletableFuture<>();
             runner.withPropertyValues(
                             "dynox.region=eu-central-1",
                             "dynox.endpoint=http://127.0.0.1:" + server.getLocalPort(),
@@ -73,16 +72,17 @@ class WireConnectionsTest {
                                 context.getBean(BatchOperations.class).batchGet("users", List.of(Map.of("pk", "1")));
                         assertThat(context.getBean(DynoxClient.class).transport())
                                 .isEqualTo("wire");
-                        connection.set(server.accept());
-                        readRequest(connection.get().getInputStream());
-                        OutputStream out = connection.get().getOutputStream();
+                        Socket accepted = server.accept();
+                        connection.complete(accepted);
+                        readRequest(accepted.getInputStream());
+                        OutputStream out = accepted.getOutputStream();
                         out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + found.length + "\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));
                         out.write(found);
                         read.join();
                     });
 
-            try (Socket open = connection.get()) {
+            try (Socket open = connection.join()) {
                 // it has ended by now; the client would end it after five idle seconds, too
                 open.setSoTimeout(1_000);
                 assertThat(open.getInputStream().read()).isEqualTo(-1);
