@@ -124,6 +124,18 @@ class DeadTableTest {
     }
 
     @Test
+    void takesWritesAgainThoughItHasFailedOnceMoreSinceThoseOfAnotherWereProcessed() {
+        writerWaitsBehind(5);
+        runtime.advance(LATENCY.multipliedBy(4).plusSeconds(1));
+        isDead = false;
+        latency = Duration.ofMillis(100);
+        runtime.schedule(() -> isDead = true, Duration.ofMillis(2_050).toNanos());
+        runtime.advance(Duration.ofMillis(2_150));
+
+        assertThat(writer.put("late=1")).isCompleted();
+    }
+
+    @Test
     void whatIsIssuedAfterThatIsTriedThoughAnEarlierRequestIsStillUnderWay() {
         BatchEngine wide = Engines.of(runtime, List.of(), 2, 1);
         BatchWriter<String> busy = open(wide, DEADLINE, Duration.ofSeconds(8));

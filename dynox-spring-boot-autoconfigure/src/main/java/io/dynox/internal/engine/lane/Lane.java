@@ -45,7 +45,7 @@ public final class Lane {
     private int users;
 
     /** Written under the lock; a volatile as each dispatch reads it. */
-    private volatile boolean silent;
+    private volatile int silentRow;
 
     /**
      * Creates a lane that nothing is known of.
@@ -173,9 +173,9 @@ public final class Lane {
         }
     }
 
-    /** Whether nothing was processed of the last request that says something of the table. */
-    public boolean isSilent() {
-        return silent;
+    /** The number of the row of requests of which nothing was processed, from one on; zero while none lasts. */
+    public int silentRow() {
+        return silentRow;
     }
 
     /** Whether a rate limit keeps it closed. */
@@ -225,7 +225,7 @@ public final class Lane {
             if (places.end(weight, sentNanos, signal, now)) {
                 runtime.schedule(this::resume, pauseNanos);
             }
-            silent = places.window().isSilent();
+            silentRow = places.window().silentRow();
             woken = places.grant();
         } finally {
             lock.unlock();

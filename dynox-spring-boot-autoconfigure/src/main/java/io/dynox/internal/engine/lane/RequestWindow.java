@@ -68,9 +68,9 @@ public final class RequestWindow {
         return silence.nanosAfter(afterNanos);
     }
 
-    /** Whether such a row lasts. */
-    boolean isSilent() {
-        return silence.isOn();
+    /** The number of such a row, from one on; zero while none lasts. */
+    int silentRow() {
+        return silence.row();
     }
 
     /** A request was processed as a whole. To be called while it still counts as in flight. */
@@ -120,6 +120,7 @@ public final class RequestWindow {
     private static final class Silence {
 
         private boolean isOn;
+        private int rows;
         private long sinceNanos;
         private long lastNanos;
 
@@ -132,14 +133,15 @@ public final class RequestWindow {
         void goesOn(long sentNanos, long now) {
             if (!isOn) {
                 isOn = true;
+                rows++;
                 sinceNanos = sentNanos;
             }
             lastNanos = now;
         }
 
-        /** Whether it lasts. */
-        boolean isOn() {
-            return isOn;
+        /** Its number; zero when it doesn't last. */
+        int row() {
+            return isOn ? rows : 0;
         }
 
         /** Its length, as far as it came after a moment; zero when the last request was processed, be it in part. */

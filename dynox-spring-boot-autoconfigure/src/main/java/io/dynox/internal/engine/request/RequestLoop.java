@@ -63,7 +63,7 @@ public final class RequestLoop<R extends Request, O extends RequestOutcome> {
     }
 
     private void sendAll() {
-        if (lane.isSilent()) {
+        if (lane.silentRow() != 0) {
             // what the table has had its time for is not sent once more
             work.giveUpIfSilent();
         }

@@ -148,7 +148,8 @@ public final class WriteBuffer<P> {
                 long silentNanos = patience.silentNanosOrTimed(state, runtime.nanoTime(), lane::silentNanos);
                 if (silentNanos > 0) {
                     refuse(rules.silence(silentNanos), effects);
-                    rules.refusesWhile(lane::isSilent);
+                    int row = lane.silentRow();
+                    rules.refusesWhile(() -> row != 0 && row == lane.silentRow());
                 }
             });
         }

@@ -31,7 +31,7 @@ class LaneSilenceTest {
 
         assertThat(lane.silentNanos(began)).isEqualTo(SECOND.multipliedBy(2).toNanos());
         assertThat(lane.silentNanos(began + SECOND.toNanos())).isEqualTo(SECOND.toNanos());
-        assertThat(lane.isSilent()).isTrue();
+        assertThat(lane.silentRow()).isOne();
     }
 
     @Test
@@ -42,7 +42,9 @@ class LaneSilenceTest {
         lane.leave(1, runtime.nanoTime(), Signal.CONGESTED, 0);
 
         assertThat(lane.silentNanos(began)).isZero();
-        assertThat(lane.isSilent()).isFalse();
+        assertThat(lane.silentRow()).isZero();
+        fail(lane, SECOND);
+        assertThat(lane.silentRow()).isEqualTo(2);
     }
 
     @Test
