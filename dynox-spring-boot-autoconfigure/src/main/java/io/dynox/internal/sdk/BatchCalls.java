@@ -57,38 +57,43 @@ public final class BatchCalls {
 
     CompletableFuture<BatchWriteItemResponse> write(String table, List<WriteRequest> writes) {
         return started(() -> client.batchWriteItem(BatchWriteItemRequest.builder()
-                .requestItems(Map.of(table, writes))
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .overrideConfiguration(oneAttempt)
-                .build()));
+                        .requestItems(Map.of(table, writes))
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .overrideConfiguration(oneAttempt)
+                        .build()))
+                .thenApply(
+                        reply -> ForeignReplyException.require(reply, reply.hasUnprocessedItems(), "UnprocessedItems"));
     }
 
     CompletableFuture<BatchGetItemResponse> get(
             String table, List<Map<String, AttributeValue>> keys, boolean consistentRead, Projection projection) {
         return started(() -> client.batchGetItem(BatchGetItemRequest.builder()
-                .requestItems(Map.of(
-                        table,
-                        KeysAndAttributes.builder()
-                                .keys(keys)
-                                .consistentRead(consistentRead)
-                                .projectionExpression(projection.expression())
-                                .expressionAttributeNames(projection.isWhole() ? null : projection.names())
-                                .build()))
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .overrideConfiguration(oneAttempt)
-                .build()));
+                        .requestItems(Map.of(
+                                table,
+                                KeysAndAttributes.builder()
+                                        .keys(keys)
+                                        .consistentRead(consistentRead)
+                                        .projectionExpression(projection.expression())
+                                        .expressionAttributeNames(projection.isWhole() ? null : projection.names())
+                                        .build()))
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .overrideConfiguration(oneAttempt)
+                        .build()))
+                .thenApply(reply -> ForeignReplyException.require(reply, reply.hasResponses(), "Responses"));
     }
 
     CompletableFuture<ScanResponse> scan(ScanRequest.Builder request) {
         return started(() -> client.scan(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .overrideConfiguration(oneAttempt)
-                .build()));
+                        .overrideConfiguration(oneAttempt)
+                        .build()))
+                .thenApply(reply -> ForeignReplyException.require(reply, reply.count() != null, "Count"));
     }
 
     CompletableFuture<QueryResponse> query(QueryRequest.Builder request) {
         return started(() -> client.query(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .overrideConfiguration(oneAttempt)
-                .build()));
+                        .overrideConfiguration(oneAttempt)
+                        .build()))
+                .thenApply(reply -> ForeignReplyException.require(reply, reply.count() != null, "Count"));
     }
 
     CompletableFuture<DescribeTableResponse> describe(String table) {

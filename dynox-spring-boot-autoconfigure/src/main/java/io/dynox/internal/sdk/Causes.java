@@ -50,9 +50,12 @@ public final class Causes {
         return any(failure, SSLException.class::isInstance);
     }
 
-    /** Whether a reply isn't the JSON of the protocol. The SDK's parser is a copy, whose types are known by name only. */
+    /** Whether a reply isn't one of the protocol. The SDK's parser is a copy, whose types are known by name only. */
     static boolean isUnreadable(Throwable failure) {
-        return any(failure, cause -> UNREADABLE.contains(cause.getClass().getSimpleName()));
+        return any(
+                failure,
+                cause -> cause instanceof ForeignReplyException
+                        || UNREADABLE.contains(cause.getClass().getSimpleName()));
     }
 
     /** Whether the HTTP client had no connection for it in time; Netty's says so by a text only. */

@@ -35,7 +35,7 @@ record WirePageTransport<T, I>(
             int segment, @Nullable Map<String, AttributeValue> from, long room) {
         Integer limit = spec.limit(room, reader.isPlaceKnown());
         return client.send(spec.access().action(), spec.table(), PageRequests.of(spec, segment, from, limit))
-                .thenApplyAsync(content -> page(segment, from, room, WireReply.read(content)), callbacks)
+                .thenApplyAsync(content -> page(segment, from, room, WireReply.read(content, "Count")), callbacks)
                 .exceptionallyCompose(failure ->
                         faults.of(failure).thenApply(why -> new PageOutcome.Failed<>(FaultRules.ofPage(spec, why))));
     }

@@ -26,7 +26,7 @@ record WireReadTransport(WireClient client, FaultRules faults, WireKeys reader, 
     public CompletionStage<ReadOutcome<JsonItem>> send(String table, List<ReadKey> keys, GetOptions options) {
         return client.send(
                         "BatchGetItem", table, WireRequests.batchGet(table, keys, options.consistentRead(), projection))
-                .thenApply(content -> replied(keys, WireReply.read(content), options.consistentRead()))
+                .thenApply(content -> replied(keys, WireReply.read(content, "Responses"), options.consistentRead()))
                 .exceptionallyCompose(failure ->
                         faults.of(failure).thenApply(why -> new ReadOutcome.Failed<>(FaultRules.ofKeys(table, why))));
     }

@@ -1,5 +1,6 @@
 package io.dynox.internal.wire;
 
+import io.dynox.internal.sdk.ForeignReplyException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,24 +32,33 @@ final class WireReply {
         this.requestId = reply.requestId();
     }
 
+    /** As {@link #read(HttpReply, String)}, of a request whose reply may say nothing. */
+    static WireReply read(HttpReply content) {
+        return read(content, null);
+    }
+
     /**
      * Reads a reply.
      *
-     * @throws software.amazon.awssdk.core.exception.SdkClientException when it is none of DynamoDB
+     * @param required the member that each such reply has; null if there is none
+     * @throws software.amazon.awssdk.core.exception.SdkClientException when it isn't JSON
+     * @throws ForeignReplyException when it lacks the member
      */
-    static WireReply read(HttpReply content) {
+    static WireReply read(HttpReply content, @Nullable String required) {
         try {
-            return parse(content);
+            return parse(content, required);
         } catch (MalformedJsonException e) {
             throw WireClient.unreadable(new IOException(e.getMessage(), e));
         }
     }
 
-    private static WireReply parse(HttpReply content) {
+    private static WireReply parse(HttpReply content, @Nullable String required) {
         WireReply reply = new WireReply(content);
+        boolean isComplete = false;
         JsonReader in = new JsonReader(reply.content);
         in.begin('{');
         for (@Nullable String name = in.member(); name != null; name = in.member()) {
+            isComplete |= name.equals(required);
             if (in.acceptNull()) {
                 continue;
             }
@@ -66,6 +76,9 @@ final class WireReply {
         }
         if (in.peek() != -1) {
             throw in.malformed();
+        }
+        if (required != null && !isComplete) {
+            throw new ForeignReplyException(required);
         }
         return reply;
     }

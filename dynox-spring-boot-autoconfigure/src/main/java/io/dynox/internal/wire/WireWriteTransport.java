@@ -33,7 +33,7 @@ record WireWriteTransport(
                 .thenCompose(content -> {
                     // the service has read all of it; after a failure, somebody may still send from it
                     spare.give(body.bytes());
-                    return replied(payloads, WireReply.read(content));
+                    return replied(payloads, WireReply.read(content, "UnprocessedItems"));
                 })
                 .exceptionallyCompose(failure -> faults.of(failure).thenApply(BatchOutcome.Failed::new));
     }

@@ -97,7 +97,7 @@ class BatchCallsTest {
     void theWireEstimateIsAnUpperOneAndClose() {
         long seed = Long.getLong("dynox.seed", System.nanoTime());
         RandomItems items = new RandomItems(seed);
-        ScriptedHttp http = new ScriptedHttp(200, "{}");
+        ScriptedHttp http = new ScriptedHttp(200, "{\"UnprocessedItems\":{}}");
         try (DynamoDbAsyncClient client = client(http)) {
             BatchCalls calls = new BatchCalls(client, null);
             for (int i = 0; i < 50; i++) {

@@ -21,7 +21,8 @@ final class CapturedHttp implements SdkAsyncHttpClient {
     SdkHttpRequest request;
 
     byte[] body = {};
-    byte[] reply = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] reply =
+            "{\"UnprocessedItems\":{},\"Responses\":{},\"Count\":0}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     SdkHttpResponse.Builder response = SdkHttpResponse.builder().statusCode(200);
 
     @Override

@@ -46,7 +46,7 @@ class ExpiringCredentialsTest {
             tokens.add(token(asked.request()));
             CapturedHttp answer = new CapturedHttp();
             answer.response = SdkHttpResponse.builder().statusCode(expired ? 400 : 200);
-            answer.reply = (expired ? EXPIRED : "{}").getBytes(StandardCharsets.UTF_8);
+            answer.reply = (expired ? EXPIRED : "{\"UnprocessedItems\":{}}").getBytes(StandardCharsets.UTF_8);
             return answer.execute(asked);
         }
 

@@ -90,6 +90,17 @@ class StrangeAnswersTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("methods")
+    void jsonOfAnotherServiceIsNoSuccess(String method, String way) {
+        for (String body : List.of("", "{}", "{\"mArK\":1}")) {
+            assertThat(failure(method, way, 200, "application/json", body))
+                    .as(body)
+                    .contains("dynox.endpoint")
+                    .doesNotContain("mArK", "..");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("methods")
     void aPageWithABadStatusIsNamedByTheStatus(String method, String way) {
         assertThat(failure(method, way, 502))
                 .contains("HTTP status 502", "check dynox.endpoint and proxies")
@@ -98,10 +109,13 @@ class StrangeAnswersTest {
 
     /** The message of the failure, and of what caused it. */
     private String failure(String method, String way, int status) {
-        String body = "<html>mArK</html>";
+        return failure(method, way, status, "text/html", "<html>mArK</html>");
+    }
+
+    private String failure(String method, String way, int status, String type, String body) {
         server.answer(
-                ("HTTP/1.1 " + status + " X\r\nContent-Type: text/html\r\nContent-Length: " + body.length() + "\r\n\r\n"
-                                + body)
+                ("HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length()
+                                + "\r\n\r\n" + body)
                         .getBytes(StandardCharsets.ISO_8859_1),
                 false);
         DynoxClientBuilder builder = DynoxClient.builder(client)
