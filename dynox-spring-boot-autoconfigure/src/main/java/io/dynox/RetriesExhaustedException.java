@@ -18,7 +18,7 @@ public final class RetriesExhaustedException extends DynoxException {
      * @param message what failed, with which numbers, and which property to change
      * @param attempts how many requests carried it; zero if it was given up because of requests of others
      * @param elapsed from its first attempt until it was given up
-     * @param cause how the last attempt failed; null when DynamoDB answered and left it unprocessed
+     * @param cause how the last attempt failed; null when DynamoDB answered and left it unprocessed, or there was none
      */
     public RetriesExhaustedException(
             String table, String message, int attempts, Duration elapsed, @Nullable Throwable cause) {

@@ -97,7 +97,7 @@ public final class RetryBudget {
      *
      * @param what what waited, in the plural
      * @param failures the number of its own requests in that row; zero if all were those of others
-     * @param cause how the last of its own failed; null if DynamoDB left it unprocessed, or there was none
+     * @param cause how the last of its own failed; null if DynamoDB left it unprocessed; passed over if there was none
      */
     public RetriesExhaustedException silence(
             String table, String what, int failures, long silentNanos, @Nullable Throwable cause) {
@@ -110,7 +110,7 @@ public final class RetryBudget {
                         + last(failures, cause) + ". Raise the table's capacity, lower the load, or raise the limit.",
                 failures,
                 silent,
-                cause);
+                failures == 0 ? null : cause);
     }
 
     private static String last(int failures, @Nullable Throwable cause) {

@@ -71,6 +71,16 @@ class RetryBudgetTest {
     }
 
     @Test
+    void anEarlierFailureIsNotTheCauseWhereTheRowIsOfOthers() {
+        IllegalStateException earlier = new IllegalStateException("earlier");
+
+        assertThat(budget.silence("t", "pages", 0, 1, earlier))
+                .hasNoCause()
+                .hasMessageContaining("those of other operations");
+        assertThat(budget.silence("t", "pages", 1, 1, earlier)).hasCause(earlier);
+    }
+
+    @Test
     void absurdDurationsDoNotOverflow() {
         RetryBudget patient = new RetryBudget(RetryPolicy.builder()
                 .deadline(FOR_EVER)
