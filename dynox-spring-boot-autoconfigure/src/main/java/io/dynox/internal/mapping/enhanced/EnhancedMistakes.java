@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbFlatten;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSortKey;
 
@@ -70,7 +71,10 @@ final class EnhancedMistakes {
                 throw passedOver("the key annotation on " + method.getName() + "()", type);
             }
         }
-        if (schema.attributeNames().isEmpty()) {
+        // a flattened map has any attributes, which the schema doesn't name
+        if (schema.attributeNames().isEmpty()
+                && Stream.of(type.getMethods())
+                        .noneMatch(method -> method.isAnnotationPresent(DynamoDbFlatten.class))) {
             throw passedOver("all of it", type);
         }
     }

@@ -12,11 +12,14 @@ import java.time.Instant;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbFlatten;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSortKey;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the Enhanced client would pass over in silence, or refuse without advice, is refused with it. */
 public class EnhancedMistakesTest {
@@ -92,6 +95,21 @@ public class EnhancedMistakesTest {
 
         public void setNote(String note) {
             this.note = note;
+        }
+    }
+
+    @DynamoDbBean
+    public static class Flattened {
+
+        private Map<String, String> all = Map.of();
+
+        @DynamoDbFlatten
+        public Map<String, String> getAll() {
+            return all;
+        }
+
+        public void setAll(Map<String, String> all) {
+            this.all = all;
         }
     }
 
@@ -172,6 +190,14 @@ public class EnhancedMistakesTest {
     void attributesWouldBePassedOver() {
         assertRefused(WithoutAccessors.class, "passes over all of it", "Lombok: @Data");
         assertRefused(WithoutSetter.class, "passes over the key annotation on getSort()", "a public setter");
+    }
+
+    @Test
+    void aFlattenedMapIsMoreThanNothing() {
+        Flattened item = new Flattened();
+        item.setAll(Map.of("pk", "1"));
+
+        assertThat(ItemMappers.of(Flattened.class).encode(item)).containsEntry("pk", AttributeValue.fromS("1"));
     }
 
     @Test
