@@ -6,6 +6,7 @@ import io.dynox.annotation.EpochSeconds;
 import io.dynox.internal.mapping.value.RecordAdvice;
 import io.dynox.internal.mapping.value.UnmappableException;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -101,17 +102,21 @@ final class EnhancedMistakes {
         if (!(part instanceof Class<?> type) || !EnhancedEntities.isEntity(type) || !seen.add(type)) {
             return;
         }
+        checkAnnotations(type, "", type);
         for (Method method : type.getMethods()) {
-            OF_RECORDS.forEach((annotation, instead) -> {
-                if (method.isAnnotationPresent(annotation)) {
-                    throw new UnmappableException("@" + annotation.getSimpleName() + " on " + method.getName()
-                            + "() of "
-                            + type.getTypeName() + " has no effect, as the Enhanced client maps that class: " + instead
-                            + ", or " + RecordAdvice.of(type));
-                }
-            });
+            checkAnnotations(method, method.getName() + "() of ", type);
             checkAnnotations(method.getGenericReturnType(), seen);
         }
+    }
+
+    private static void checkAnnotations(AnnotatedElement annotated, String name, Class<?> type) {
+        OF_RECORDS.forEach((annotation, instead) -> {
+            if (annotated.isAnnotationPresent(annotation)) {
+                throw new UnmappableException("@" + annotation.getSimpleName() + " on " + name + type.getTypeName()
+                        + " has no effect, as the Enhanced client maps that class: " + instead + ", or "
+                        + RecordAdvice.of(type));
+            }
+        });
     }
 
     /** What the Enhanced client says against a class, and what to change. */

@@ -99,6 +99,10 @@ public class EnhancedMistakesTest {
     }
 
     @DynamoDbBean
+    @AllowMissing
+    public static class LackingAnything extends Session {}
+
+    @DynamoDbBean
     public static class Flattened {
 
         private Map<String, String> all = Map.of();
@@ -168,6 +172,7 @@ public class EnhancedMistakesTest {
         assertRefused(HoldsExpiring.class, "@EpochSeconds on getExpires() of " + Expiring.class.getTypeName());
         assertRefused(Defaulted.class, "@Default on setState()", "give the field that value");
         assertRefused(Lacking.class, "@AllowMissing on getNote()", "take it away");
+        assertRefused(LackingAnything.class, "@AllowMissing on " + LackingAnything.class.getTypeName(), "take it away");
     }
 
     @Test
