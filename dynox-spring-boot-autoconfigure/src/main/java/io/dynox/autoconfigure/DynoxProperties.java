@@ -202,7 +202,8 @@ public record DynoxProperties(
      * @param acquireTimeout How long a request may wait for a free connection.
      * @param readTimeout How long a connection may bring no data before its request fails.
      * @param writeTimeout How long a connection may take no data before its request fails.
-     * @param eventLoopThreads The threads that serve the connections. Zero for one for every four processors, at least one.
+     * @param eventLoopThreads The threads that serve the connections, no more than those. Zero for one for every four
+     *     processors, at least one.
      */
     public record Http(
             @DefaultValue("100") int maxConnections,

@@ -26,8 +26,10 @@ final class NettyHttpClients implements HttpClients, AutoCloseable {
 
     NettyHttpClients(DynoxProperties properties) {
         this.http = properties.http();
-        checkConcurrency("dynox.write.concurrency", properties.write().concurrency());
-        checkConcurrency("dynox.get.concurrency", properties.get().concurrency());
+        checkIsServed("dynox.write.concurrency", properties.write().concurrency());
+        checkIsServed("dynox.get.concurrency", properties.get().concurrency());
+        // each opens files at once, and one without a connection would do nothing
+        checkIsServed("dynox.http.event-loop-threads", http.eventLoopThreads());
         this.eventLoops = SdkEventLoopGroup.builder().numberOfThreads(threads()).build();
     }
 
@@ -79,10 +81,10 @@ final class NettyHttpClients implements HttpClients, AutoCloseable {
                 : Math.max(1, Runtime.getRuntime().availableProcessors() / PROCESSORS_PER_THREAD);
     }
 
-    private void checkConcurrency(String property, int concurrency) {
+    private void checkIsServed(String property, int number) {
         PropertyRules.require(
-                concurrency <= http.maxConnections(),
+                number <= http.maxConnections(),
                 property,
-                "must not be above dynox.http.max-connections (" + http.maxConnections() + "), but is " + concurrency);
+                "must not be above dynox.http.max-connections (" + http.maxConnections() + "), but is " + number);
     }
 }

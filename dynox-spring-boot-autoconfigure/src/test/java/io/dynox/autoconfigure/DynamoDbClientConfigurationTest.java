@@ -91,12 +91,21 @@ class DynamoDbClientConfigurationTest {
     @Test
     void moreConcurrencyThanConnectionsStopsTheStart() {
         runner.withPropertyValues("dynox.http.max-connections=20")
-                .run(
-                        context -> assertThat(context)
-                                .getFailure()
-                                .rootCause()
-                                .hasMessage(
-                                        "dynox.write.concurrency must not be above dynox.http.max-connections (20), but is 32"));
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("dynox.write.concurrency must not be above dynox.http.max-connections (20),"
+                                + " but is 32"));
+    }
+
+    @Test
+    void moreEventLoopsThanConnectionsStopTheStartBeforeOneIsMade() {
+        runner.withPropertyValues("dynox.http.event-loop-threads=101")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("dynox.http.event-loop-threads must not be above dynox.http.max-connections"
+                                + " (100), but is 101"));
     }
 
     @Test
