@@ -33,6 +33,11 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureClassifier.class);
 
+    private static final String UNREACHABLE = "the service that gives them, such as STS, can't be reached: check the"
+            + " network; the cause names the host.";
+    private static final String UNREADABLE = "what gives them answers with no JSON: check the source of the credentials"
+            + " (a process, a container or a proxy before it); the cause says which.";
+
     /** What a failure means; the future doesn't fail. */
     public CompletableFuture<RequestFailure> of(Throwable failure) {
         Throwable cause = Causes.unwrap(failure);
@@ -48,14 +53,12 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
             return CompletableFuture.completedFuture(ofAnswer(answer));
         }
         if (Causes.isUnreachable(cause)) {
-            return site.failsToGetCredentials().thenApply(fails -> fails ? unfetched(cause) : unreachable(cause));
+            return site.failsToGetCredentials(Causes::isUnreachable)
+                    .thenApply(fails -> fails ? unfetched(cause, UNREACHABLE) : unreachable(cause));
         }
         if (Causes.isUnreadable(cause)) {
-            return CompletableFuture.completedFuture(unanswered(new TableAccessException(
-                    table,
-                    "What answered " + action + " on table '" + table + "' in " + site
-                            + " isn't DynamoDB: check dynox.endpoint and proxies.",
-                    cause)));
+            return site.failsToGetCredentials(Causes::isUnreadable)
+                    .thenApply(fails -> fails ? unfetched(cause, UNREADABLE) : unreadable(cause));
         }
         if (Causes.isUnconnected(cause)) {
             return CompletableFuture.completedFuture(new RequestFailure.Unanswered(new TableAccessException(
@@ -186,12 +189,19 @@ public record FaultRules(String table, String action, ServiceSite site, FailureC
     }
 
     /** The SDK asks other services on the way to DynamoDB, such as STS; their failures look like DynamoDB's. */
-    private RequestFailure unfetched(Throwable cause) {
+    private RequestFailure unfetched(Throwable cause, String why) {
         return unanswered(new TableAccessException(
                 table,
-                "The AWS credentials for the call to table '" + table + "' in " + site
-                        + " couldn't be fetched, as the service that gives them, such as STS, can't be reached: check"
-                        + " the network; the cause names the host.",
+                "The AWS credentials for the call to table '" + table + "' in " + site + " couldn't be fetched, as "
+                        + why,
+                cause));
+    }
+
+    private RequestFailure unreadable(Throwable cause) {
+        return unanswered(new TableAccessException(
+                table,
+                "What answered " + action + " on table '" + table + "' in " + site
+                        + " isn't DynamoDB: check dynox.endpoint and proxies.",
                 cause));
     }
 

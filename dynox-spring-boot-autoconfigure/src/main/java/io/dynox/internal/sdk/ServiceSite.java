@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -59,9 +60,9 @@ public final class ServiceSite {
         return failureOfCredentials().thenApply(failure -> failure.isPresent() && !Causes.isPassing(failure.get()));
     }
 
-    /** Whether the client's credentials provider can't reach those who give them. */
-    CompletableFuture<Boolean> failsToGetCredentials() {
-        return failureOfCredentials().thenApply(failure -> failure.isPresent() && Causes.isUnreachable(failure.get()));
+    /** Whether the client's credentials provider fails in a way, too. */
+    CompletableFuture<Boolean> failsToGetCredentials(Predicate<Throwable> way) {
+        return failureOfCredentials().thenApply(failure -> failure.isPresent() && way.test(failure.get()));
     }
 
     private CompletableFuture<Optional<Throwable>> failureOfCredentials() {

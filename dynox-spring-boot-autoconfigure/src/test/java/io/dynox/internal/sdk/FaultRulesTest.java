@@ -1,6 +1,7 @@
 package io.dynox.internal.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.dynox.FailureClassifier;
 import io.dynox.TableAccessException;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
@@ -192,6 +194,25 @@ class FaultRulesTest {
                     .isInstanceOf(TableAccessException.class)
                     .hasMessageContainingAll("credentials", "couldn't be fetched", "STS")
                     .hasMessageNotContaining("Can't connect to DynamoDB");
+        }
+    }
+
+    /** As a process or a container gives them, whose output isn't what the SDK takes. */
+    @Test
+    void credentialsThatCannotBeReadAreNoAnswerInPlaceOfDynamoDb() {
+        SdkClientException unreadable = SdkClientException.create(
+                "x", catchThrowable(() -> JsonNode.parser().parse("<html>")));
+        AwsCredentialsProvider process = () -> {
+            throw unreadable;
+        };
+        try (DynamoDbAsyncClient client = client(process);
+                DynamoDbAsyncClient other = client(AnonymousCredentialsProvider.create())) {
+            assertThat(((RequestFailure.Unanswered) rules(client).of(unreadable).join()).cause())
+                    .isInstanceOf(TableAccessException.class)
+                    .hasMessageContainingAll("credentials", "couldn't be fetched", "no JSON")
+                    .hasMessageNotContaining("isn't DynamoDB");
+            assertThat(((RequestFailure.Unanswered) rules(other).of(unreadable).join()).cause())
+                    .hasMessageContaining("isn't DynamoDB");
         }
     }
 
