@@ -93,7 +93,9 @@ class WireConnectionsTest {
     private static void readRequest(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) in.read());
+            int next = in.read();
+            assertThat(next).as("the request ends early: %s", head).isNotNegative();
+            head.append((char) next);
         }
         Matcher length = Pattern.compile("(?i)content-length: *([0-9]+)").matcher(head);
         assertThat(length.find()).isTrue();
