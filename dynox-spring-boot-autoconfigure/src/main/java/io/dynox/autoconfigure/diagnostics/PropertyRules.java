@@ -192,7 +192,7 @@ public final class PropertyRules {
                         || uri.getRawAuthority() == null
                         || !uri.getRawAuthority().contains("_"),
                 property,
-                "must have a host without '_', as a URL of Java has none" + shown);
+                "must have a host without '_', which Java's URLs can't have" + shown);
         require(
                 http && uri.getHost() != null,
                 property,
