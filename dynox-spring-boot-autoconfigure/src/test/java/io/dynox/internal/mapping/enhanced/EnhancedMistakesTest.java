@@ -118,6 +118,13 @@ public class EnhancedMistakesTest {
     }
 
     @DynamoDbBean
+    public static class Computed extends Session {
+        public String getLabel() {
+            return "session " + getId();
+        }
+    }
+
+    @DynamoDbBean
     public abstract static class Abstract extends Session {}
 
     // people forget the word, too
@@ -195,6 +202,15 @@ public class EnhancedMistakesTest {
     void attributesWouldBePassedOver() {
         assertRefused(WithoutAccessors.class, "passes over all of it", "Lombok: @Data");
         assertRefused(WithoutSetter.class, "passes over the key annotation on getSort()", "a public setter");
+    }
+
+    @Test
+    void aValueWithoutASetterIsComputedAndNotStored() {
+        Computed item = new Computed();
+        item.setId("1");
+
+        assertThat(ItemMappers.of(Computed.class).encode(item))
+                .containsOnly(Map.entry("id", AttributeValue.fromS("1")));
     }
 
     @Test
