@@ -8,6 +8,7 @@ import io.dynox.RetryPolicy;
 import io.dynox.WriteOptions;
 import io.dynox.autoconfigure.DynoxProperties.Credentials;
 import io.dynox.autoconfigure.DynoxProperties.Table;
+import io.dynox.autoconfigure.diagnostics.PropertyRules;
 import io.dynox.client.DynoxClient;
 import io.dynox.client.DynoxClientBuilder;
 import io.dynox.event.BatchListener.Operation;
@@ -18,12 +19,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 class DynoxPropertiesTest {
@@ -108,6 +112,42 @@ class DynoxPropertiesTest {
                                 new Table("pk", "sk", RateLimitProperties.NONE),
                                 "my_table.v2",
                                 new Table("id", null, RateLimitProperties.NONE))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("namesOfTables")
+    void eachNameThatDynamoDbAllowsIsTaken(String name) {
+        Map<String, Object> properties = Map.of("dynox.tables.[" + name + "].partition-key", "pk");
+
+        runner.withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("tables", properties)))
+                .run(context -> assertThat(
+                                context.getBean(DynoxProperties.class).tables())
+                        .containsOnlyKeys(name));
+    }
+
+    static Stream<String> namesOfTables() {
+        return Stream.of(
+                "abc",
+                "Aa0_.-",
+                "...",
+                "x".repeat(255),
+                "arn:aws:dynamodb:eu-central-1:123456789012:table/users",
+                "arn:aws-cn:dynamodb:cn-north-1:123456789012:table/my_table.v2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:8000",
+                "http://dynamo-db:8000",
+                "http://[::1]:8000",
+                "https://10.0.0.1/a_path",
+                "https://vpce-1a2b.dynamodb.eu-central-1.vpce.amazonaws.com"
+            })
+    void eachEndpointWithAHostIsTaken(String endpoint) {
+        assertThat(PropertyRules.endpoint("dynox.endpoint", endpoint)).isEqualTo(endpoint);
     }
 
     @Test
