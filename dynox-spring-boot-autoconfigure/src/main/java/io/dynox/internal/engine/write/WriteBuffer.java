@@ -145,10 +145,11 @@ public final class WriteBuffer<P> {
     void giveUpIfSilent(Lane lane) {
         if (patience.isAnyWaiting()) {
             update(effects -> {
+                // before its length: should another row begin now, this one has ended
+                int row = lane.silentRow();
                 long silentNanos = patience.silentNanosOrTimed(state, runtime.nanoTime(), lane::silentNanos);
                 if (silentNanos > 0) {
                     refuse(rules.silence(silentNanos), effects);
-                    int row = lane.silentRow();
                     rules.refusesWhile(() -> row != 0 && row == lane.silentRow());
                 }
             });
