@@ -145,8 +145,7 @@ public final class WriteBuffer<P> {
     void giveUpIfSilent(Lane lane) {
         if (patience.isAnyWaiting()) {
             update(effects -> {
-                // before its length: should another row begin now, this one has ended
-                int row = lane.silentRow();
+                int row = lane.silentRow(); // before its length: should another row begin now, this one has ended
                 long silentNanos = patience.silentNanosOrTimed(state, runtime.nanoTime(), lane::silentNanos);
                 if (silentNanos > 0) {
                     refuse(rules.silence(silentNanos), effects);
