@@ -84,7 +84,7 @@ class WireConnectionsTest {
 
             try (Socket open = connection.join()) {
                 // it has ended by now; the client would end it after five idle seconds, too
-                open.setSoTimeout(1_000);
+                open.setSoTimeout(3_000);
                 assertThat(open.getInputStream().read()).isEqualTo(-1);
             }
         }
