@@ -27,6 +27,10 @@ final class KeySlot<P> {
 
     State state = State.READY;
 
+    /** The next one in its place of the {@link KeyIndex}. */
+    @Nullable
+    KeySlot<P> inBucket;
+
     KeySlot(Object key, PendingWrite<P> current) {
         this.key = key;
         this.current = current;

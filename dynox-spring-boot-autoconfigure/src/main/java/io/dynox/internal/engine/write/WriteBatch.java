@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A legal batch: 1 to 25 writes with distinct keys. It holds the writes that were sent, as a slot's content may move on.
+ * A legal batch: 1 to 25 writes with distinct keys. It holds the payloads that were sent, as a slot's content may move on.
  *
  * <p>Built under the lock of {@link WriteBuffer}, not changed afterwards.
  */
@@ -24,7 +24,6 @@ final class WriteBatch<P> extends Request {
     boolean isIsolated;
 
     private final List<P> payloads;
-    private final int[] unitsOf;
     /** The flush that waits for one of its writes, the first if there are several; null where none does. */
     private @Nullable SafeListener flush;
 
@@ -34,7 +33,6 @@ final class WriteBatch<P> extends Request {
     WriteBatch(int capacity) {
         this.slots = new ArrayList<>(capacity);
         this.payloads = new ArrayList<>(capacity);
-        this.unitsOf = new int[capacity];
     }
 
     @Override
@@ -67,7 +65,6 @@ final class WriteBatch<P> extends Request {
             flush = mark.listener;
         }
         fruitless = slots.isEmpty() ? write.fruitless() : Math.min(fruitless, write.fruitless());
-        unitsOf[slots.size()] = write.units();
         units += write.units();
         itemBytes += write.itemBytes;
         slots.add(slot);
@@ -103,10 +100,11 @@ final class WriteBatch<P> extends Request {
         return failure != null && failure.isCharged() ? units : 0;
     }
 
+    /** To be asked before it is settled: until then, its slots hold what was sent. */
     private long unitsWithout(BitSet unprocessed) {
         long processed = units;
         for (int i = unprocessed.nextSetBit(0); i >= 0; i = unprocessed.nextSetBit(i + 1)) {
-            processed -= unitsOf[i];
+            processed -= slots.get(i).current.units();
         }
         return processed;
     }

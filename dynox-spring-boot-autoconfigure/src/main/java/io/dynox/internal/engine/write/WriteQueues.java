@@ -4,9 +4,7 @@ import io.dynox.InvalidItemException;
 import io.dynox.internal.engine.write.KeySlot.State;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ final class WriteQueues<P> {
 
     final RetryQueue<P> retries = new RetryQueue<>();
     private final WriteLedger<P> ledger;
-    private final Map<Object, KeySlot<P>> slots = new HashMap<>();
+    private final KeyIndex<P> slots = new KeyIndex<>();
     private final ArrayDeque<KeySlot<P>> ready = new ArrayDeque<>();
     private final int maxWrites;
     private final ArrayDeque<PendingWrite<P>> unkeyed = new ArrayDeque<>();
@@ -62,7 +60,7 @@ final class WriteQueues<P> {
     private void place(Object key, PendingWrite<P> write, Effects effects) {
         // most keys are new: one look at the index serves both
         KeySlot<P> fresh = new KeySlot<>(key, write);
-        KeySlot<P> slot = slots.putIfAbsent(key, fresh);
+        KeySlot<P> slot = slots.putIfAbsent(fresh);
         if (slot == null) {
             enqueue(fresh);
             return;
@@ -154,7 +152,7 @@ final class WriteQueues<P> {
     void complete(KeySlot<P> slot) {
         PendingWrite<P> next = slot.next;
         if (next == null) {
-            slots.remove(slot.key);
+            slots.remove(slot);
             return;
         }
         slot.current = next;
@@ -194,28 +192,28 @@ final class WriteQueues<P> {
             end.accept(write, State.READY);
         }
         for (KeySlot<P> slot = ready.poll(); slot != null; slot = ready.poll()) {
-            slots.remove(slot.key);
+            slots.remove(slot);
             ledger.marks.leaveReady(slot.current);
             end.accept(slot.current, State.READY);
         }
         readyWireBytes = 0;
         for (KeySlot<P> slot : retries.drain()) {
-            slots.remove(slot.key);
+            slots.remove(slot);
             end.accept(slot.current, State.WAITING);
         }
-        for (KeySlot<P> slot : slots.values()) {
+        slots.forEach(slot -> {
             PendingWrite<P> next = slot.next;
             slot.next = null;
             if (next != null) {
                 end.accept(next, State.READY);
             }
-        }
+        });
     }
 
     /** Removes the writes in flight, whose outcome is no longer waited for. */
     List<PendingWrite<P>> abandonInFlight() {
         List<PendingWrite<P>> abandoned = new ArrayList<>();
-        slots.values().forEach(slot -> abandoned.add(slot.current));
+        slots.forEach(slot -> abandoned.add(slot.current));
         slots.clear();
         return abandoned;
     }
