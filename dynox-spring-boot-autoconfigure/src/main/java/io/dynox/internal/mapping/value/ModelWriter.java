@@ -96,8 +96,7 @@ public final class ModelWriter implements AttributeWriter {
     public void value(AttributeValue ready) {
         // each value takes at least a byte
         if (++values > ItemMeter.MAX_ITEM_BYTES) {
-            throw new BadValue("makes it an item of more than " + ItemMeter.MAX_ITEM_BYTES
-                    + " values, which 400 KB don't hold: split it");
+            throw tooManyValues();
         }
         Level to = level;
         if (to.members == null) {
@@ -105,6 +104,11 @@ public final class ModelWriter implements AttributeWriter {
         } else {
             to.members.put(to.name, ready);
         }
+    }
+
+    private static BadValue tooManyValues() {
+        return new BadValue("makes it an item of more than " + ItemMeter.MAX_ITEM_BYTES
+                + " values, which 400 KB don't hold: split it");
     }
 
     @Override
