@@ -22,6 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  */
 public final class KeySchemaQuestion {
 
+    private static final String NETWORK =
+            "Check the network and dynox.endpoint (its host, its port, http:// or https://)";
+    private static final String THROTTLED =
+            "DynamoDB limits such calls of an account and region together: make fewer at a time";
+
     private final String table;
     private final Setting setting;
     private final FaultRules faults;
@@ -30,9 +35,10 @@ public final class KeySchemaQuestion {
     private final AtomicInteger attempts = new AtomicInteger();
 
     /** How the last attempt failed. The deadline mostly passes while another one is under way, which says nothing yet. */
-    private volatile Attempt last = new Attempt("got no answer", new TimeoutException("DescribeTable didn't answer"));
+    private volatile Attempt last =
+            new Attempt("got no answer", NETWORK, new TimeoutException("DescribeTable didn't answer"));
 
-    private record Attempt(String end, Throwable cause) {}
+    private record Attempt(String end, String advice, Throwable cause) {}
 
     /** What all questions share. */
     public record Setting(BatchCalls calls, RetryBudget budget, EngineRuntime runtime, ServiceSite site) {}
@@ -72,6 +78,7 @@ public final class KeySchemaQuestion {
         } else {
             again(
                     "got an answer that isn't DynamoDB's",
+                    NETWORK,
                     new IllegalStateException("DescribeTable answered without a partition key"));
         }
     }
@@ -83,14 +90,14 @@ public final class KeySchemaQuestion {
     private void failed(RequestFailure failure) {
         switch (failure.outcome()) {
             case REJECTED, REFUSED -> answer.completeExceptionally(ended(failure.cause()));
-            case THROTTLED -> again("was throttled", failure.cause());
-            case UNKNOWN -> again("got no usable answer", failure.cause());
+            case THROTTLED -> again("was throttled", THROTTLED, failure.cause());
+            case UNKNOWN -> again("got no usable answer", NETWORK, failure.cause());
             case SUCCESS, PARTIAL -> throw new IllegalStateException("no failure: " + failure);
         }
     }
 
-    private void again(String what, Throwable cause) {
-        last = new Attempt(what, cause);
+    private void again(String what, String advice, Throwable cause) {
+        last = new Attempt(what, advice, cause);
         long elapsed = setting.runtime().nanoTime() - startedNanos;
         if (setting.budget().isSpent(elapsed, attempts.get())) {
             giveUp();
@@ -107,6 +114,7 @@ public final class KeySchemaQuestion {
     }
 
     private void giveUp() {
+        Attempt last = this.last;
         Throwable cause = last.cause();
         long millis = TimeUnit.NANOSECONDS.toMillis(setting.runtime().nanoTime() - startedNanos);
         String tried = attempts.get() + (attempts.get() == 1 ? " attempt" : " attempts") + " in " + millis + " ms";
@@ -118,8 +126,7 @@ public final class KeySchemaQuestion {
                                 "DescribeTable for table '" + table + "' in " + setting.site() + " " + last.end()
                                         + ", after " + tried + " (dynox.retry.deadline, dynox.retry.max-attempts): "
                                         + named(cause)
-                                        + ". Check the network and dynox.endpoint (its host, its port, http:// or"
-                                        + " https://), or " + setKeys() + ".",
+                                        + ". " + last.advice() + ", or " + setKeys() + ".",
                                 cause));
     }
 

@@ -158,7 +158,7 @@ class KeySchemasTest {
                 arguments(Failures.answer("UnrecognizedClientException", 400), "check the access key"),
                 arguments(Failures.answer("ExpiredTokenException", 400), "renew the credentials"),
                 arguments(Failures.answer("ValidationException", 400), "check the table's name"),
-                arguments(Failures.answer("ThrottlingException", 400), "was throttled"),
+                arguments(Failures.answer("ThrottlingException", 400), "make fewer at a time"),
                 arguments(Failures.answer("WhoKnows", 407), "proxies"),
                 arguments(SdkClientException.create("SECRET html", new ConnectException("SECRET")), "Can't connect"),
                 arguments(SdkClientException.create("SECRET", new UnknownHostException("SECRET")), "dynox.endpoint"),
