@@ -31,11 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /** Whoever lacks a permission is told the action to allow, by whatever method; and the documents list it with that method. */
@@ -47,11 +44,7 @@ class DeniedActionsTest {
 
     private final RawServer server = new RawServer();
     private final SdkAsyncHttpClient http = NettyNioAsyncHttpClient.create();
-    private final DynamoDbAsyncClient client = DynamoDbAsyncClient.builder()
-            .endpointOverride(server.uri())
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-            .build();
+    private final DynamoDbAsyncClient client = server.client().build();
 
     record Call(String action, Function<DynoxClient, CompletableFuture<?>> call) {}
 

@@ -11,6 +11,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 
 /** A server that answers each request with the same bytes, whatever they are, and may then close the connection. */
 final class RawServer implements AutoCloseable {
@@ -38,6 +43,14 @@ final class RawServer implements AutoCloseable {
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    }
+
+    /** A client that talks to it. */
+    DynamoDbAsyncClientBuilder client() {
+        return DynamoDbAsyncClient.builder()
+                .endpointOverride(uri())
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")));
     }
 
     /** What is answered from now on; {@code thenCloses} ends the connection after it. */

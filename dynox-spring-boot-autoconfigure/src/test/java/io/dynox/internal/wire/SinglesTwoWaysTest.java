@@ -30,15 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.enhanced.dynamodb.extensions.annotations.DynamoDbVersionAttribute;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -56,10 +53,7 @@ class SinglesTwoWaysTest {
 
     private final RawServer server = new RawServer();
     private final SdkAsyncHttpClient http = NettyNioAsyncHttpClient.create();
-    private final DynamoDbAsyncClient client = DynamoDbAsyncClient.builder()
-            .endpointOverride(server.uri())
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+    private final DynamoDbAsyncClient client = server.client()
             .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                     .maxAttempts(2)
                     .circuitBreakerEnabled(false)
@@ -143,12 +137,7 @@ class SinglesTwoWaysTest {
     /** Those that a client is made with when nobody names one. */
     @Test
     void theSdksOwnRetriesAreShared() {
-        try (DynamoDbAsyncClient plain = DynamoDbAsyncClient.builder()
-                .endpointOverride(server.uri())
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .httpClient(http)
-                .build()) {
+        try (DynamoDbAsyncClient plain = server.client().httpClient(http).build()) {
             ItemCalls calls =
                     Wire.over(plain, http, TIMEOUT).choose(sdk, Runnable::run).items();
 

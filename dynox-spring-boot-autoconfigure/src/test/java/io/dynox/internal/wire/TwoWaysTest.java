@@ -27,11 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -43,11 +40,7 @@ class TwoWaysTest {
 
     private final RawServer server = new RawServer();
     private final SdkAsyncHttpClient http = NettyNioAsyncHttpClient.create();
-    private final DynamoDbAsyncClient client = DynamoDbAsyncClient.builder()
-            .endpointOverride(server.uri())
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-            .build();
+    private final DynamoDbAsyncClient client = server.client().build();
     private final SdkTransports sdk = new SdkTransports(
             new BatchCalls(client, TIMEOUT), new ServiceSite(client, Runnable::run), failure -> Optional.empty());
     private TableTransports wire = sdk;
