@@ -1,9 +1,9 @@
 package io.dynox.autoconfigure.actuate;
 
+import io.dynox.autoconfigure.diagnostics.PropertyRules;
 import io.dynox.event.BatchListener.Operation;
 import io.dynox.rate.RateLimit;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.util.StringUtils;
@@ -11,16 +11,13 @@ import org.springframework.util.StringUtils;
 /** Reads the parameters of a change of a rate limit; what is wrong with one is said in a sentence. */
 final class RateChange {
 
-    /** The names that DynamoDB allows (developer guide, naming rules). */
-    private static final Pattern TABLE = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
-
     private RateChange() {}
 
     static @Nullable String table(@Nullable String table) {
         if (!StringUtils.hasText(table)) {
             return null;
         }
-        require(TABLE.matcher(table).matches(), "table must be the name of a table, without the rest of an ARN");
+        require(PropertyRules.isTableName(table), "table must be the name of a table, without the rest of an ARN");
         return table;
     }
 

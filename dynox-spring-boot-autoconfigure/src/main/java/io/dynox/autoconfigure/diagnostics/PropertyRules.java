@@ -151,6 +151,11 @@ public final class PropertyRules {
                 "must hold letters, digits, '-', '_' and '.', but is '" + value + "'");
     }
 
+    /** Whether DynamoDB allows a name for a table (developer guide, naming rules). */
+    public static boolean isTableName(String name) {
+        return TABLE.matcher(name).matches();
+    }
+
     /**
      * Checks the name under which a table is configured.
      *
@@ -160,7 +165,7 @@ public final class PropertyRules {
      */
     public static void tableName(String property, String name) {
         require(
-                name.startsWith("arn:") || TABLE.matcher(name).matches(),
+                name.startsWith("arn:") || isTableName(name),
                 property,
                 "must be named as DynamoDB names tables: by 3 to 255 letters, digits, '-', '_' and '.'");
     }
