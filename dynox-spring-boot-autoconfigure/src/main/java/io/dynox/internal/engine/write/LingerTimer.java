@@ -35,12 +35,10 @@ final class LingerTimer {
         sinceNanos = now;
     }
 
-    /** The first write may have come into the ready queue. */
+    /** The first write came into the ready queue. */
     void begin(long now) {
-        if (!queues.isReadyEmpty()) {
-            restart(now);
-            arm(now);
-        }
+        restart(now);
+        arm(now);
     }
 
     /** Sets the alarm to when a batch may be cut because of its time; a time that has passed needs none. */

@@ -87,7 +87,7 @@ public final class WriteBuffer<P> {
             }
             CompletableFuture<Void> accepted = take(write, key, effects);
             conclude(effects);
-            if (isFirst) {
+            if (isFirst && !queues.isReadyEmpty()) {
                 timer.begin(now);
             }
             return accepted;
